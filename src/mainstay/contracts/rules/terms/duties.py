@@ -1,0 +1,158 @@
+"""What becomes duties: obligations, deliverables, acceptance, staff, contacts, notices, exclusions, allowances."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import ClauseRef, Identifier, Number, Part, Share, Words
+from .lengths import Length
+from .targets import TimeOfDay
+from .vocabulary import Channel, Side, Trigger
+
+
+class Recurrence(Part):
+    """Every so often: `every: 1 month` and when within or after the period the duty is due.
+
+    `due` is counted from `anchor`; `before` tells that it must be done ahead of that moment.
+    """
+
+    every: Length
+    anchor: Literal["period_start", "period_end"] = "period_end"
+    due: Length | None = None
+    before: bool = False
+    at: TimeOfDay | None = None
+
+
+class Obligation(Part):
+    """A duty with a due time that no case carries; it recurs, falls on an event, or stands for the whole term.
+
+    `either_or` names the duties of which one and never both is done in a period.
+    """
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    owner: Side = Side.VENDOR
+    what: Words
+    recurrence: Recurrence | None = None
+    trigger: Trigger | None = None
+    levels: tuple[Identifier, ...] = ()
+    due: Length | Literal["at_once", "as_asked"] | None = None
+    before: bool = False
+    standing: bool = False
+    calendar: Identifier
+    either_or: tuple[Identifier, ...] = ()
+    evidence: tuple[Words, ...] = ()
+    accepted_by: Side | None = None
+    accept_within: Length | None = None
+    silence_accepts: bool = False
+    ladder: Identifier | None = None
+
+
+class Deliverable(Part):
+    """A thing to hand over, in what quantity and on what medium; acceptance is blocked while it is missing."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    group: Words | None = None
+    quantity: Annotated[Number, Field(gt=0)]
+    unit: Words
+    media: tuple[Literal["electronic", "paper", "disc"], ...]
+    blocks_acceptance: bool = True
+
+
+class AcceptanceStep(Part):
+    """A step of acceptance: who does it, and how long after the step or event before it."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    owner: Side
+    after: Trigger | Identifier
+    due: Length | None = None
+    calendar: Identifier
+    copies: int | None = None
+
+
+class Staffing(Part):
+    """How many people the contract asks for, where and when."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    heads: Annotated[int, Field(gt=0)]
+    calendar: Identifier
+    stationed: bool = False
+    stand_in: bool = False
+    notice: Length | None = None
+    rules: tuple[Words, ...] = ()
+
+
+class ContactPerson(Part):
+    """A named person and the roles that ladders and notices find him by."""
+
+    name: Words
+    side: Side
+    roles: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    title: Words | None = None
+    phone: str = ""
+    mail: str = ""
+    clause: ClauseRef
+    may_ask: bool = False
+
+
+class Notice(Part):
+    """When a notice counts as delivered, for one medium."""
+
+    medium: Literal["post", "in_person", "electronic"]
+    deemed: Words
+    clause: ClauseRef
+
+
+class NoticeTerms(Part):
+    """Where notices go and how early a change of address must be told."""
+
+    clause: ClauseRef
+    change_within: Length | None = None
+    calendar: Identifier
+    media: tuple[Notice, ...] = ()
+
+
+class Exclusion(Part):
+    """A cause outside the contract; a case that falls under it leaves the clocks, and names this clause."""
+
+    id: Identifier
+    text: Words
+    clause: ClauseRef
+
+
+class Allowance(Part):
+    """Work that the price already covers."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    quantity: Annotated[Number, Field(gt=0)]
+    unit: Words
+    over: Words | None = None
+
+
+class ServiceMode(Part):
+    """A way to be served and when it is open."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    calendar: Identifier
+    channels: tuple[Channel, ...] = ()
+
+
+class Rate(Part):
+    """A price for services after the term or over the allowance."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    basis: Words
+    cap_share: Share | None = None
