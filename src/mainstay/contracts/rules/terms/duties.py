@@ -73,6 +73,9 @@ class AcceptanceStep(Part):
     due: Length | None = None
     calendar: Identifier
     copies: int | None = None
+    outcome: Annotated[Literal["passed", "failed"] | None, Field(description="Only when the step before ended so.")] = (
+        None
+    )
 
 
 class Staffing(Part):

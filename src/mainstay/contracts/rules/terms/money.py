@@ -9,12 +9,22 @@ from .lengths import Length
 from .vocabulary import Measure, Trigger
 
 
+class Requirement(Part):
+    """One point of a specification that the goods are compared with; `essential` ones admit no deviation."""
+
+    id: Identifier
+    text: Words
+    group: Words | None = None
+    essential: bool = False
+
+
 class PriceLine(Part):
     """One line of the price table: `quantity` x `unit_price` should equal `amount`."""
 
     id: Identifier
     name: Words
     specification: Words | None = None
+    requirements: tuple[Requirement, ...] = ()
     quantity: Number
     unit: Words
     unit_price: Money
@@ -77,13 +87,27 @@ class Bands(Part):
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
 
 
+class ScoreItem(Part):
+    """One of several causes under a rule; together they take off no more than the rule's points."""
+
+    id: Identifier
+    text: Words
+    per_occurrence: Annotated[Number, Field(gt=0)]
+    counted_by: Literal["occurrence", "day", "item"] = "occurrence"
+    trigger: Trigger = Trigger.RULE_BROKEN
+    measures: tuple[Measure, ...] = ()
+    targets: tuple[Identifier, ...] = ()
+
+
 class ScoreRule(Part):
-    """One rule of a score sheet: points off for each occurrence, up to the rule's cap."""
+    """One rule of a score sheet: points off for each occurrence (or for each of its items), up to the rule's cap."""
 
     id: Identifier
     text: Words
     points: Annotated[Number, Field(ge=0)]
     per_occurrence: Annotated[Number | None, Field(ge=0)] = None
+    counted_by: Literal["occurrence", "day", "item"] = "occurrence"
+    items: tuple[ScoreItem, ...] = ()
     to: Annotated[Number | None, Field(ge=0, description="Upper end where the paper gives a range.")] = None
     trigger: Trigger = Trigger.RULE_BROKEN
     measures: tuple[Measure, ...] = ()
@@ -122,10 +146,13 @@ class PenaltyBase(Part):
     id: Identifier
     name: Words
     clause: ClauseRef
-    payer: Literal["vendor", "customer"]
+    payer: Annotated[
+        Literal["vendor", "customer", "either"], Field(description="`either`: whichever side is at fault.")
+    ]
     trigger: Trigger
     ground: Words
     levels: tuple[Identifier, ...] = ()
+    after: Annotated[Length | None, Field(description="Only once the cause has lasted longer than this.")] = None
     within: Annotated[Length | None, Field(description="Counted only this long after the trigger's cause.")] = None
     cap_share: Share | None = None
     cap_basis: Basis | None = None
@@ -190,7 +217,6 @@ class Right(PenaltyBase):
 
     form: Literal["right"]
     right: Literal["suspend", "terminate", "claim", "withhold", "complain", "return"]
-    after: Length | None = None
 
 
 Penalty = Annotated[
