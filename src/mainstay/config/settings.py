@@ -1,0 +1,97 @@
+"""Settings of Django, all read from the environment and the state directory."""
+
+from mainstay.config.databases import RUNTIME, django_database, resolve
+from mainstay.config.env import environment
+from mainstay.config.state import CHECKOUT, state
+
+ENV = environment()
+STATE = state(ENV)
+DATABASE_ROLE = ENV.text("MAINSTAY_DATABASE_ROLE", RUNTIME)
+FOUND = resolve(ENV, STATE)
+
+# The role that the application connects as. Migrations give it its rights and withhold those on the ledger.
+RUNTIME_ROLE = FOUND.runtime_role
+APPEND_ONLY_TABLES = ("kernel_ledgerentry",)
+
+DEBUG = False
+SECRET_KEY = ENV.text("MAINSTAY_SECRET_KEY") or STATE.secret("secret-key")
+HTTPS = ENV.flag("MAINSTAY_HTTPS")
+PUBLIC_HOSTS = ENV.words("MAINSTAY_HOSTS")
+ALLOWED_HOSTS = list(PUBLIC_HOSTS) or ["*"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS if HTTPS and host != "*"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "ninja",
+    "mainstay.kernel",
+    "mainstay.directory",
+    "mainstay.contracts",
+    "mainstay.desk",
+]
+AUTH_USER_MODEL = "directory.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIDDLEWARE = [
+    "mainstay.config.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "mainstay.config.pages.FrontEnd",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+ROOT_URLCONF = "mainstay.config.urls"
+WSGI_APPLICATION = "mainstay.config.wsgi.application"
+TEMPLATES: list[dict[str, object]] = []
+
+POOL = {
+    "min_size": 0,
+    "max_size": ENV.number("MAINSTAY_DATABASE_POOL", 8, low=1, high=100),
+    "timeout": 10,
+}
+DATABASES = {"default": django_database(FOUND.url(DATABASE_ROLE), pool=POOL if DATABASE_ROLE == RUNTIME else None)}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+SESSION_COOKIE_NAME = "mainstay_session"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.flag("MAINSTAY_BEHIND_PROXY") else None
+
+# A contract file may be a few megabytes; anything larger is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
+WEB_DIST = ENV.path("MAINSTAY_WEB_DIST", CHECKOUT / "web" / "dist")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": ENV.text("MAINSTAY_LOG", "WARNING").upper()},
+    "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
+}
