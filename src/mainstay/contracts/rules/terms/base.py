@@ -1,9 +1,11 @@
 """The base of every part of a contract file: frozen, strict about keys, with text in Chinese and English."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 
@@ -47,6 +49,31 @@ def _share(value: object) -> object:
     raise PydanticCustomError("share", "not a share", {"given": str(value)})
 
 
+def percent(share: Decimal) -> str:
+    """A share as it is written: `30%`; exact, so that reading it gives the same share."""
+    text = format(share * 100, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def _day(value: object) -> object:
+    """A day is written `2026-02-28` and nothing else; numbers are not taken for seconds since 1970."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise PydanticCustomError("day", "not a day", {"given": str(value)})
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day", {"given": value}) from None
+
+
+def _day_text(value: str) -> str:
+    _day(value)
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+DayText = Annotated[str, AfterValidator(_day_text), Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Words = Annotated[Text, BeforeValidator(_text, json_schema_input_type=str | Text)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 ClauseRef = Annotated[Identifier, Field(description="The id of the clause that this term comes from.")]
@@ -61,5 +88,6 @@ Number = Annotated[
 Share = Annotated[
     Decimal,
     BeforeValidator(_share, json_schema_input_type=str),
+    PlainSerializer(percent, return_type=str, when_used="json"),
     Field(ge=0, le=10, description="A share with its per cent sign: '30%'."),
 ]

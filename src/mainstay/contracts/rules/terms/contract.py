@@ -1,11 +1,10 @@
 """A whole contract file: who, when, how much, the clauses of the paper and what each of them became."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import ClauseRef, Identifier, Part, Words
+from .base import ClauseRef, Day, Identifier, Part, Words
 from .duties import (
     AcceptanceStep,
     Allowance,
@@ -19,8 +18,10 @@ from .duties import (
     Staffing,
 )
 from .lengths import Length
-from .money import Bands, Payment, Penalty, Price, ScoreSheet
+from .money import Bands, Payment, Penalty, PeriodFee, Price, ScoreSheet
+from .settled import Settled
 from .targets import AtOnce, CalendarTerms, Choice, Fact, Ladder, PauseReason, Target
+from .work import Bound, Form, Procedure
 
 
 class Place(Part):
@@ -59,8 +60,8 @@ class Parties(Part):
 class Period(Part):
     """First and last day, both included."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
     clause: ClauseRef
 
 
@@ -73,13 +74,18 @@ class Maintenance(Part):
 
 
 class Reading(Part):
-    """A place where the paper is ambiguous or contradicts itself, and the reading that this file takes."""
+    """A place where the paper is ambiguous or contradicts itself, and the reading that this file takes.
+
+    `settles` names the checker's findings that are in the paper itself and that this reading answers: on the
+    clauses of this reading they are then reported as warnings and do not hold the contract back.
+    """
 
     id: Identifier
     clauses: Annotated[tuple[ClauseRef, ...], Field(min_length=1)]
     question: Words
     reading: Words
     because: Words
+    settles: tuple[Settled, ...] = ()
 
 
 class Contract(Part):
@@ -90,12 +96,12 @@ class Contract(Part):
     number: Annotated[str, Field(min_length=1, max_length=80)]
     version: Annotated[int, Field(ge=1)] = 1
     amends: Annotated[int | None, Field(ge=1)] = None
-    in_force_from: date | None = None
+    in_force_from: Day | None = None
     title: Words
     summary: Words | None = None
     timezone: str = "Asia/Shanghai"
     source: Annotated[str, Field(description="The document that the places of the clauses refer to.")]
-    signed: date
+    signed: Day
     signed_by_both: bool = True
     term: Period
     maintenance: Maintenance | None = None
@@ -103,6 +109,7 @@ class Contract(Part):
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     readings: tuple[Reading, ...] = ()
     price: Price
+    period_fees: tuple[PeriodFee, ...] = ()
     calendars: Annotated[tuple[CalendarTerms, ...], Field(min_length=1)]
     levels: Annotated[tuple[Choice, ...], Field(min_length=1)]
     facts: tuple[Fact, ...] = ()
@@ -125,4 +132,8 @@ class Contract(Part):
     exclusions: tuple[Exclusion, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     rates: tuple[Rate, ...] = ()
+    catalogue: Annotated[tuple[Choice, ...], Field(description="Services that may be asked for by name.")] = ()
+    forms: tuple[Form, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     confirm_timeout: Annotated[Length | None, Field(description="Silence this long confirms a solution.")] = None

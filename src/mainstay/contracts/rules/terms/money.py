@@ -45,6 +45,18 @@ class Price(Part):
     lines: tuple[PriceLine, ...] = ()
 
 
+class PeriodFee(Part):
+    """The fee of one service period that shares are taken of; `reading` where the paper does not price it."""
+
+    id: Identifier
+    name: Words
+    clause: ClauseRef
+    period: Length
+    amount: Money
+    basis: Literal["period_fee", "system_period_fee", "monthly_share"] = "period_fee"
+    reading: Identifier | None = None
+
+
 class Payment(Part):
     """A stage of payment: a share of a basis, due a length after the trigger and the papers."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import ClauseRef, Identifier, Part, Words
+from .base import ClauseRef, DayText, Identifier, Part, Words
 from .lengths import Length
 from .vocabulary import Channel, Event, FactName, Measure, RungAction, Side
 
@@ -33,8 +33,8 @@ class CalendarTerms(Part):
     windows: tuple[Window, ...] = ()
     holidays: bool = False
     makeup_as: Weekday = "mon"
-    extra_off: Annotated[tuple[str, ...], Field(description="Further days off, as dates.")] = ()
-    extra_work: Annotated[tuple[str, ...], Field(description="Further days worked, as dates.")] = ()
+    extra_off: Annotated[tuple[DayText, ...], Field(description="Further days off, as dates.")] = ()
+    extra_work: Annotated[tuple[DayText, ...], Field(description="Further days worked, as dates.")] = ()
 
 
 class Choice(Part):
@@ -71,7 +71,7 @@ class Row(Part):
     contract defines under `at_once`; `length: promised` is the moment that the vendor stated.
     """
 
-    when: Condition = {}
+    when: Condition = Field(default_factory=dict)
     length: Length | Literal["none", "at_once", "promised"]
     start: Event | None = None
     calendar: Identifier | None = None
@@ -93,7 +93,7 @@ class Target(Part):
     start: Event = Event.REPORTED
     ends: Event | None = None
     calendar: Identifier
-    scope: Condition = {}
+    scope: Condition = Field(default_factory=dict)
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
 
@@ -120,7 +120,7 @@ class Rung(Part):
 
     id: Identifier
     after: Length
-    when: Condition = {}
+    when: Condition = Field(default_factory=dict)
     roles: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     action: RungAction = RungAction.NOTIFY
     channels: tuple[Channel, ...] = ()
@@ -129,7 +129,7 @@ class Rung(Part):
 
 
 class Ladder(Part):
-    """An escalation ladder. `basis: start` counts from an event until another; `basis: due` past a target's due time."""
+    """An escalation ladder: `basis: start` counts from an event until another, `basis: due` past a due time."""
 
     id: Identifier
     name: Words

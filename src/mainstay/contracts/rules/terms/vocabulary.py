@@ -109,6 +109,7 @@ class Trigger(StrEnum):
     PAPERS_RECEIVED = "papers_received"
     REPORT_SUBMITTED = "report_submitted"
     CASE_OPENED = "case_opened"
+    CASE_WORKED_AROUND = "case_worked_around"
     CASE_RESOLVED = "case_resolved"
     CASE_CLOSED = "case_closed"
     EMERGENCY = "emergency"

@@ -1,0 +1,1 @@
+"""Contract files: hostile YAML in, a typed contract or problems with their lines out."""
