@@ -1,0 +1,37 @@
+"""The list of all checks; adding one is a line here and a seeded violation in test_seeded.py."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .coupling import lookups_by_string, nested_imports, signals
+from .foreign_keys import foreign_keys
+from .jobs import unknown_jobs
+from .requirements import unknown_requirements
+from .routes import stray_routes, unauthenticated, unauthorised
+from .rules import impure_rules
+from .sizes import long_files, long_front_end_files, long_functions, long_tests
+from .writing import empty_names, missing_docstrings, module_docstrings, unexplained_ignores
+
+CHECKS: dict[str, Callable[[Path], list[str]]] = {
+    check.__name__: check
+    for check in (
+        empty_names,
+        foreign_keys,
+        impure_rules,
+        long_files,
+        long_front_end_files,
+        long_functions,
+        long_tests,
+        lookups_by_string,
+        missing_docstrings,
+        module_docstrings,
+        nested_imports,
+        signals,
+        stray_routes,
+        unauthenticated,
+        unauthorised,
+        unexplained_ignores,
+        unknown_jobs,
+        unknown_requirements,
+    )
+}
