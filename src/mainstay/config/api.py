@@ -1,0 +1,17 @@
+"""The one HTTP API: every module's routes, signed in unless a route says otherwise."""
+
+from ninja import NinjaAPI
+
+from mainstay.config import problems
+from mainstay.directory.api import SignedIn
+from mainstay.directory.api import router as directory
+
+api = NinjaAPI(
+    title="Mainstay",
+    version="1",
+    description="Service contracts as clocks, duties and money.",
+    auth=SignedIn(),
+    docs_url=None,
+)
+problems.install(api)
+api.add_router("/directory", directory)

@@ -1,0 +1,171 @@
+"""Routes of signing in and out, and the two checks that routes choose from: signed in, or open to strangers."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login, logout
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.crypto import constant_time_compare
+from ninja import Router, Schema
+from ninja.security.base import AuthBase
+from ninja.utils import check_csrf
+from pydantic import ConfigDict, Field
+
+from mainstay.kernel.errors import Forbidden, NotSignedIn
+from mainstay.kernel.time import now
+
+from . import queries, services
+from .models import Person
+from .public import Actor, Grant, RoleName, Side, actor_on
+from .rules import ROLES
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+router = Router(tags=["directory"])
+Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+
+
+class SignedIn(AuthBase):
+    """Lets a person with a live session through, as `Actor`; writes need the CSRF token as well."""
+
+    openapi_type = "apiKey"
+    openapi_in = "cookie"
+    openapi_name = "mainstay_session"
+
+    def __call__(self, request: HttpRequest) -> Actor:
+        """The actor, or NotSignedIn; Forbidden for a write without the token of this site."""
+        refuse_forged(request)
+        found = _session_person(request)
+        if found is None:
+            raise NotSignedIn("请先登录。", "Sign in first.")
+        person, grants = found
+        return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
+
+
+class OpenToAll(AuthBase):
+    """Lets anybody through; writes still need the CSRF token, so that nobody is signed in by another site."""
+
+    openapi_type = "apiKey"
+    openapi_in = "cookie"
+    openapi_name = "csrftoken"
+
+    def __call__(self, request: HttpRequest) -> Literal[True]:
+        """True, or Forbidden for a write without the token of this site."""
+        refuse_forged(request)
+        return True
+
+
+def refuse_forged(request: HttpRequest) -> None:
+    """Forbidden when a write does not carry the CSRF token that this site gave out."""
+    if request.method not in SAFE and check_csrf(request) is not None:
+        raise Forbidden("安全校验未通过，请刷新页面后重试。", "The security token is missing or old; reload the page.")
+
+
+class Label(Schema):
+    """Words in both languages."""
+
+    zh: str
+    en: str
+
+
+class SessionPerson(Schema):
+    """Who is signed in."""
+
+    id: UUID
+    login: str
+    name: str
+    language: Literal["zh", "en"]
+
+
+class SessionRole(Schema):
+    """A role held; no contract means all contracts."""
+
+    role: RoleName
+    side: Side
+    contract_id: UUID | None
+    label: Label
+
+
+class Session(Schema):
+    """The session: person is null for a stranger."""
+
+    person: SessionPerson | None
+    organisation: str
+    roles: list[SessionRole]
+
+
+class SignIn(Schema):
+    """Login and password."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    login: Line
+    password: Annotated[str, Field(max_length=1000)]
+
+
+class Preference(Schema):
+    """What a person sets for himself."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: Literal["zh", "en"]
+
+
+@router.get("/session", response=Session, auth=OpenToAll(), summary="Who is signed in")
+def get_session(request: HttpRequest) -> dict[str, Any]:
+    """The session; also sets the csrftoken cookie, which every write sends back as X-CSRFToken."""
+    get_token(request)
+    return _session(_session_person(request))
+
+
+@router.post("/session", response=Session, auth=OpenToAll(), summary="Sign in")
+def sign_in(request: HttpRequest, body: SignIn) -> dict[str, Any]:
+    """Sign in with login and password; 401 in the same words for either being wrong, 429 after too many attempts."""
+    moment = now()
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    person = services.check_sign_in(body.login, body.password, address=address, now=moment)
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return _session(queries.get_person_with_grants(person.id, now=moment))
+
+
+@router.delete("/session", response={204: None}, auth=OpenToAll(), summary="Sign out")
+def sign_out(request: HttpRequest) -> tuple[int, None]:
+    """End the session; signing out twice is no error."""
+    logout(request)
+    return 204, None
+
+
+@router.patch("/session", response=Session, summary="Set the language")
+def set_preference(request: HttpRequest, body: Preference) -> dict[str, Any]:
+    """Keep the language that this person reads."""
+    actor = actor_on(request)
+    services.set_language(actor.id, language=body.language)
+    return _session(queries.get_person_with_grants(actor.id, now=now()))
+
+
+def _session_person(request: HttpRequest) -> tuple[Person, tuple[Grant, ...]] | None:
+    key = request.session.get(SESSION_KEY)
+    if key is None:
+        return None
+    found = queries.get_person_with_grants(UUID(key), now=now())
+    if found is None:
+        return None
+    given = request.session.get(HASH_SESSION_KEY, "")
+    return found if constant_time_compare(given, found[0].get_session_auth_hash()) else None
+
+
+def _session(found: tuple[Person, tuple[Grant, ...]] | None) -> dict[str, Any]:
+    if found is None:
+        return {"person": None, "organisation": "", "roles": []}
+    person, grants = found
+    roles = [
+        {
+            "role": grant.role,
+            "side": grant.side,
+            "contract_id": grant.contract_id,
+            "label": {"zh": ROLES[grant.role].zh, "en": ROLES[grant.role].en},
+        }
+        for grant in grants
+    ]
+    organisation = person.organisation.name if person.organisation else ""
+    return {"person": person, "organisation": organisation, "roles": roles}

@@ -1,0 +1,101 @@
+"""Organisations, people, the roles that they hold and failed attempts to sign in."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from .rules import RoleName, Side
+
+
+class Organisation(models.Model):
+    """A public body or a company."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name"], name="directory_organisation_name")]
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by the login that they type."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person with this login."""
+        return self.get(login=username)
+
+
+class Person(AbstractBaseUser):
+    """Somebody who can sign in. Leaving makes a person inactive; nobody is deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    login = models.CharField(max_length=100)
+    name = models.CharField(max_length=100)
+    language = models.CharField(max_length=8, default="zh")
+    organisation = models.ForeignKey("directory.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["login"], name="directory_person_login"),
+            models.CheckConstraint(condition=Q(language__in=["zh", "en"]), name="directory_person_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _words(words: type[RoleName] | type[Side]) -> list[str]:
+    return [word.value for word in words]
+
+
+class RoleGrant(models.Model):
+    """A role held from `since` until before `until`; a contract id says where, none says everywhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("directory.Person", on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=40)
+    side = models.CharField(max_length=20)
+    contract_id = models.UUIDField(null=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=_words(RoleName)), name="directory_grant_role"),
+            models.CheckConstraint(condition=Q(side__in=_words(Side)), name="directory_grant_side"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="directory_grant_span"
+            ),
+        ]
+        indexes = [models.Index(fields=["contract_id", "role"], name="directory_grant_contract")]
+
+
+class SignInAttempt(models.Model):
+    """An attempt that has not succeeded. The login is kept as a digest: people type passwords there by mistake."""
+
+    id = models.BigAutoField(primary_key=True)
+    login_digest = models.CharField(max_length=64)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["login_digest", "at"], name="directory_attempt_login"),
+            models.Index(fields=["address", "at"], name="directory_attempt_address"),
+            models.Index(fields=["at"], name="directory_attempt_at"),
+        ]
+
+
+def normal_login(typed: str) -> str:
+    """One spelling of a login: trimmed, lower case."""
+    return typed.strip().lower()

@@ -1,0 +1,89 @@
+"""Who may be what: the roles, their sides and how far they see. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class Side(StrEnum):
+    """Which side of a contract a person stands on."""
+
+    CUSTOMER = "customer"
+    VENDOR = "vendor"
+    NEUTRAL = "neutral"
+
+
+class RoleName(StrEnum):
+    """The roles; what each may do on a case is in the desk's table of acts."""
+
+    CUSTOMER_CONTACT = "customer_contact"
+    CUSTOMER_APPROVER = "customer_approver"
+    VENDOR_SEAT = "vendor_seat"
+    VENDOR_ENGINEER = "vendor_engineer"
+    VENDOR_EXPERT = "vendor_expert"
+    VENDOR_PROJECT_MANAGER = "vendor_project_manager"
+    VENDOR_MANAGER = "vendor_manager"
+    ASSESSOR = "assessor"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its side, its names, and whether it may be held over all contracts at once."""
+
+    name: RoleName
+    side: Side
+    zh: str
+    en: str
+    everywhere: bool
+
+
+# role                                 side           Chinese          English               over all contracts
+ROLES = {
+    role.name: role
+    for role in (
+        Role(RoleName.CUSTOMER_CONTACT, Side.CUSTOMER, "甲方联系人", "Customer contact", False),
+        Role(RoleName.CUSTOMER_APPROVER, Side.CUSTOMER, "甲方审批人", "Customer approver", False),
+        Role(RoleName.VENDOR_SEAT, Side.VENDOR, "乙方座席", "Vendor seat", False),
+        Role(RoleName.VENDOR_ENGINEER, Side.VENDOR, "乙方工程师", "Vendor engineer", False),
+        Role(RoleName.VENDOR_EXPERT, Side.VENDOR, "乙方专家", "Vendor expert", False),
+        Role(RoleName.VENDOR_PROJECT_MANAGER, Side.VENDOR, "乙方项目经理", "Vendor project manager", False),
+        Role(RoleName.VENDOR_MANAGER, Side.VENDOR, "乙方负责人", "Vendor manager", False),
+        Role(RoleName.ASSESSOR, Side.NEUTRAL, "考核人员", "Assessor", False),
+        Role(RoleName.AUDITOR, Side.NEUTRAL, "审计人员", "Auditor", True),
+        Role(RoleName.ADMINISTRATOR, Side.NEUTRAL, "系统管理员", "Administrator", True),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that a person holds: on one contract, or on all where `contract_id` is None."""
+
+    role: RoleName
+    side: Side
+    contract_id: UUID | None
+
+
+def sees_everything(grants: Iterable[Grant]) -> bool:
+    """True for those whose role spans all contracts: administrator and auditor."""
+    return any(grant.contract_id is None and ROLES[grant.role].everywhere for grant in grants)
+
+
+# Sign-in attempts: how many failures within the window stop further attempts, per login name and per address.
+WINDOW = timedelta(minutes=15)
+MOST_PER_LOGIN = 10
+MOST_PER_ADDRESS = 100
+
+
+def is_blocked(*, per_login: int, per_address: int) -> bool:
+    """True when attempts, this one counted, exceed what the window allows."""
+    return per_login > MOST_PER_LOGIN or per_address > MOST_PER_ADDRESS
+
+
+def window_start(now: datetime) -> datetime:
+    """Failures before this moment no longer count."""
+    return now - WINDOW

@@ -1,0 +1,120 @@
+"""Verbs of the directory: people, roles, signing in."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+
+from mainstay.kernel.errors import Malformed, NotFound, NotSignedIn, Problem, Refused, TooMany
+
+from .models import Organisation, Person, RoleGrant, SignInAttempt, normal_login
+from .rules import ROLES, RoleName, is_blocked, window_start
+
+
+def add_organisation(name: str) -> Organisation:
+    """The organisation of this name, made when there is none."""
+    organisation, _ = Organisation.objects.get_or_create(name=name)
+    return organisation
+
+
+def add_person(
+    login: str, *, name: str, password: str, organisation_id: UUID | None, now: datetime, language: str = "zh"
+) -> Person:
+    """A new person; Refused when the login is taken, Malformed for a weak password."""
+    person = Person(
+        login=normal_login(login), name=name, organisation_id=organisation_id, language=language, joined_at=now
+    )
+    _check_password(password, person)
+    person.password = make_password(password)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        if "directory_person_login" not in str(error):
+            raise
+        raise Refused(f"登录名“{person.login}”已被使用。", f"The login “{person.login}” is taken.") from error
+    return person
+
+
+def set_password(login: str, *, password: str) -> None:
+    """A new password for an existing person."""
+    person = Person.objects.filter(login=normal_login(login)).first()
+    if person is None:
+        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
+    _check_password(password, person)
+    person.password = make_password(password)
+    person.save(update_fields=["password"])
+
+
+def set_language(person_id: UUID, *, language: str) -> None:
+    """The language that a person reads."""
+    Person.objects.filter(pk=person_id).update(language=language)
+
+
+@transaction.atomic
+def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:
+    """Let a person hold a role from `since`; holding it already changes nothing."""
+    if contract_id is None and not ROLES[role].everywhere:
+        raise Refused(f"“{ROLES[role].zh}”须指定合同。", f"“{ROLES[role].en}” is held on a contract.")
+    Person.objects.select_for_update().get(pk=person_id)
+    held = RoleGrant.objects.filter(person_id=person_id, role=role, contract_id=contract_id, until__isnull=True)
+    if not held.exists():
+        RoleGrant.objects.create(
+            person_id=person_id, role=role, side=ROLES[role].side, contract_id=contract_id, since=since
+        )
+
+
+def check_sign_in(login: str, password: str, *, address: str, now: datetime) -> Person:
+    """The person whose login and password these are.
+
+    The attempt is written down before the password is looked at, so that many at once count as many. TooMany
+    when the window is full, else NotSignedIn in the same words and time whether the login exists or not.
+    """
+    digest = hashlib.sha256(normal_login(login).encode(errors="replace")).hexdigest()
+    attempt = SignInAttempt.objects.create(login_digest=digest, address=address[:45], at=now)
+    if _is_blocked(attempt, now=now):
+        attempt.delete()
+        raise TooMany("尝试次数过多，请 15 分钟后再试。", "Too many attempts; try again in 15 minutes.")
+    person = Person.objects.filter(login=normal_login(login), is_active=True).first()
+    if person is None:
+        make_password(password)
+    elif check_password(password, person.password, setter=_rehash(person)):
+        SignInAttempt.objects.filter(login_digest=digest).delete()
+        return person
+    raise NotSignedIn("登录名或密码不正确。", "The login or the password is not right.")
+
+
+def forget_old_attempts(*, now: datetime) -> int:
+    """Drop attempts that no longer count; says how many."""
+    dropped, _ = SignInAttempt.objects.filter(at__lt=window_start(now)).delete()
+    return dropped
+
+
+def _is_blocked(attempt: SignInAttempt, *, now: datetime) -> bool:
+    of_login, of_address = Q(login_digest=attempt.login_digest), Q(address=attempt.address)
+    recent = SignInAttempt.objects.filter(of_login | of_address, at__gte=window_start(now))
+    counts = recent.aggregate(per_login=Count("id", filter=of_login), per_address=Count("id", filter=of_address))
+    return is_blocked(per_login=counts["per_login"], per_address=counts["per_address"])
+
+
+def _rehash(person: Person) -> Callable[[str], None]:
+    def keep(password: str) -> None:
+        person.password = make_password(password)
+        person.save(update_fields=["password"])
+
+    return keep
+
+
+def _check_password(password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        said = [str(message) for message in error.messages]
+        problems = [Problem("password", "；".join(said), " ".join(said), "password")]
+        raise Malformed("密码不符合要求。", "The password is too weak.", problems) from error

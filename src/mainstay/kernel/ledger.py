@@ -1,0 +1,102 @@
+"""The ledger's door: append to streams, read them back. What is written stays as it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from .entries import GENESIS, Draft, Entry, Fault, Head, check_chain, hash_of, seal
+from .errors import Refused
+from .models import LedgerEntry
+
+__all__ = [
+    "GENESIS",
+    "Draft",
+    "Entry",
+    "Fault",
+    "Head",
+    "append",
+    "check_chain",
+    "hash_of",
+    "read_stream",
+    "read_streams",
+    "seal",
+    "stream_names",
+    "write",
+]
+
+
+def append(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> tuple[Entry, ...]:
+    """Seal and write drafts after `head`, inside the caller's transaction.
+
+    Refused when somebody else has written to the stream since `head` was read; nothing is written then.
+    """
+    entries = seal(stream, head, drafts, recorded_at=recorded_at)
+    write(entries)
+    return entries
+
+
+def write(entries: Iterable[Entry]) -> None:
+    """Store sealed entries, of one stream or of many. Refused when a place in a stream is taken."""
+    try:
+        with transaction.atomic(savepoint=False):
+            LedgerEntry.objects.bulk_create([_row(entry) for entry in entries], batch_size=1000)
+    except IntegrityError as error:
+        if "kernel_ledger_stream_seq" not in str(error):
+            raise
+        raise Refused("记录已被他人更新，请刷新后重试。", "Somebody else has written meanwhile; reload.") from error
+
+
+def read_stream(stream: str) -> tuple[Entry, ...]:
+    """The entries of one stream in their order; empty when there is none."""
+    return read_streams([stream])[stream]
+
+
+def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of many streams by name, each in its order, in one query."""
+    found: dict[str, list[Entry]] = {stream: [] for stream in streams}
+    for row in LedgerEntry.objects.filter(stream__in=list(found)).order_by("stream", "seq"):
+        found[row.stream].append(_entry(row))
+    return {stream: tuple(entries) for stream, entries in found.items()}
+
+
+def stream_names(prefix: str) -> Iterator[str]:
+    """The names of all streams that begin with `prefix`, in order, without loading them at once."""
+    names = LedgerEntry.objects.filter(stream__gte=prefix, stream__lt=f"{prefix}\U0010ffff", seq=1)
+    yield from names.order_by("stream").values_list("stream", flat=True).iterator(chunk_size=2000)
+
+
+def _row(entry: Entry) -> LedgerEntry:
+    return LedgerEntry(
+        stream=entry.stream,
+        seq=entry.seq,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        actor_id=entry.actor_id,
+        actor_name=entry.actor_name,
+        role=entry.role,
+        side=entry.side,
+        kind=entry.kind,
+        payload=entry.payload,
+        corrects=entry.corrects,
+        prev_hash=entry.prev_hash,
+        hash=entry.hash,
+    )
+
+
+def _entry(row: LedgerEntry) -> Entry:
+    return Entry(
+        stream=row.stream,
+        seq=row.seq,
+        kind=row.kind,
+        occurred_at=row.occurred_at,
+        recorded_at=row.recorded_at,
+        actor_id=row.actor_id,
+        actor_name=row.actor_name,
+        role=row.role,
+        side=row.side,
+        payload=row.payload,
+        corrects=row.corrects,
+        prev_hash=bytes(row.prev_hash),
+        hash=bytes(row.hash),
+    )

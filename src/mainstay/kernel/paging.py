@@ -1,0 +1,60 @@
+"""Pages of long lists by keyset: an opaque cursor says after which row the next page begins."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from .errors import Malformed
+from .time import read, written
+
+Item = TypeVar("Item")
+Row = TypeVar("Row", bound=Model)
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some rows and the cursor of the next page, None at the end."""
+
+    items: tuple[Item, ...]
+    next: str | None
+
+
+def keyset(rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None, limit: int) -> Page[Row]:
+    """One page ordered by the time column `by` and the UUID key; `newest` turns the order round.
+
+    Malformed for a cursor that did not come from here.
+    """
+    limit = max(1, min(limit, MOST))
+    sign, side = ("-", "lt") if newest else ("", "gt")
+    if cursor:
+        moment, key = _decode(cursor)
+        beyond = Q(**{f"{by}__{side}": moment}) | Q(**{f"pk__{side}": key})
+        rows = rows.filter(Q(**{f"{by}__{side}e": moment}) & beyond)
+    found = list(rows.order_by(f"{sign}{by}", f"{sign}pk")[: limit + 1])
+    following = None
+    if len(found) > limit:
+        last = found[limit - 1]
+        following = _encode(getattr(last, by), str(last.pk))
+    return Page(tuple(found[:limit]), following)
+
+
+def _encode(moment: datetime, key: str) -> str:
+    packed = json.dumps([written(moment), key], separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        packed: Sequence[Any] = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        moment, key = packed
+        return read(moment), UUID(key)
+    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+        raise Malformed("分页标记无效。", "The page cursor is not valid.") from error
