@@ -1,0 +1,51 @@
+"""Fixtures of every test: the database of the run, as the role that the application runs as."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
+
+RUN = pytest.StashKey[Run]()
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process is one of several that the controller has started."""
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller opens the run; no database starts before a test asks for one."""
+    if not is_worker(config):
+        config.stash[RUN] = Run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The controller ends the run: the keeper removes the databases."""
+    if RUN in config.stash:
+        config.stash[RUN].end()
+
+
+def worker_name() -> str:
+    """The name of this process within the run."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """This process's own migrated database, used as the runtime role."""
+    with django_db_blocker.unblock(), clone(worker_name()) as own, default_connection(own.runtime):
+        yield
+
+
+@pytest.fixture
+def fresh_database(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[FreshDatabase]:
+    """A database of the test's own, for tests that commit or use several sessions.
+
+    Django's default connection uses it as the runtime role; `owner` and `runtime` are addresses for psycopg.
+    Not to be combined with `db`.
+    """
+    with django_db_blocker.unblock(), clone(worker_name()) as own, default_connection(own.runtime):
+        yield own

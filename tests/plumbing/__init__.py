@@ -1,0 +1,1 @@
+"""What the tests stand on: one throw-away database server per run."""
