@@ -67,18 +67,22 @@ SEEDS = [
          '"""Listening."""\nfrom django.dispatch import receiver\n', "django.dispatch: publish"),
     Seed("stray_routes", f"{DESK}/pages.py", '"""Pages."""\nfrom django.urls import path\n', "path: addresses"),
     Seed("unauthenticated", f"{DESK}/api.py",
-         f'{ROUTE}@router.get("/cases", auth=None)\ndef list_cases(request) -> None: ...\n', "get /cases: only"),
-    Seed("unauthenticated", f"{DESK}/api.py", '"""Routes."""\nrouter = Router(auth=None)\n', "opens every route"),
+         f'{ROUTE}@router.get("/cases", auth=None)\ndef list_cases(request) -> None: ...\n', "get /cases is open"),
+    Seed("unauthenticated", f"{DESK}/api.py", '"""Routes."""\nrouter = Router(auth=None)\n', "changes the sign-in"),
+    Seed("unauthenticated", f"{DESK}/api.py",
+         f'{ROUTE}@router.post("/cases", auth=OpenToAll())\ndef open_case() -> None: ...\n', "post /cases is open"),
     Seed("unauthenticated", "src/mainstay/config/api.py", f"{API}api = NinjaAPI()\n", "NinjaAPI needs auth="),
     Seed("unauthorised", f"{DESK}/api.py",
          f'{ROUTE}@router.get("/cases")\ndef list_cases(request) -> None:\n    return cases()\n', "list_cases: call"),
+    Seed("unauthorised", f"{DESK}/api.py",
+         f'{ROUTE}@router.get("/cases")\ndef list_cases() -> None:\n    actor_on(1)\n', "list_cases: call"),
     Seed("unexplained_ignores", f"{DESK}/services.py", '"""Verbs."""\nA = 1  # type: ignore\n', "type: ignore"),
     Seed("unexplained_ignores", f"{DESK}/services.py",
          '"""Verbs."""\nA = 1  # type: ignore[assignment]\n', "give the code and the reason"),
     Seed("unexplained_ignores", f"{DESK}/services.py", '"""Verbs."""\nA = 1  # noqa: E501\n', "noqa: E501"),
     Seed("unknown_jobs", f"{DESK}/services.py", '"""Verbs."""\nenqueue("desk.ring_bell", case=1)\n', "desk.ring_bell"),
     Seed("unknown_requirements", f"{DESK}/tests/test_rules.py",
-         '"""Tests."""\nimport pytest\n@pytest.mark.requirement("A-99")\ndef test_x() -> None: ...\n', "A-99"),
+         '"""Tests."""\nimport pytest\n@pytest.mark.req("A-99")\ndef test_x() -> None: ...\n', "A-99"),
 ]  # fmt: skip
 
 CLEAN = {
@@ -92,7 +96,7 @@ CLEAN = {
     ),
     "src/mainstay/config/api.py": f"{API}api = NinjaAPI(auth=SignedIn())\n",
     f"{DESK}/tests/test_rules.py": (
-        '"""Tests."""\nimport pytest\n@pytest.mark.requirement("A-13")\ndef test_x() -> None: ...\n'
+        '"""Tests."""\nimport pytest\n@pytest.mark.req("A-13")\ndef test_x() -> None: ...\n'
     ),
     "web/src/modules/desk/CasePage.tsx": "// a line\n" * 250,
 }

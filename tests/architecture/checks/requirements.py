@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from .tree import called_name, calls, python_files
+from .tree import calls, python_files
 
 KNOWN = Path(__file__).parents[1] / "requirement_ids.txt"
 
@@ -14,12 +14,12 @@ def known_ids() -> frozenset[str]:
 
 
 def unknown_requirements(root: Path) -> list[str]:
-    """`pytest.mark.requirement(...)` with an id that no row has, or with something else than an id."""
+    """`pytest.mark.req(...)` with an id that no row has, or with something else than an id."""
     return [
         file.at(call, f"no requirement row {ast.unparse(argument)}")
         for file in python_files(root)
         for call in calls(file.tree)
-        if called_name(call) == "requirement" and "mark" in ast.unparse(call.func)
+        if ast.unparse(call.func).endswith("mark.req")
         for argument in call.args
         if not isinstance(argument, ast.Constant) or argument.value not in known_ids()
     ]

@@ -7,10 +7,15 @@ from pathlib import Path
 from .tree import Function, PythonFile, called_name, calls, functions, keyword, python_files
 
 VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
-# Open to everyone: who am I, sign in, and whether the service is up.
-PUBLIC = {("directory", "get", "/session"), ("directory", "post", "/session"), ("config", "get", "/health")}
-# Whoever is signed in may leave and choose a language: the person in the session is all that these touch.
-OWN = {("directory", "delete", "/session"), ("directory", "patch", "/session")}
+# Open to strangers: who am I, sign in, sign out, and whether the service is up.
+OPEN = {
+    ("directory", "get", "/session"),
+    ("directory", "post", "/session"),
+    ("directory", "delete", "/session"),
+    ("config", "get", "/health"),
+}
+# Open to whoever is signed in: their own language, and the published schema of the contract file.
+SIGNED_IN = {("directory", "patch", "/session"), ("contracts", "get", "/schema")}
 
 
 def routes(root: Path) -> Iterator[tuple[PythonFile, Function, ast.Call, tuple[str, str, str]]]:
@@ -35,39 +40,46 @@ def _path(decorator: ast.Call) -> str:
     return str(first.value) if isinstance(first, ast.Constant) else ""
 
 
-def _is_none(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _asks(auth: ast.expr | None) -> bool:
+    """Whether the value of auth= asks who is there; left out, the one of the API does."""
+    return auth is None or (isinstance(auth, ast.Call) and called_name(auth) == "SignedIn")
 
 
 def unauthenticated(root: Path) -> list[str]:
-    """Routes without sign-in outside the public ones, routers that switch it off, an API that never asks."""
+    """Routes without sign-in that are not on the short list, routers that switch it off, an API that never asks."""
     found = [
-        file.at(node, f"{verb} {path}: only {len(PUBLIC)} operations are open to everyone, this is none of them")
+        file.at(node, f"{verb} {path} is open to strangers and not on the short list of such routes")
         for file, node, decorator, (module, verb, path) in routes(root)
-        if _is_none(keyword(decorator, "auth")) and (module, verb, path) not in PUBLIC
+        if not _asks(keyword(decorator, "auth")) and (module, verb, path) not in OPEN
     ]
     for file in _api_files(root):
         for call in calls(file.tree):
             name, auth = called_name(call), keyword(call, "auth")
-            if name in {"Router", "add_router"} and _is_none(auth):
-                found.append(file.at(call, f"{name}(auth=None) opens every route in it"))
-            if name == "NinjaAPI" and (auth is None or _is_none(auth)):
-                found.append(file.at(call, "NinjaAPI needs auth=: a route without its own must ask who is there"))
+            if name in {"Router", "add_router"} and not _asks(auth):
+                found.append(file.at(call, f"{name} changes the sign-in of every route in it"))
+            if name == "NinjaAPI" and (auth is None or not _asks(auth)):
+                found.append(file.at(call, "NinjaAPI needs auth=SignedIn(): a route without its own must ask"))
     return found
 
 
 def unauthorised(root: Path) -> list[str]:
-    """Routes that nowhere say who may use them."""
+    """Routes that nowhere say who may use them: they call access_* or require_*, or hand the actor on."""
     return [
-        file.at(node, f"{node.name}: call access_* or require_*, or hand on who asks (actor=, viewer=)")
+        file.at(node, f"{node.name}: call access_* or require_*, or hand the actor to what is called")
         for file, node, _, operation in routes(root)
-        if operation not in PUBLIC | OWN and not any(_authorises(call) for call in calls(node))
+        if operation not in OPEN | SIGNED_IN and not any(_authorises(call) for call in calls(node))
     ]
 
 
 def _authorises(call: ast.Call) -> bool:
-    named = called_name(call).startswith(("access_", "require_"))
-    return named or keyword(call, "actor") is not None or keyword(call, "viewer") is not None
+    given = [*call.args, *(item.value for item in call.keywords)]
+    return called_name(call).startswith(("access_", "require_")) or any(_is_actor(value) for value in given)
+
+
+def _is_actor(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        return called_name(value) == "actor_on"
+    return isinstance(value, ast.Name) and value.id == "actor"
 
 
 def stray_routes(root: Path) -> list[str]:
