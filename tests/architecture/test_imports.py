@@ -73,7 +73,7 @@ def write(source: Path, name: str, text: str) -> None:
 
 def lint(tree: Path, contract: str) -> subprocess.CompletedProcess[str]:
     """Run import-linter with the project's own settings on the tree."""
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache", "--contract", contract]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache", "--contract", contract]
     env = os.environ | {"PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, cwd=tree, env=env, capture_output=True, text=True, check=False)
 
