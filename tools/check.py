@@ -1,0 +1,102 @@
+"""Runs every check, cheapest first, and says what ran and how long it took: `python -m tools.check [NAME ...]`."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAMS = Path(sys.executable).parent
+# An address that nothing listens on: a rules test that reaches for the database fails.
+NO_DATABASE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: its name, the command, what it proves, and extra environment."""
+
+    name: str
+    command: Sequence[str]
+    proves: str
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+def _python(*words: str) -> list[str]:
+    return [sys.executable, *words]
+
+
+def _program(name: str, *words: str) -> list[str]:
+    return [str(PROGRAMS / name), *words]
+
+
+def _npm(script: str) -> list[str]:
+    return _program("npm", "--prefix", "web", "run", "--silent", script)
+
+
+def _rules_tests() -> list[str]:
+    """The folders and files that hold the tests of rules."""
+    source = ROOT / "src" / "mainstay"
+    found = [*source.glob("*/tests/rules"), *source.glob("*/tests/test_rules*.py")]
+    return sorted(str(path.relative_to(ROOT)) for path in found)
+
+
+def steps() -> list[Step]:
+    """The checks in the order in which they run."""
+    pytest = ("-m", "pytest", "-q")
+    return [
+        Step("format", _program("ruff", "format", "--check", "."), "Python is formatted"),
+        Step("lint", _program("ruff", "check", "."), "no lint in Python"),
+        Step("imports", _program("lint-imports", "--no-logo"), "module order, room order, front doors, pure rules"),
+        Step("shape", _python(*pytest, "tests/architecture"), "the shape of the tree, each check seen to catch"),
+        Step("rules", _python(*pytest, *_rules_tests()), "rules, without a database", tuple(NO_DATABASE.items())),
+        Step("types", _program("mypy"), "mypy strict with django-stubs"),
+        Step("migrations", _python(*pytest, "-n0", "tests/architecture/test_migrations.py"), "no migration is missing"),
+        Step("schema", _python("-m", "tools.schema", "--check"), "OpenAPI snapshot and TypeScript client in step"),
+        Step("tests", _python(*pytest), "all tests"),
+        Step("web-lint", _npm("lint"), "ESLint: module boundaries, no any, 250 lines"),
+        Step("web-types", _npm("typecheck"), "TypeScript"),
+        Step("web-tests", _npm("test"), "Vitest"),
+        Step("running", _python(*pytest, "-n0", "-m", "running"), "`mainstay up` starts, survives and cleans up"),
+        Step("journeys", _python(*pytest, "-n0", "-m", "journey"), "the built product in a browser, with axe"),
+        Step("docs", _python("-m", "tools.docs"), "documentation builds, its links lead somewhere"),
+    ]
+
+
+def run(step: Step) -> tuple[bool, float]:
+    """Run one check and stream what it prints; whether it passed, and the seconds it took."""
+    print(f"\n== {step.name}: {step.proves}\n   {' '.join(step.command)}", flush=True)
+    path = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = os.environ | {"PATH": path} | dict(step.environment)
+    started = time.monotonic()
+    done = subprocess.run(step.command, cwd=ROOT, env=environment, check=False)
+    return done.returncode == 0, time.monotonic() - started
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when every check passed, 1 when one failed, 2 for an unknown name."""
+    every = steps()
+    parser = argparse.ArgumentParser(description="Run the checks, cheapest first.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(step.name for step in every))
+    parser.add_argument("--stop", action="store_true", help="stop at the first check that fails")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.names) - {step.name for step in every}:
+        parser.error(f"no check is called {', '.join(sorted(unknown))}")
+    chosen = [step for step in every if not options.names or step.name in options.names]
+    results: list[tuple[Step, bool, float]] = []
+    for step in chosen:
+        passed, seconds = run(step)
+        results.append((step, passed, seconds))
+        if options.stop and not passed:
+            break
+    print("\n== summary")
+    for step, passed, seconds in results:
+        print(f"{'ok    ' if passed else 'FAILED'} {seconds:7.1f} s  {step.name}: {step.proves}")
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
