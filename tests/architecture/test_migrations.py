@@ -5,12 +5,14 @@ from django.db import models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState, ProjectState
+from django.utils import translation
 
 
 def missing(models_now: ProjectState) -> dict[str, list[str]]:
     """For each app the operations that a new migration would hold."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    changes = MigrationAutodetector(loader.project_state(), models_now).changes(graph=loader.graph)
+    with translation.override(None):
+        changes = MigrationAutodetector(loader.project_state(), models_now).changes(graph=loader.graph)
     return {
         app: [operation.describe() for migration in migrations for operation in migration.operations]
         for app, migrations in changes.items()
