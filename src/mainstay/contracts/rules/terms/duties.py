@@ -13,10 +13,12 @@ from .vocabulary import Channel, Side, Trigger
 class Recurrence(Part):
     """Every so often: `every: 1 month` and when within or after the period the duty is due.
 
-    `due` is counted from `anchor`; `before` tells that it must be done ahead of that moment.
+    `due` is counted from `anchor`; `before` tells that it must be done ahead of that moment. Periods are those of
+    the calendar (quarters begin in January), or are counted from the first day of the term.
     """
 
     every: Length
+    align: Literal["calendar", "term"] = "calendar"
     anchor: Literal["period_start", "period_end"] = "period_end"
     due: Length | None = None
     before: bool = False
