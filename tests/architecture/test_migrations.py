@@ -26,4 +26,4 @@ def test_no_migration_is_missing() -> None:
 def test_model_without_migration_is_caught() -> None:
     state = ProjectState.from_apps(apps)
     state.add_model(ModelState("directory", "Bell", [("id", models.BigAutoField(primary_key=True))]))
-    assert missing(state) == {"directory": ["Create model Bell"]}
+    assert missing(state)["directory"] == ["Create model Bell"]
