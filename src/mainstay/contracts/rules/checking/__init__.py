@@ -1,0 +1,1 @@
+"""What is wrong, doubtful or chosen in a contract, said in words; pure."""
