@@ -117,6 +117,7 @@ class Trigger(StrEnum):
     DUTY_LATE = "duty_late"
     DELIVERY_LATE = "delivery_late"
     PAYMENT_LATE = "payment_late"
+    BREACH_NOTICE_RECEIVED = "breach_notice_received"
     NOTICE_UNANSWERED = "notice_unanswered"
     OBJECTION_RAISED = "objection_raised"
     INSPECTION_DONE = "inspection_done"
