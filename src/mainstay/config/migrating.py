@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from mainstay.config.databases import OWNER, Databases
 from mainstay.config.roles import ensure_runtime_role, grant_runtime
+from mainstay.config.schema import mark_current
 
 
 def migrate(databases: Databases, *, verbosity: int = 1) -> None:
@@ -23,4 +24,4 @@ def migrate(databases: Databases, *, verbosity: int = 1) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=verbosity)
     grant_runtime(databases.owner, databases.runtime_role, settings.APPEND_ONLY_TABLES)
-
+    mark_current(databases)

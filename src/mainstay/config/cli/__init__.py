@@ -1,0 +1,94 @@
+"""The command `mainstay`: each subcommand is loaded when it is asked for, with just what it needs."""
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+import click
+import django
+
+from mainstay.config.attached import running_database
+from mainstay.config.cluster import ClusterError
+from mainstay.config.databases import Databases
+from mainstay.config.env import BadSetting, environment
+from mainstay.config.roles import RoleMissing
+from mainstay.kernel.errors import MainstayError
+
+BAD_INPUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A subcommand: its line of help, and what is made ready before its module is imported."""
+
+    help: str
+    django: bool = False
+    database: bool = False
+
+
+COMMANDS = {
+    "up": Entry("Start everything and keep it running until Ctrl-C."),
+    "web": Entry("Serve the web port only."),
+    "worker": Entry("Run the background jobs only."),
+    "migrate": Entry("Bring the database to the present schema, as its owner."),
+    "reset": Entry("Remove the embedded database and the demonstration."),
+    "seed": Entry("Write the example contracts and a demonstration year.", django=True, database=True),
+    "user": Entry("People and their passwords.", django=True, database=True),
+    "contract": Entry("Check, load and export contract files."),
+    "clocks": Entry("Evaluate one case offline."),
+    "verify": Entry("Check an exported ledger offline."),
+    "bench": Entry("Measure the budgets of the design."),
+}
+
+
+class Commands(click.Group):
+    """Finds a subcommand's module by its name; a module offers it as `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The subcommands that are installed."""
+        return [name for name in COMMANDS if find_spec(f"{__name__}.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make ready what the subcommand needs, then import it."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        entry = COMMANDS[cmd_name]
+        if entry.database and not {"--help", "-h"} & set(sys.argv):
+            use_as_runtime(ctx.with_resource(running_database()))
+        if entry.django:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
+            django.setup()
+        found: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table's lines of help, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+
+
+def use_as_runtime(databases: Databases) -> None:
+    """Point this process, and what it starts, at the application's role only."""
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["RUNTIME_DATABASE_URL"] = databases.runtime
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mainstay")
+def mainstay() -> None:
+    """Mainstay (砥柱) runs service contracts: clauses become clocks, duties and money."""
+
+
+def main() -> None:
+    """Run a command; people see a sentence, not a traceback, for what they can put right."""
+    try:
+        mainstay()
+    except MainstayError as error:
+        chinese = environment().text("LANG").startswith("zh")
+        click.echo(error.detail("zh" if chinese else "en"), err=True)
+        sys.exit(BAD_INPUT)
+    except (BadSetting, ClusterError, RoleMissing) as error:
+        click.echo(f"mainstay: {error}", err=True)
+        sys.exit(BAD_INPUT)
