@@ -71,7 +71,7 @@ class AcceptanceStep(Part):
     name: Words
     clause: ClauseRef
     owner: Side
-    after: Trigger | Identifier
+    after: Annotated[Trigger | Identifier, Field(union_mode="left_to_right")]
     due: Length | None = None
     calendar: Identifier
     copies: int | None = None
