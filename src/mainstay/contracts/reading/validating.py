@@ -11,7 +11,7 @@ from mainstay.kernel.errors import Malformed, Problem
 
 from . import wording
 from .document import Document, Path, dotted, read_document
-from .known_keys import known_keys
+from .schema import known_keys
 
 MAX_PROBLEMS = 100
 

@@ -1,4 +1,4 @@
-"""Which keys a mapping of the contract file may have, looked up in the published schema."""
+"""The published JSON Schema of contract files, and which keys it allows where."""
 
 from collections.abc import Iterator
 from functools import cache
