@@ -1,0 +1,34 @@
+"""Links between documents lead somewhere, and the glossary knows the words of the code."""
+
+from pathlib import Path
+
+import pytest
+
+from mainstay.contracts.rules.terms.vocabulary import Measure
+from mainstay.directory.rules import RoleName
+from tools.docs import broken_links
+
+from .checks.tree import ROOT
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def test_broken_link_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("[a](docs/a.md) [net](https://example.org/) [b](#b)\n", encoding="utf-8")
+    assert broken_links(tmp_path) == ["README.md: nothing at docs/a.md"]
+    (tmp_path / "docs" / "a.md").touch()
+    assert broken_links(tmp_path) == []
+
+
+@pytest.mark.parametrize("word", [*Measure, *RoleName])
+def test_glossary_has_the_word(word: str) -> None:
+    assert f"`{word}`" in GLOSSARY
+
+
+@pytest.mark.parametrize("record", sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_decision_is_listed_and_has_its_parts(record: Path) -> None:
+    assert record.stem in (ROOT / "docs" / "decisions" / "index.md").read_text(encoding="utf-8")
+    text = record.read_text(encoding="utf-8")
+    assert text.startswith(f"# {record.stem[:4]} ")
+    assert all(part in text for part in ("## Situation", "## Decision", "## Price"))
