@@ -1,0 +1,78 @@
+"""Counts a length on a calendar around pauses: when it is due, what has passed, what is left."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from mainstay.contracts.rules.calendars import Calendar
+from mainstay.contracts.rules.calendars.zone import months_later
+from mainstay.contracts.rules.terms.lengths import Length
+from mainstay.contracts.rules.terms.vocabulary import Unit
+
+from .history import Pause
+
+_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+_DAYS = {Unit.WORKDAY: 1, Unit.DAY: 1, Unit.WEEK: 7}
+
+
+class Count(NamedTuple):
+    """`due` None while a pause stands that nobody has ended; `left` is negative once it is overdue."""
+
+    due: int | None
+    passed: int
+    left: int
+
+
+def count_length(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
+    """Count a length from `start`, as seen at `stop`; `pauses` are in order, apart, and inside the two."""
+    if length.is_elapsed:
+        return _count_elapsed(calendar, length.seconds, start, stop, pauses)
+    return _count_days(calendar, length, start, stop, pauses)
+
+
+def _count_elapsed(calendar: Calendar, seconds: int, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
+    """Working seconds outside pauses."""
+    if not pauses:
+        passed = calendar.elapsed(start, stop)
+        return Count(calendar.due(start, seconds), passed, seconds - passed)
+    passed, running_from, due = 0, start, None
+    for pause in pauses:
+        stretch = calendar.elapsed(running_from, pause.start)
+        if due is None and passed + stretch >= seconds:
+            due = calendar.due(running_from, seconds - passed)
+        passed += stretch
+        if pause.end is None:
+            return Count(due, passed, seconds - passed)
+        running_from = pause.end
+    if due is None:
+        due = calendar.due(running_from, seconds - passed)
+    passed += calendar.elapsed(running_from, stop)
+    return Count(due, passed, seconds - passed)
+
+
+def _count_days(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
+    """Ends of days; a day whose end falls inside a pause is not counted, and another one is in its place."""
+    days = _days(calendar, length, start)
+    end_of: Callable[[int, int, int], int] = calendar.date_end
+    ends_in: Callable[[int, int, int, int], int] = calendar.date_ends
+    if length.unit is Unit.WORKDAY:
+        end_of, ends_in = calendar.workday_end, calendar.workday_ends
+    skipped, paused = 0, 0
+    due = end_of(start, days, 0)
+    for pause in pauses:
+        if pause.end is None:
+            frozen = due - pause.start
+            return Count(None if frozen > 0 else due, pause.start - start - paused, frozen)
+        if due > pause.start:
+            skipped += ends_in(start, days, pause.start, pause.end)
+            due = end_of(start, days, skipped)
+        paused += pause.end - pause.start
+    return Count(due, stop - start - paused, due - stop)
+
+
+def _days(calendar: Calendar, length: Length, start: int) -> int:
+    """How many days a length is, counted from the day of `start`."""
+    months = _MONTHS.get(length.unit)
+    if months is None:
+        return length.count * _DAYS[length.unit]
+    day = calendar.days.day_of(start)
+    return months_later(day, length.count * months) - day

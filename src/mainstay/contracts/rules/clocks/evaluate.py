@@ -1,0 +1,128 @@
+"""Runs all the clocks of a case: a pure function of terms, entries and a moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mainstay.contracts.rules.calendars import to_second
+
+from .clock import Clock
+from .compiled import AFTERWARDS, CompiledRow, CompiledTerms
+from .counting import Count, count_length
+from .entries import CaseEntry
+from .history import History, Pause, Promise, read_history
+from .reckoning import State
+
+
+def clocks(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) -> tuple[Clock, ...]:
+    """Every clock that the contract sets on the case, in the order of its tables, as it stands at `now`.
+
+    Entries that happen after `now` are left aside. CalendarMissing where a holiday table that is needed is absent.
+    """
+    moment = to_second(now)
+    history = read_history(entries, moment, terms.defaults)
+    _derive(terms, history)
+    finish = _finish(history)
+    found = []
+    for table in terms.targets:
+        row = table.row_for(history.facts)
+        if row is not None:
+            found.append(_clock(row, history, moment, finish))
+    return tuple(found)
+
+
+def _derive(terms: CompiledTerms, history: History) -> None:
+    """Facts that follow from the moment of the report; what people wrote about them does not count."""
+    reported = history.first("reported")
+    for name, calendar in terms.derived:
+        if reported is None:
+            history.facts.pop(name, None)
+        elif name == "reported_on_workday":
+            history.facts[name] = calendar.is_workday(reported)
+        else:
+            history.facts[name] = calendar.in_hours(reported)
+
+
+def _finish(history: History) -> tuple[int, bool] | None:
+    """When the work ended and whether by withdrawal: resolved, or closed without a resolution."""
+    resolved = history.first("resolved")
+    if resolved is not None:
+        return resolved, False
+    closed = history.first("closed")
+    return None if closed is None else (closed, True)
+
+
+def _clock(row: CompiledRow, history: History, now: int, finish: tuple[int, bool] | None) -> Clock:
+    start = history.first(row.start)
+    promise = _promise(row, history)
+    pointless = finish is not None and (finish[1] or row.start not in AFTERWARDS)
+    unasked = start is None or (row.length is None and promise is None)
+    if start is None or unasked or (pointless and finish is not None and finish[0] < start):
+        return Clock(row, history.facts, State.VOID if pointless else State.WAITING)
+    ended = history.first_of(row.ends, start)
+    if not row.afterwards or (finish is not None and finish[1]):
+        if ended is None and not row.afterwards:
+            ended = _done_before(row, history, start)
+        if finish is not None and finish[0] >= start and (ended is None or ended > finish[0]):
+            return _overtaken(row, history, start, finish[0], ended)
+    return _running(row, history, start, now, ended)
+
+
+def _done_before(row: CompiledRow, history: History, start: int) -> int | None:
+    """A step taken before its clock began was in time."""
+    times = [at for kind in row.ends if (at := history.first(kind)) is not None and at < start]
+    return min(times) if times else None
+
+
+def _running(row: CompiledRow, history: History, start: int, now: int, ended: int | None) -> Clock:
+    promise = _promise(row, history)
+    stop = now if ended is None else max(ended, start)
+    pauses = _pauses(row, history, start, stop, over=ended is not None)
+    count = _count(row, start, stop, pauses, promise)
+    state = _state(count, now, ended)
+    return Clock(row, history.facts, state, start, count.due, ended, count.passed, count.left, pauses, promise)
+
+
+def _overtaken(row: CompiledRow, history: History, start: int, finish: int, ended: int | None) -> Clock:
+    """The work ended before this step was taken: void unless it was overdue by then."""
+    promise = _promise(row, history)
+    pauses = _pauses(row, history, start, finish, over=True)
+    count = _count(row, start, finish, pauses, promise)
+    if count.due is None or finish <= count.due:
+        return Clock(row, history.facts, State.VOID, start, count.due, None, count.passed, None, pauses, promise)
+    return Clock(row, history.facts, State.BREACHED, start, count.due, ended, count.passed, count.left, pauses, promise)
+
+
+def _promise(row: CompiledRow, history: History) -> Promise | None:
+    return history.promise if row.length is None else None
+
+
+def _state(count: Count, now: int, ended: int | None) -> State:
+    if count.due is None:
+        return State.PAUSED
+    if ended is not None:
+        return State.MET if ended <= count.due else State.BREACHED
+    return State.BREACHED if now > count.due else State.RUNNING
+
+
+def _count(row: CompiledRow, start: int, stop: int, pauses: tuple[Pause, ...], promise: Promise | None) -> Count:
+    if row.length is None:
+        due = start if promise is None else promise.due
+        return Count(due, stop - start, due - stop)
+    return count_length(row.calendar, row.length, start, stop, pauses)
+
+
+def _pauses(row: CompiledRow, history: History, start: int, stop: int, *, over: bool) -> tuple[Pause, ...]:
+    """The pauses of a clock between its start and `stop`; one that is open ends there when the clock is over."""
+    if not history.pauses or not row.pausable:
+        return ()
+    found = []
+    for pause in history.pauses:
+        if pause.reason not in row.pausable or (pause.end is not None and pause.end <= start) or pause.start > stop:
+            continue
+        if pause.start == stop and (over or pause.end is not None):
+            continue
+        end = pause.end
+        if over and (end is None or end > stop):
+            end = stop
+        found.append(Pause(max(pause.start, start), end, pause.reason))
+    return tuple(found)

@@ -1,0 +1,165 @@
+"""A case's entries put in order at one moment: facts, events still standing, pauses and the promise."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from mainstay.contracts.rules.calendars import to_second
+from mainstay.contracts.rules.terms.vocabulary import Side
+
+from .entries import CaseEntry, FactValue
+
+FINAL = ("resolved", "confirmed", "closed")
+_PLAIN = frozenset(
+    ["accepted", "responded", "support_started", "third_party_engaged", "diagnosed", "worked_around", "report_filed"]
+)
+
+
+class Pause(NamedTuple):
+    """A stretch of time that some clocks leave out; `reason` None is the time between resolved and reopened."""
+
+    start: int
+    end: int | None
+    reason: str | None
+
+
+class Promise(NamedTuple):
+    """The moment that the vendor stated; `moved` is when the customer last agreed to another one."""
+
+    made: int
+    due: int
+    moved: int | None
+
+
+class History:
+    """What stands at a moment. Instants are whole seconds since 1970, UTC."""
+
+    __slots__ = ("_open", "events", "facts", "pauses", "promise")
+
+    def __init__(self, facts: dict[str, FactValue]) -> None:
+        self.events: dict[str, list[int]] = {}
+        self.facts = facts
+        self.pauses: list[Pause] = []
+        self.promise: Promise | None = None
+        self._open: tuple[int, str] | None = None
+
+    def take(self, at: int, entry: CaseEntry) -> None:
+        """Add the next entry in order."""
+        kind = entry.kind
+        if kind in _PLAIN:
+            self._happened(kind, at)
+        elif kind in ("reported", "classified"):
+            self._happened(kind, at)
+            self.facts.update(entry.facts)
+        elif kind in ("visit_agreed", "arrived"):
+            self._happened(kind, at)
+            self.facts["visit"] = True
+        elif kind in FINAL:
+            self._happened(kind, at)
+            self._resume(at)
+        elif kind == "paused":
+            self._resume(at)
+            if entry.reason is not None:
+                self._open = (at, entry.reason)
+        elif kind == "resumed":
+            self._resume(at)
+        elif kind == "reopened":
+            self._reopen(at)
+        elif kind in ("promised", "promise_moved"):
+            self._promise(at, entry)
+
+    def finish(self) -> None:
+        """Close the book: a pause that nothing ended stays open."""
+        if self._open is not None:
+            self.pauses.append(Pause(self._open[0], None, self._open[1]))
+
+    def first(self, kind: str) -> int | None:
+        """The first standing event of a kind."""
+        times = self.events.get(kind)
+        return times[0] if times else None
+
+    def first_of(self, kinds: Iterable[str], start: int) -> int | None:
+        """The first standing event of some kinds, at or after an instant."""
+        found: int | None = None
+        for kind in kinds:
+            for at in self.events.get(kind, ()):
+                if at >= start:
+                    if found is None or at < found:
+                        found = at
+                    break
+        return found
+
+    def _happened(self, kind: str, at: int) -> None:
+        times = self.events.get(kind)
+        if times is None:
+            self.events[kind] = [at]
+        else:
+            times.append(at)
+
+    def _resume(self, at: int) -> None:
+        if self._open is not None:
+            self.pauses.append(Pause(self._open[0], at, self._open[1]))
+            self._open = None
+
+    def _reopen(self, at: int) -> None:
+        cancelled = [times[0] for kind in FINAL if (times := self.events.pop(kind, None))]
+        if cancelled:
+            self._leave_out(min(cancelled), at)
+
+    def _leave_out(self, start: int, end: int) -> None:
+        """Time from resolved to reopened; what was paused inside it is part of it."""
+        self._resume(end)
+        kept = [
+            pause if pause.end is None or pause.end <= start else pause._replace(end=start)
+            for pause in self.pauses
+            if pause.start < start
+        ]
+        self.pauses = [*kept, Pause(start, end, None)]
+
+    def _promise(self, at: int, entry: CaseEntry) -> None:
+        if entry.kind == "promised":
+            self._happened("promised", at)
+        if entry.due is None:
+            return
+        due = to_second(entry.due)
+        if entry.kind == "promised":
+            if self.promise is None:
+                self.promise = Promise(at, due, None)
+        elif self.promise is not None and entry.side is Side.CUSTOMER:
+            self.promise = Promise(self.promise.made, due, at)
+
+
+def read_history(entries: Sequence[CaseEntry], now: int, defaults: Mapping[str, FactValue]) -> History:
+    """The entries that had happened by `now`, corrected and in order of (when it happened, seq)."""
+    history = History(dict(defaults))
+    for at, _, entry in _in_order(entries):
+        if at > now:
+            break
+        history.take(at, entry)
+    history.finish()
+    return history
+
+
+def _in_order(entries: Sequence[CaseEntry]) -> list[tuple[int, int, CaseEntry]]:
+    corrected = _corrections(entries) if any(entry.kind == "corrected" for entry in entries) else {}
+    ordered = []
+    for entry in entries:
+        at = corrected.get(entry.seq, entry) if corrected else entry
+        if at is not None and entry.kind != "corrected":
+            ordered.append((to_second(at.at), entry.seq, entry))
+    ordered.sort(key=_place)
+    return ordered
+
+
+def _place(item: tuple[int, int, CaseEntry]) -> tuple[int, int]:
+    return item[:2]
+
+
+def _corrections(entries: Sequence[CaseEntry]) -> dict[int, CaseEntry | None]:
+    """For each corrected seq the entry whose `at` holds, or None where it is void; the last word wins."""
+    decided: dict[int, CaseEntry | None] = {}
+    for entry in sorted(entries, key=lambda entry: entry.seq, reverse=True):
+        if entry.kind == "corrected" and entry.corrects is not None and entry.corrects < entry.seq:
+            holds = decided.get(entry.seq, entry)
+            if holds is not None and entry.corrects not in decided:
+                decided[entry.corrects] = None if entry.void else holds
+    return decided
