@@ -17,8 +17,6 @@ NOT_BUILT = "前端尚未构建，请运行 make up。 The front end has not bee
 mimetypes.add_type("text/javascript", ".js")
 
 
-
-
 class FrontEnd:
     """Answers everything outside the API from web/dist; unknown addresses get the application's page."""
 
