@@ -140,6 +140,7 @@ class Allowance(Part):
     clause: ClauseRef
     quantity: Annotated[Number, Field(gt=0)]
     unit: Words
+    at_least: Annotated[Number | None, Field(gt=0, description="Must be used at least so far.")] = None
     over: Words | None = None
 
 

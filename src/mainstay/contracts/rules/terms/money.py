@@ -214,6 +214,7 @@ class Loss(PenaltyBase):
     """The real loss, up to the cap where there is one."""
 
     form: Literal["loss"]
+    above: Annotated[Identifier | None, Field(description="Only what the loss is above this other penalty.")] = None
 
 
 class Extension(PenaltyBase):
