@@ -10,8 +10,8 @@ class FrontDoor(Contract):
     """From outside a module only its doors may be imported, and nobody but tests imports tests.
 
     `doors` are the rooms that stand open to all. In `noun_modules` every room is a door but `closed_rooms`. The
-    `composition` module puts the others together and may use `composition_doors` besides. The tests of a module may use
-    the `tests.make` of a module below, which makes rows for them.
+    `composition` module puts the others together and may use `composition_doors` besides; `entry` starts it. The tests
+    of a module may use the `tests.make` of a module below, which makes rows for them.
     """
 
     type_name = "front_door"
@@ -19,6 +19,7 @@ class FrontDoor(Contract):
     doors = fields.ListField(subfield=fields.StringField())
     noun_modules = fields.ListField(subfield=fields.StringField())
     closed_rooms = fields.ListField(subfield=fields.StringField())
+    entry = fields.StringField()
     composition = fields.StringField()
     composition_doors = fields.ListField(subfield=fields.StringField())
 
@@ -51,6 +52,8 @@ class FrontDoor(Contract):
             return True
         if imported[0] in _words(self.noun_modules) and room and room not in _words(self.closed_rooms):
             return True
+        if importer == [str(self.entry)]:
+            return imported[0] == str(self.composition)
         return importer[0] == str(self.composition) and self._open_to_composition(imported)
 
     def _open_to_composition(self, imported: list[str]) -> bool:

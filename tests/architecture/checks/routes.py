@@ -72,14 +72,15 @@ def unauthorised(root: Path) -> list[str]:
 
 
 def _authorises(call: ast.Call) -> bool:
-    given = [*call.args, *(item.value for item in call.keywords)]
-    return called_name(call).startswith(("access_", "require_")) or any(_is_actor(value) for value in given)
+    if called_name(call).startswith(("access_", "require_")):
+        return True
+    return keyword(call, "actor") is not None or any(_is_actor(value) for value in call.args)
 
 
 def _is_actor(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         return called_name(value) == "actor_on"
-    return isinstance(value, ast.Name) and value.id == "actor"
+    return isinstance(value, ast.Name) and value.id in {"actor", "viewer"}
 
 
 def stray_routes(root: Path) -> list[str]:
