@@ -17,8 +17,8 @@ def find_python() -> None:
         other = shutil.which("python3.%d" % minor)  # noqa: UP031  an old Python has to read this file
         if other and "MAINSTAY_PYTHON_TRIED" not in os.environ:
             os.environ["MAINSTAY_PYTHON_TRIED"] = other
-            os.execv(other, [other] + sys.argv)  # noqa: RUF005
-    sys.exit("Mainstay needs Python 3.11 or newer; this is %d.%d. 需要 Python 3.11 或更高版本。" % sys.version_info[:2])
+            os.execv(other, [other] + sys.argv)  # noqa: RUF005, S606
+    sys.exit("Mainstay needs Python 3.11 or newer; this is %d.%d. 需要 Python 3.11 或更高版本。" % sys.version_info[:2])  # noqa: UP031
 
 
 if sys.version_info < LEAST:
@@ -98,14 +98,13 @@ def run(
         errors="replace",
         pass_fds=[lock],
     ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
+        for line in process.stdout or ():
             lines.append(line)
             if count and line.lstrip().startswith(count):
                 seen += 1
                 if time.monotonic() - shown > 2:
                     shown = time.monotonic()
-                    print(f"          {seen:3}  {line.strip()[:100]}", flush=True)
+                    print(f"          {seen:3}  {line.split(' (from ')[0].strip()[:100]}", flush=True)
     if process.returncode != 0:
         sys.stdout.write("".join(lines[-60:]))
         sys.exit(f"failed: {' '.join(str(word) for word in command)}")
@@ -135,7 +134,7 @@ def install_packages(kind: str, lock: int) -> None:
     say(f"安装 {total} 个 Python 软件包（约一分钟）", f"Installing {total} Python packages (about a minute)")
     for stamp in stamps.values():
         stamp.unlink(missing_ok=True)
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     run([*pip, "--require-hashes", "-r", file], lock, count="Collecting")
     finish(stamps[kind], wanted[kind])
 
@@ -147,7 +146,7 @@ def install_mainstay(lock: int) -> None:
     if is_done(stamp, wanted):
         return
     say("安装砥柱（可编辑方式）", "Installing Mainstay in place")
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     run([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT], lock)
     finish(stamp, wanted)
 

@@ -80,26 +80,26 @@ class Cluster:
             self.run_initdb(name)
         finally:
             os.close(descriptor)
-            os.unlink(name)
+            Path(name).unlink()
         with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write("include_if_exists = 'platform.conf'\n")
         (self.data / "mainstay-made").touch()
 
     def run_initdb(self, password_file: str) -> None:
         """Make the files, with the built-in C.UTF-8 where the server has it (17 and later)."""
-        command = [self.binaries / "initdb", "-D", self.data, "-U", SUPERUSER, f"--pwfile={password_file}"]
+        command = [str(self.binaries / "initdb"), "-D", str(self.data), "-U", SUPERUSER, f"--pwfile={password_file}"]
         command += ["-A", "scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
         if self.version() >= 17:
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         if self.throw_away:
             command.append("--no-sync")
-        done = subprocess.run(command, capture_output=True, text=True, cwd="/", **self.account.options())
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **self.account.options())
         if done.returncode != 0:
             raise ClusterError(f"initdb failed: {done.stderr.strip() or done.stdout.strip()}")
 
     def version(self) -> int:
         """The major version of the binaries."""
-        command = [self.binaries / "postgres", "--version"]
+        command = [str(self.binaries / "postgres"), "--version"]
         text = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/").stdout
         return int(text.split()[2].split(".")[0])
 
@@ -132,7 +132,7 @@ class Cluster:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=die_with_parent(signal.SIGINT),
+                preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509  no threads here
                 **self.account.options(),
             )
         finally:

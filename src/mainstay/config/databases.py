@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from mainstay.config.env import BadSetting, Environment
@@ -51,8 +52,8 @@ def url_parts(url: str) -> dict[str, Any]:
     """The libpq parameters of an address; an unreadable one is a bad setting."""
     try:
         return dict(conninfo_to_dict(url))
-    except Exception as error:
-        raise BadSetting(f"the database address cannot be read: {type(error).__name__}") from None
+    except ProgrammingError:
+        raise BadSetting("the database address cannot be read") from None
 
 
 def external(env: Environment, state: State) -> Databases | None:

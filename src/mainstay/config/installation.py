@@ -13,7 +13,7 @@ from mainstay.config.attached import first_database_port
 from mainstay.config.cluster import Cluster, ClusterError
 from mainstay.config.databases import Databases, external
 from mainstay.config.env import Environment
-from mainstay.config.place import cluster_of, prepare_database
+from mainstay.config.place import cluster_of, discard_database, prepare_database
 from mainstay.config.ports import next_free
 from mainstay.config.speech import say, say_timed
 from mainstay.config.state import State
@@ -21,6 +21,7 @@ from mainstay.config.supervisor import Child, Service, Supervisor, spawn
 
 MAINSTAY = [sys.executable, "-m", "mainstay"]
 READY_SECONDS = 90.0
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  only compared with
 
 
 class Failed(Exception):
@@ -36,6 +37,7 @@ class Installation:
     supervisor: Supervisor
     host: str
     port: int
+    cluster: Cluster | None = None
     databases: Databases = field(init=False)
 
     def start_database(self) -> None:
@@ -46,7 +48,7 @@ class Installation:
             say_timed("使用外部数据库（DATABASE_URL）", "Using the database that DATABASE_URL names")
             return
         say_timed("启动数据库 PostgreSQL", "Starting PostgreSQL")
-        cluster = cluster_of(self.state, next_free(first_database_port()))
+        cluster = self.cluster = cluster_of(self.state, next_free(first_database_port()))
         self.supervisor.add(Service("database", cluster.spawn, signal.SIGINT, grace=30.0))
         if not self.supervisor.wait_until(lambda: answers(cluster), READY_SECONDS):
             raise ClusterError(f"the database did not start: {cluster.last_words()}")
@@ -59,10 +61,20 @@ class Installation:
         say_timed("建立或更新数据表", "Bringing the tables up to date")
         self.run_command("migrate", ["migrate", "--verbosity", "0"], dict(os.environ))
 
+    def settle_demonstration(self, wanted: bool) -> None:
+        """A demonstration that was cut off is begun again; without `--demo` it is kept as it is, for good."""
+        if not schema.demonstration_unfinished(self.databases):
+            return
+        if not wanted:
+            schema.mark_demonstration(self.databases, finished=True)
+        elif self.cluster is None:
+            raise Failed("writing the demonstration was cut off: empty the database, then start again")
+        else:
+            discard_database(self.cluster)
+            self.databases = prepare_database(self.state, self.cluster)
+
     def demonstrate(self) -> None:
-        """Write the demonstration into a database that was never used; begin again when it was cut off."""
-        if schema.demonstration_unfinished(self.databases):
-            raise Failed("writing the demonstration was cut off: run `mainstay reset`, then start again")
+        """Write the demonstration into a database that was never used."""
         if not schema.is_empty(self.databases):
             return
         say_timed("写入示例合同与一年的演示数据", "Writing the example contracts and a demonstration year")
@@ -96,7 +108,7 @@ class Installation:
 
     def web_answers(self) -> bool:
         """Whether the API answers on the port."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        host = "127.0.0.1" if self.host in EVERYWHERE else self.host
         connection = http.client.HTTPConnection(host, self.port, timeout=5)
         try:
             connection.request("GET", "/api/directory/session")
@@ -108,7 +120,8 @@ class Installation:
 
     def announce(self) -> None:
         """The address, and the sign-ins of the demonstration if there is one."""
-        address = f"http://{'localhost' if self.host in ('127.0.0.1', '0.0.0.0') else self.host}:{self.port}/"
+        name = "localhost" if self.host in ("127.0.0.1", *EVERYWHERE) else self.host
+        address = f"http://{name}:{self.port}/"
         self.state.write("address", address + "\n")
         say_timed("就绪", "Ready")
         say(f"\n  砥柱已启动：{address}\n", f"\n  Mainstay is running: {address}\n")

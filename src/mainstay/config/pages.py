@@ -51,6 +51,6 @@ class FrontEnd:
         return response
 
 
-def is_immutable(path: str, url: str) -> bool:
+def is_immutable(_path: str, url: str) -> bool:
     """Files in assets/ carry a hash of their content in the name."""
     return url.startswith("/assets/")

@@ -88,6 +88,12 @@ def cluster_of(state: State, port: int) -> Cluster:
     return cluster
 
 
+def discard_database(cluster: Cluster) -> None:
+    """Drop the database again: only for one whose demonstration was cut off before anybody used it."""
+    with connect(cluster.url()) as session:
+        session.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)".encode())
+
+
 def prepare_database(state: State, cluster: Cluster) -> Databases:
     """Roles and the empty database; writes the file from which the other commands know them."""
     owner = cluster.url(OWNER_ROLE, state.secret("owner-password", 24), NAME)

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from typing import TextIO
 
 BEGAN = time.monotonic()
 
@@ -15,7 +16,7 @@ def speaks_chinese() -> bool:
 
 def say(zh: str, en: str) -> None:
     """One line to the terminal at once, also when it goes into a file."""
-    print(zh if speaks_chinese() else en, flush=True)
+    write(sys.stdout, zh if speaks_chinese() else en)
 
 
 def say_timed(zh: str, en: str) -> None:
@@ -26,4 +27,10 @@ def say_timed(zh: str, en: str) -> None:
 
 def complain(zh: str, en: str) -> None:
     """One line to the error output."""
-    print(zh if speaks_chinese() else en, file=sys.stderr, flush=True)
+    write(sys.stderr, zh if speaks_chinese() else en)
+
+
+def write(stream: TextIO, text: str) -> None:
+    """A line, at once."""
+    stream.write(f"{text}\n")
+    stream.flush()

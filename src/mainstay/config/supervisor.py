@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from mainstay.config import guard
 from mainstay.config.unprivileged import die_with_parent
@@ -52,7 +51,7 @@ def spawn(command: Sequence[str], environment: Mapping[str, str] | None = None) 
         command,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=die_with_parent(signal.SIGTERM),
+        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  no threads here
         env=environment,
     )
 
@@ -73,14 +72,14 @@ class Supervisor:
         for descriptor in (self.wake, wake_end):
             os.set_blocking(descriptor, False)
         signal.set_wakeup_fd(wake_end, warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.ask_to_stop)
+            signal.signal(number, lambda *_: self.ask_to_stop())
         self.wait_for_predecessor()
         self.guard_service = Service("guard", self.start_guard, grace=guard.GRACE_SECONDS + 2)
         self.launch(self.guard_service)
 
-    def ask_to_stop(self, number: int, frame: FrameType | None) -> None:
+    def ask_to_stop(self) -> None:
         """Remember it; the loop does the rest."""
         self.stopping = True
 
@@ -116,12 +115,13 @@ class Supervisor:
                 self.pipe.write(f"{line}\n".encode())
                 self.pipe.flush()
 
-    def launch(self, service: Service) -> None:
+    def launch(self, service: Service) -> Child:
         """Start a service now."""
         service.child = service.start()
         service.started = time.monotonic()
         if service is not self.guard_service:
             self.tell(f"add {service.child.pid} {int(service.stop_signal)}")
+        return service.child
 
     def add(self, service: Service) -> Service:
         """Start a service and keep it running."""
@@ -132,16 +132,15 @@ class Supervisor:
     def run_once(self, name: str, start: Callable[[], Child]) -> int:
         """Run a command to its end while keeping the services; its exit code."""
         service = Service(name, start)
-        self.launch(service)
-        assert service.child is not None
+        child = self.launch(service)
         try:
-            while service.child.poll() is None:
+            while child.poll() is None:
                 self.tick(1.0)
         except Stopped:
             self.stop(service)
             raise
-        self.tell(f"remove {service.child.pid}")
-        return service.child.returncode
+        self.tell(f"remove {child.pid}")
+        return child.returncode
 
     def wait_until(self, check: Callable[[], bool], seconds: float) -> bool:
         """Keep the services until a check holds; false when it did not in time."""

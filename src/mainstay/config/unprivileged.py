@@ -37,7 +37,7 @@ class Account:
     def can_run(self, program: Path) -> bool:
         """Whether the account reaches and starts a program; tried, not guessed from modes."""
         try:
-            done = subprocess.run([program, "--version"], capture_output=True, cwd="/", **self.options())
+            done = subprocess.run([program, "--version"], capture_output=True, check=False, cwd="/", **self.options())
         except OSError:
             return False
         return done.returncode == 0
@@ -45,7 +45,7 @@ class Account:
     def can_enter(self, directory: Path) -> bool:
         """Whether the account can work in a directory."""
         try:
-            done = subprocess.run(["/bin/sh", "-c", "exit 0"], cwd=directory, **self.options())
+            done = subprocess.run(["/bin/sh", "-c", "exit 0"], check=False, cwd=directory, **self.options())
         except OSError:
             return False
         return done.returncode == 0

@@ -46,7 +46,7 @@ COMMANDS = {
 class Commands(click.Group):
     """Finds a subcommand's module by its name; a module offers it as `command`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """The subcommands that are installed."""
         return [name for name in COMMANDS if find_spec(f"{__name__}.{name}")]
 

@@ -52,6 +52,7 @@ def command(host: str | None, port: int | None, demo: bool) -> None:
 def bring_to_life(installation: Installation, demo: bool) -> None:
     """The steps of the start, then the watch."""
     installation.start_database()
+    installation.settle_demonstration(demo)
     installation.bring_up_to_date()
     if demo:
         installation.demonstrate()

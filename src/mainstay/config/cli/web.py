@@ -33,4 +33,4 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         workers or env.number("MAINSTAY_WORKERS", os.cpu_count() or 1, low=1, high=64),
     )
     os.environ["PYTHONUNBUFFERED"] = "1"
-    os.execv(chosen[0], chosen)
+    os.execv(chosen[0], chosen)  # noqa: S606  our own interpreter, no shell wanted
