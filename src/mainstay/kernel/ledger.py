@@ -62,7 +62,7 @@ def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
 
 def stream_names(prefix: str) -> Iterator[str]:
     """The names of all streams that begin with `prefix`, in order, without loading them at once."""
-    names = LedgerEntry.objects.filter(stream__gte=prefix, stream__lt=f"{prefix}\U0010ffff", seq=1)
+    names = LedgerEntry.objects.filter(stream__startswith=prefix, seq=1)
     yield from names.order_by("stream").values_list("stream", flat=True).iterator(chunk_size=2000)
 
 

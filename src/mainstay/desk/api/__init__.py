@@ -1,0 +1,5 @@
+"""Routes of the desk."""
+
+from .routes import router
+
+__all__ = ["router"]

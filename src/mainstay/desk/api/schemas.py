@@ -1,0 +1,277 @@
+"""What the desk's routes take and give. Words come in Chinese and English, times in UTC, pages by cursor."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from mainstay.desk.rules.acts import FieldType
+from mainstay.desk.rules.words import Act, CaseState, Kind
+from mainstay.directory.public import Side
+
+NO_NUL = r"^[^\x00]*$"
+Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
+Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
+Word = Annotated[str, Field(max_length=64, pattern=NO_NUL)]
+ClockState = Literal["waiting", "running", "paused", "met", "breached", "void"]
+SideName = Literal["customer", "vendor", "third_party", "neutral"]
+
+
+class Label(Schema):
+    """Words in both languages; English may be empty where the contract has none."""
+
+    zh: str
+    en: str
+
+
+class Named(Schema):
+    """An identifier of the contract with its words."""
+
+    id: str
+    name: Label
+
+
+class ContractRef(Schema):
+    """The contract of a case."""
+
+    id: UUID
+    code: str
+    title: Label
+
+
+class ClauseRef(Schema):
+    """A clause of the pinned contract version."""
+
+    id: str
+    number: str
+    heading: Label
+
+
+class NextClock(Schema):
+    """The clock that runs out next."""
+
+    target_id: str
+    measure: str
+    name: Label
+    clause_id: str
+    clause_number: str
+
+
+class WorkClock(NextClock):
+    """The same with its figures at this moment; `remaining_seconds` is negative once missed."""
+
+    state: ClockState
+    due: datetime | None
+    remaining_seconds: int | None
+
+
+class CaseRow(Schema):
+    """A case in a list."""
+
+    id: UUID
+    number: str
+    title: str
+    contract: ContractRef
+    level: Named | None
+    state: CaseState
+    facts: dict[str, str | bool]
+    reported_at: datetime
+    next_due_at: datetime | None
+    next_clock: NextClock | None
+    breached: bool
+    seq: int
+    updated_at: datetime
+
+
+class WorkItem(CaseRow):
+    """A case on the workbench, with the clock that decides its place."""
+
+    clock: WorkClock | None
+
+
+class WorkCounts(Schema):
+    """The figures over the workbench; due soon is within four hours."""
+
+    open: int
+    overdue: int
+    due_soon: int
+    paused: int
+    waiting_confirmation: int
+
+
+class Workbench(Schema):
+    """Open cases in the order in which they run out."""
+
+    counts: WorkCounts
+    items: list[WorkItem]
+    next: str | None
+    now: datetime
+
+
+class CasePage(Schema):
+    """Cases, the latest reports first."""
+
+    items: list[CaseRow]
+    next: str | None
+
+
+class Reporter(Schema):
+    """Who reported, as told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Line = ""
+    phone: Line = ""
+    mail: Line = ""
+
+
+class CaseFull(CaseRow):
+    """A case on its own page."""
+
+    description: str
+    reporter: Reporter
+    contract_version: int
+    resolved_at: datetime | None
+    closed_at: datetime | None
+
+
+class PauseOut(Schema):
+    """A stretch in which the clock stood still; reason `resolved` is the time between resolved and reopened."""
+
+    start: datetime
+    end: datetime | None
+    reason: Named
+    side: SideName
+
+
+class Condition(Schema):
+    """A fact that led to the row of the decision table."""
+
+    fact: str
+    value: str | bool
+    label: Label
+
+
+class ClockOut(Schema):
+    """A target running on the case, with its clause and the sentence that explains it."""
+
+    target_id: str
+    measure: str
+    name: Label
+    clause: ClauseRef
+    state: ClockState
+    start: datetime | None
+    due: datetime | None
+    ended: datetime | None
+    length: str
+    calendar: Named
+    remaining_seconds: int | None
+    elapsed_seconds: int | None
+    pauses: list[PauseOut]
+    explanation: Label
+    conditions: list[Condition]
+
+
+class EntryActor(Schema):
+    """Who made an entry, in which role."""
+
+    id: UUID | None
+    name: str
+    role: str
+    role_label: Label
+    side: Side
+
+
+class EntryOut(Schema):
+    """One line of the ledger; `late_written` when it happened over a minute before it was written."""
+
+    seq: int
+    kind: Kind
+    label: Label
+    occurred_at: datetime
+    recorded_at: datetime
+    late_written: bool
+    actor: EntryActor
+    payload: dict[str, Any]
+    corrects: int | None
+    withdrawn: bool
+    hash: str
+
+
+class Choice(Schema):
+    """A value to choose."""
+
+    value: str
+    label: Label
+
+
+class FormField(Schema):
+    """A field to ask for; send its value under `name`."""
+
+    name: str
+    type: FieldType
+    required: bool
+    label: Label
+    choices: list[Choice] | None
+
+
+class ActOut(Schema):
+    """An act open to this person now, with its form."""
+
+    act: Act
+    label: Label
+    fields: list[FormField]
+
+
+class CaseDetail(Schema):
+    """Everything on a case page. `clock_problem` says why the clocks could not be computed."""
+
+    case: CaseFull
+    clocks: list[ClockOut]
+    clock_problem: Label | None
+    entries: list[EntryOut]
+    acts: list[ActOut]
+    now: datetime
+
+
+class CaseOpening(Schema):
+    """A report. Without `reported_at` it is reported now."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    contract_id: UUID
+    title: Annotated[str, Field(min_length=1, max_length=200, pattern=NO_NUL)]
+    description: Paragraph = ""
+    reporter: Reporter = Reporter()
+    facts: dict[Word, bool | Word | None] = {}
+    reported_at: AwareDatetime | None = None
+
+
+class ActOrder(Schema):
+    """An act. `expected_seq` is the number of the last entry that the page showed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    act: Act
+    expected_seq: int
+    occurred_at: AwareDatetime | None = None
+    note: Paragraph = ""
+    due: AwareDatetime | None = None
+    reason: Word | None = None
+    party: Line = ""
+    visit_at: AwareDatetime | None = None
+    corrects: int | None = None
+    void: bool = False
+    at: AwareDatetime | None = None
+    level: Word | None = None
+    kind: Word | None = None
+    mode: Word | None = None
+    cause: Word | None = None
+    size: Word | None = None
+    stationed: bool | None = None
+    visit: bool | None = None
+
+
+FACT_FIELDS = ("level", "kind", "mode", "cause", "size", "stationed", "visit")

@@ -1,0 +1,164 @@
+"""From rows, clocks and entries to what the routes give."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from mainstay.contracts.public import Clock
+from mainstay.desk.models import Case
+from mainstay.desk.queries.cases import Counts
+from mainstay.desk.queries.terms import (
+    Pinned,
+    clocks_with_problem,
+    confirmed_by_silence,
+    entries_of,
+    pinned_terms,
+    terms_of,
+)
+from mainstay.desk.rules.flow import effective, next_acts, progress_of
+from mainstay.desk.rules.readout import next_of
+from mainstay.desk.rules.vocabulary import Name
+from mainstay.desk.rules.words import CaseState, Kind
+from mainstay.directory.public import ROLES, Actor, RoleName, Side, roles_on
+from mainstay.kernel.ledger import Entry
+from mainstay.kernel.paging import Page
+
+from .clocks import next_clock, show_clock, show_text, work_clock
+from .forms import form_of, label_of
+from .schemas import (
+    ActOut,
+    CaseDetail,
+    CaseFull,
+    CaseRow,
+    ContractRef,
+    EntryActor,
+    EntryOut,
+    Label,
+    Named,
+    Reporter,
+    Workbench,
+    WorkCounts,
+    WorkItem,
+)
+
+LATE = timedelta(minutes=1)
+
+
+def show_rows(cases: Sequence[Case], *, now: datetime) -> list[CaseRow]:
+    """Cases of any contracts as rows."""
+    pinned = pinned_terms({(case.contract_id, case.contract_version) for case in cases})
+    return [CaseRow(**_row(case, pinned[case.contract_id, case.contract_version], now=now)) for case in cases]
+
+
+def show_workbench(page: Page[Case], counts: Counts, *, now: datetime) -> Workbench:
+    """The workbench: each row with its clock as it stands now."""
+    pinned = pinned_terms({(case.contract_id, case.contract_version) for case in page.items})
+    streams = entries_of(page.items)
+    items = []
+    for case in page.items:
+        terms = pinned[case.contract_id, case.contract_version]
+        clocks, _ = clocks_with_problem(terms, streams[case.id], now=now)
+        clock = _deciding(clocks, CaseState(case.state))
+        items.append(WorkItem(**_row(case, terms, now=now), clock=work_clock(clock, terms) if clock else None))
+    figures = WorkCounts(
+        open=counts.open,
+        overdue=counts.overdue,
+        due_soon=counts.due_soon,
+        paused=counts.paused,
+        waiting_confirmation=counts.waiting_confirmation,
+    )
+    return Workbench(counts=figures, items=items, next=page.next, now=now)
+
+
+def show_full(case: Case, *, now: datetime) -> CaseFull:
+    """A case on its own."""
+    pinned = terms_of(case.contract_id, case.contract_version)
+    return CaseFull(
+        **_row(case, pinned, now=now),
+        description=case.description,
+        reporter=Reporter(**case.reporter),
+        contract_version=case.contract_version,
+        resolved_at=case.resolved_at,
+        closed_at=case.closed_at,
+    )
+
+
+def show_case(case: Case, *, actor: Actor, now: datetime) -> CaseDetail:
+    """A case page: clocks, entries, the acts open to the actor."""
+    pinned = terms_of(case.contract_id, case.contract_version)
+    entries = entries_of([case])[case.id]
+    clocks, problem = clocks_with_problem(pinned, entries, now=now)
+    standing = {one.entry.seq for one in effective(entries)}
+    return CaseDetail(
+        case=show_full(case, now=now),
+        clocks=[show_clock(clock, pinned) for clock in clocks],
+        clock_problem=Label(zh=problem[0], en=problem[1]) if problem else None,
+        entries=[_entry(entry, withdrawn=entry.kind != "corrected" and entry.seq not in standing) for entry in entries],
+        acts=_acts(actor, pinned, entries, now=now),
+        now=now,
+    )
+
+
+def _deciding(clocks: Sequence[Clock], state: CaseState) -> Clock | None:
+    upcoming = next_of(clocks, state)
+    return upcoming or next((clock for clock in clocks if clock.state == "paused"), None)
+
+
+def _acts(actor: Actor, pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> list[ActOut]:
+    grants = roles_on(actor, pinned.contract_id)
+    progress = progress_of(effective(entries))
+    resolved = progress.resolved_at
+    may_close = resolved is not None and confirmed_by_silence(pinned, resolved, now=now)
+    roles = [grant.role.value for grant in grants]
+    acts = []
+    for rule in next_acts(progress, roles, may_close=may_close):
+        side = next(grant.side.value for grant in grants if grant.role.value in rule.roles)
+        acts.append(form_of(rule, pinned.vocabulary, entries, side))
+    return acts
+
+
+def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
+    overdue = case.next_due_at is not None and case.next_due_at < now
+    return {
+        "id": case.id,
+        "number": case.number,
+        "title": case.title,
+        "contract": ContractRef(id=pinned.contract_id, code=pinned.code, title=show_text(pinned.contract.title)),
+        "level": _named(case.level, pinned.vocabulary.levels),
+        "state": case.state,
+        "facts": case.facts,
+        "reported_at": case.reported_at,
+        "next_due_at": case.next_due_at,
+        "next_clock": next_clock(case.next_target, pinned) if case.next_target else None,
+        "breached": case.breached or overdue,
+        "seq": case.seq,
+        "updated_at": case.updated_at,
+    }
+
+
+def _named(value: str | None, names: Sequence[Name]) -> Named | None:
+    found = next((name for name in names if name.id == value), None)
+    return Named(id=found.id, name=Label(zh=found.zh, en=found.en)) if found else None
+
+
+def _entry(entry: Entry, *, withdrawn: bool) -> EntryOut:
+    role = ROLES[RoleName(entry.role)]
+    return EntryOut(
+        seq=entry.seq,
+        kind=Kind(entry.kind),
+        label=label_of(entry.kind),
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        late_written=entry.recorded_at - entry.occurred_at > LATE,
+        actor=EntryActor(
+            id=entry.actor_id,
+            name=entry.actor_name,
+            role=entry.role,
+            role_label=Label(zh=role.zh, en=role.en),
+            side=Side(entry.side),
+        ),
+        payload=dict(entry.payload),
+        corrects=entry.corrects,
+        withdrawn=withdrawn,
+        hash=entry.hash.hex(),
+    )

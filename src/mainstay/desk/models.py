@@ -1,0 +1,76 @@
+"""Cases as read-outs of the ledger, and the counters that number them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from .rules.words import CaseState
+
+OPEN = Q(closed_at__isnull=True)
+
+
+class Case(models.Model):
+    """A case. Every column but the keys follows from its entries; see `rules.readout`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=40)
+    contract_id = models.UUIDField()
+    contract_version = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    description = models.TextField()
+    reporter = models.JSONField()
+    state = models.CharField(max_length=16)
+    level = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "not classified yet"
+    facts = models.JSONField()
+    reported_at = models.DateTimeField()
+    seq = models.PositiveIntegerField()
+    head_hash = models.BinaryField(max_length=32)
+    next_due_at = models.DateTimeField(null=True)
+    next_target = models.CharField(max_length=64)
+    due_order = models.DateTimeField()
+    breached = models.BooleanField()
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="desk_case_number"),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in CaseState]), name="desk_case_state"),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) | (~Q(state="closed") & OPEN),
+                name="desk_case_closed_has_time",
+            ),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="desk_case_has_entries"),
+        ]
+        indexes = [
+            models.Index(fields=["due_order", "id"], condition=OPEN, name="desk_case_open_due"),
+            models.Index(fields=["contract_id", "due_order", "id"], condition=OPEN, name="desk_case_contract_due"),
+            models.Index(F("reported_at").desc(), F("id").desc(), name="desk_case_reported"),
+            models.Index(F("contract_id"), F("reported_at").desc(), F("id").desc(), name="desk_case_contract_reported"),
+            models.Index(F("state"), F("reported_at").desc(), F("id").desc(), name="desk_case_state_reported"),
+            models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),
+        ]
+
+    @property
+    def stream(self) -> str:
+        """The name of its stream in the ledger."""
+        return stream_of(self.id)
+
+
+class CaseNumber(models.Model):
+    """The last number given out under a contract in a year."""
+
+    id = models.BigAutoField(primary_key=True)
+    contract_id = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contract_id", "year"], name="desk_number_contract_year")]
+
+
+def stream_of(case_id: uuid.UUID) -> str:
+    """The ledger stream of a case."""
+    return f"case:{case_id}"

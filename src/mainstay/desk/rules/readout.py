@@ -1,0 +1,108 @@
+"""The row of a case as a read-out of its entries: replaying the entries gives the row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+
+from mainstay.kernel.entries import Entry
+
+from .acts import OPEN
+from .flow import effective, progress_of
+from .words import CaseState
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+AFTER_WORK = frozenset({"report", "confirm"})
+
+
+class ClockFacts(Protocol):
+    """What the read-out asks of a clock."""
+
+    @property
+    def target_id(self) -> str: ...
+    @property
+    def measure(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def due(self) -> datetime | None: ...
+    @property
+    def ended(self) -> datetime | None: ...
+
+
+AnyClock = TypeVar("AnyClock", bound=ClockFacts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOut:
+    """The columns of a case that follow from its entries and the clocks at the moment of the last one.
+
+    `breached` says that a clock had been missed by then; `next_due_at` is the earliest due time still open.
+    """
+
+    number: str
+    contract_version: int
+    title: str
+    description: str
+    reporter: dict[str, Any]
+    state: str
+    level: str | None
+    facts: dict[str, Any]
+    reported_at: datetime
+    seq: int
+    head_hash: bytes
+    next_due_at: datetime | None
+    next_target: str
+    due_order: datetime
+    breached: bool
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    updated_at: datetime
+
+
+def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
+    """The row that these entries give; `clocks` are evaluated at the moment the last entry was written."""
+    happened = effective(entries)
+    progress = progress_of(happened)
+    report, last = entries[0], entries[-1]
+    facts: dict[str, Any] = {}
+    for one in happened:
+        facts.update(one.entry.payload.get("facts", {}))
+    found = tuple(clocks)
+    upcoming = next_of(found, progress.state)
+    due = upcoming.due if upcoming else None
+    return ReadOut(
+        number=report.payload["number"],
+        contract_version=report.payload["version"],
+        title=report.payload["title"],
+        description=report.payload["description"],
+        reporter=dict(report.payload["reporter"]),
+        state=progress.state.value,
+        level=progress.level,
+        facts=facts,
+        reported_at=happened[0].at,
+        seq=last.seq,
+        head_hash=last.hash,
+        next_due_at=due,
+        next_target=upcoming.target_id if upcoming else "",
+        due_order=due if due and progress.state is not CaseState.CLOSED else NEVER,
+        breached=any(clock.state == "breached" for clock in found),
+        resolved_at=progress.resolved_at,
+        closed_at=progress.closed_at,
+        updated_at=last.recorded_at,
+    )
+
+
+def next_of(clocks: Iterable[AnyClock], state: CaseState) -> AnyClock | None:
+    """The clock that is due next of those that still run, missed ones included; the earliest due time wins.
+
+    Once the work is done only the report and the confirmation are still awaited; a closed case awaits the report.
+    """
+    awaited = [clock for clock in clocks if clock.due is not None and clock.ended is None and _awaited(clock, state)]
+    return min(awaited, key=lambda clock: (clock.due or NEVER, clock.target_id), default=None)
+
+
+def _awaited(clock: ClockFacts, state: CaseState) -> bool:
+    if clock.state not in ("running", "breached"):
+        return False
+    return state in OPEN or clock.measure in AFTER_WORK

@@ -1,0 +1,18 @@
+"""Verbs of the desk: open a case, act on it, take over a history, check what is stored."""
+
+from .acting import act_on_case
+from .checking import CheckedBatch, Finding, check_cases
+from .opening import Opening, open_case
+from .recording import History, Step, record_histories
+
+__all__ = [
+    "CheckedBatch",
+    "Finding",
+    "History",
+    "Opening",
+    "Step",
+    "act_on_case",
+    "check_cases",
+    "open_case",
+    "record_histories",
+]

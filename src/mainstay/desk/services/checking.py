@@ -1,0 +1,83 @@
+"""Checking what is stored: each chain whole, each row what its entries give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+from uuid import UUID
+
+from mainstay.desk.models import Case, stream_of
+from mainstay.desk.queries.terms import terms_of
+from mainstay.desk.rules.readout import ReadOut
+from mainstay.kernel.ledger import Entry, Head, check_chain, read_streams, stream_names
+
+from .opening import row_of
+
+BATCH = 200
+COLUMNS = ("id", "contract_id", *(field.name for field in fields(ReadOut)))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The first thing wrong with a case: its entry, or the column that differs from the replay."""
+
+    number: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBatch:
+    """How many cases and entries a batch held, and what was found in it, in the order of the streams."""
+
+    cases: int
+    entries: int
+    findings: tuple[Finding, ...]
+
+
+def check_cases() -> Iterator[CheckedBatch]:
+    """Check every case in batches, whatever its contract; then streams that have lost their case."""
+    last: UUID | None = None
+    while True:
+        rows = Case.objects.order_by("pk") if last is None else Case.objects.filter(pk__gt=last).order_by("pk")
+        cases = list(rows[:BATCH])
+        if not cases:
+            break
+        last = cases[-1].pk
+        streams = read_streams([stream_of(case.id) for case in cases])
+        findings = [found for case in cases if (found := _check(case, streams[stream_of(case.id)]))]
+        yield CheckedBatch(len(cases), sum(map(len, streams.values())), tuple(findings))
+    yield _orphans()
+
+
+def _check(case: Case, entries: tuple[Entry, ...]) -> Finding | None:
+    if not entries:
+        return Finding(case.number, f"{case.number}：第 1 条记录缺失", f"{case.number}: entry 1 is missing")
+    fault = check_chain(entries, Head(case.seq, bytes(case.head_hash)))
+    if fault is not None:
+        zh, en = fault.words("zh"), fault.words("en")
+        return Finding(case.number, f"{case.number}（{zh}）", f"{case.number} ({en})")
+    replayed = row_of(case.id, terms_of(case.contract_id, case.contract_version), entries)
+    for column in COLUMNS:
+        if _value(case, column) != _value(replayed, column):
+            zh = f"{case.number}：“{column}”与台账重放结果不一致"
+            return Finding(case.number, zh, f"{case.number}: {column} differs from the replay of its entries")
+    return None
+
+
+def _value(case: Case, column: str) -> Any:
+    value = getattr(case, column)
+    return bytes(value) if isinstance(value, memoryview | bytearray) else value
+
+
+def _orphans() -> CheckedBatch:
+    """Streams without a case: both sides are read in the same order and held against each other."""
+    cases = (stream_of(key) for key in Case.objects.order_by("pk").values_list("pk", flat=True).iterator(2000))
+    findings = []
+    case = next(cases, None)
+    for name in stream_names("case:"):
+        while case is not None and case < name:
+            case = next(cases, None)
+        if case != name:
+            zh = f"{name}：台账中有记录，但工单缺失"
+            findings.append(Finding(name, zh, f"{name}: entries without a case"))
+    return CheckedBatch(0, 0, tuple(findings))
