@@ -11,7 +11,12 @@ FOUND = resolve(ENV, STATE)
 
 # The role that the application connects as. Migrations give it its rights and withhold those on the ledger.
 RUNTIME_ROLE = FOUND.runtime_role
-APPEND_ONLY_TABLES = ("kernel_ledgerentry",)
+APPEND_ONLY_TABLES = (
+    "kernel_ledgerentry",
+    "contracts_contract",
+    "contracts_contractversion",
+    "contracts_signature",
+)
 
 DEBUG = False
 SECRET_KEY = ENV.text("MAINSTAY_SECRET_KEY") or STATE.secret("secret-key")

@@ -88,6 +88,6 @@ Number = Annotated[
 Share = Annotated[
     Decimal,
     BeforeValidator(_share, json_schema_input_type=str),
-    PlainSerializer(percent, return_type=str, when_used="json"),
+    PlainSerializer(percent, return_type=str),
     Field(ge=0, le=10, description="A share with its per cent sign: '30%'."),
 ]

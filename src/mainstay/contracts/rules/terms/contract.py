@@ -94,12 +94,12 @@ class Contract(Part):
     schema_version: Annotated[Literal[1], Field(alias="schema")]
     code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,11}$", description="Short code; case numbers begin with it.")]
     number: Annotated[str, Field(min_length=1, max_length=80)]
-    version: Annotated[int, Field(ge=1)] = 1
-    amends: Annotated[int | None, Field(ge=1)] = None
+    version: Annotated[int, Field(ge=1, le=10_000)] = 1
+    amends: Annotated[int | None, Field(ge=1, le=10_000)] = None
     in_force_from: Day | None = None
     title: Words
     summary: Words | None = None
-    timezone: str = "Asia/Shanghai"
+    timezone: Annotated[str, Field(max_length=64)] = "Asia/Shanghai"
     source: Annotated[str, Field(description="The document that the places of the clauses refer to.")]
     signed: Day
     signed_by_both: bool = True

@@ -1,0 +1,150 @@
+"""The contracts' front door: terms ready for clocks, which version applies, what a report form asks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from mainstay.directory.public import Actor
+
+from . import queries, services
+from .queries import TermsVersion
+from .rules.checking.finding import Finding, Severity
+from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
+from .rules.silence import silence_confirms_at
+from .rules.terms.base import Text
+from .rules.terms.contract import Clause, Contract
+from .rules.terms.targets import Choice, Fact, PauseReason, Target
+from .rules.terms.vocabulary import Event, FactName, Measure, Side
+from .rules.versions import VersionState
+from .services import Loaded
+
+__all__ = [
+    "CaseEntry",
+    "Choice",
+    "Clause",
+    "Clock",
+    "ClockPause",
+    "CompiledTerms",
+    "Condition",
+    "Contract",
+    "ContractSummary",
+    "Event",
+    "Fact",
+    "FactName",
+    "Finding",
+    "Loaded",
+    "Measure",
+    "PauseReason",
+    "Severity",
+    "Side",
+    "State",
+    "Target",
+    "TermsVersion",
+    "Text",
+    "VersionInForce",
+    "VersionState",
+    "clocks",
+    "clocks_for",
+    "export_contract",
+    "get_terms",
+    "list_contracts",
+    "load_contract",
+    "sign_version",
+    "silence_confirms_at",
+    "terms_in_force",
+    "terms_of",
+    "version_in_force",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInForce:
+    """The version that applies at a moment."""
+
+    id: UUID
+    contract_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContractSummary:
+    """A contract as lists show it."""
+
+    id: UUID
+    code: str
+    number: str
+    title: Text
+    customer: Text
+    vendor: Text
+    term_start: date
+    term_end: date
+    version: int
+    state: VersionState
+
+
+def get_terms(version_id: UUID) -> CompiledTerms:
+    """A version's terms ready for `clocks`, cached; NotFound, or Refused for a draft."""
+    return queries.get_terms(version_id).compiled
+
+
+def terms_of(contract_id: UUID, version: int) -> TermsVersion:
+    """A version by its number, cached: the same object each time."""
+    return queries.get_terms(queries.get_version_id(contract_id, version))
+
+
+def version_in_force(contract_id: UUID, at: datetime) -> VersionInForce:
+    """The version that applies at a moment; Refused with the reason when none does.
+
+    The first version applies from the day on which the service began, even where it was signed later; an
+    amendment from its own date, once both sides have signed it.
+    """
+    found = queries.get_version_in_force(contract_id, at)
+    return VersionInForce(found.id, contract_id, found.version)
+
+
+def terms_in_force(contract_id: UUID, at: datetime) -> TermsVersion:
+    """The version that applies at a moment, ready for clocks; Refused with the reason when none does."""
+    return queries.get_terms(queries.get_version_in_force(contract_id, at).id)
+
+
+def clocks_for(version_id: UUID, entries: Sequence[CaseEntry], now: datetime) -> tuple[Clock, ...]:
+    """The clocks that a version sets on a case."""
+    return clocks(get_terms(version_id), entries, now)
+
+
+def list_contracts(contract_ids: Iterable[UUID] | None = None, *, now: datetime) -> tuple[ContractSummary, ...]:
+    """Contracts by id, or all, in the order of their codes; a fixed number of queries."""
+    return tuple(
+        ContractSummary(
+            id=one.id,
+            code=one.code,
+            number=one.row.number,
+            title=Text(zh=one.row.title_zh, en=one.row.title_en),
+            customer=Text(zh=one.row.customer_zh, en=one.row.customer_en),
+            vendor=Text(zh=one.row.vendor_zh, en=one.row.vendor_en),
+            term_start=one.row.term_start,
+            term_end=one.row.term_end,
+            version=one.row.version,
+            state=one.state,
+        )
+        for one in queries.list_contracts(contract_ids, now=now)
+    )
+
+
+def load_contract(source: bytes | str, *, actor: Actor | None, now: datetime) -> Loaded:
+    """Store a contract file as a version; actor None is the operator at the command line.
+
+    The same file twice changes nothing. Malformed, TooLarge, Forbidden or Refused; nothing is stored then.
+    """
+    return services.load_contract(source, actor=actor, now=now)
+
+
+def export_contract(code: str, version: int | None = None, *, now: datetime) -> str:
+    """The file of a contract as it was loaded, by code; the version to show first unless told. NotFound."""
+    return queries.get_file(code, version, now=now)
+
+
+def sign_version(contract_id: UUID, version: int, *, actor: Actor, now: datetime) -> None:
+    """Give one side's consent to a version: the customer's approver or the vendor's manager."""
+    services.sign_version(contract_id, version, actor=actor, now=now)

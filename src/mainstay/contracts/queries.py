@@ -1,0 +1,181 @@
+"""Reads of contracts and versions, plain and authorised."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from mainstay.directory.public import Actor, may_see_contract, sees_all_contracts, visible_contracts
+from mainstay.kernel.errors import NotFound, Refused
+
+from .models import Contract as ContractRow
+from .models import ContractVersion
+from .reading.holiday_files import load_holidays
+from .rules.calendars import HolidayTables
+from .rules.clocks import CompiledTerms, compile_terms
+from .rules.terms.contract import Contract
+from .rules.versions import Standing, VersionState, in_force_on, shown_version, state_of
+
+STANDING = ("id", "contract_id", "version", "errors", "signed_on_paper", "starts", "term_end", "timezone")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TermsVersion:
+    """One version of a contract, typed and ready for clocks. The same object each time it is asked for."""
+
+    id: UUID
+    contract_id: UUID
+    version: int
+    contract: Contract
+    compiled: CompiledTerms
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFacts:
+    """A contract as lists show it, by the version to show first."""
+
+    id: UUID
+    code: str
+    row: ContractVersion
+    state: VersionState
+
+
+@lru_cache(maxsize=1)
+def holiday_tables() -> HolidayTables:
+    """The holiday tables of this installation, read once a process."""
+    own = str(getattr(settings, "CALENDARS", "") or "")
+    return load_holidays(Path(own) if own else None)
+
+
+@lru_cache(maxsize=512)
+def get_terms(version_id: UUID) -> TermsVersion:
+    """A version ready for clocks; versions never change, so each is read once a process."""
+    row = (
+        ContractVersion.objects.filter(pk=version_id).values("id", "contract_id", "version", "errors", "terms").first()
+    )
+    if row is None:
+        raise NotFound("没有这个合同版本", "there is no such contract version")
+    if row["errors"]:
+        raise Refused("草稿版本不能用于计时", "a draft version sets no clocks")
+    contract = Contract.model_validate(row["terms"])
+    compiled = compile_terms(contract, holiday_tables())
+    return TermsVersion(row["id"], row["contract_id"], row["version"], contract, compiled)
+
+
+@lru_cache(maxsize=2048)
+def get_version_id(contract_id: UUID, version: int) -> UUID:
+    """The id of a contract's version without errors; NotFound when there is none."""
+    found = ContractVersion.objects.filter(contract_id=contract_id, version=version, errors=0)
+    key = found.values_list("id", flat=True).first()
+    if key is None:
+        raise NotFound(f"该合同没有第 {version} 版", f"the contract has no version {version}")
+    return key
+
+
+def list_standings(contract_ids: Iterable[UUID]) -> dict[UUID, tuple[Standing, ...]]:
+    """How the versions of many contracts stand, in one query."""
+    found: dict[UUID, dict[UUID, Standing]] = {key: {} for key in contract_ids}
+    rows = ContractVersion.objects.filter(contract_id__in=list(found)).order_by("version", "loaded_at")
+    for row in rows.values(*STANDING, "signatures__side"):
+        earlier = found[row["contract_id"]].get(row["id"])
+        sides = (earlier.sides if earlier else frozenset()) | {row["signatures__side"]} - {None}
+        found[row["contract_id"]][row["id"]] = Standing(
+            row["id"],
+            row["version"],
+            row["errors"],
+            row["signed_on_paper"],
+            frozenset(sides),
+            row["starts"],
+            row["term_end"],
+            row["timezone"],
+        )
+    return {key: tuple(versions.values()) for key, versions in found.items()}
+
+
+def get_version_in_force(contract_id: UUID, at: datetime) -> Standing:
+    """The version that applies at a moment; Refused with the reason when none does."""
+    versions = list_standings([contract_id])[contract_id]
+    if not versions:
+        raise NotFound("没有这份合同", "there is no such contract")
+    found = in_force_on(versions, at)
+    if found is None:
+        raise _not_in_force(versions)
+    return found
+
+
+def _not_in_force(versions: tuple[Standing, ...]) -> Refused:
+    agreed = [one for one in versions if one.is_agreed]
+    if not agreed:
+        return Refused("合同尚未生效：草稿或待双方签署", "the contract is not in force: a draft, or not yet signed")
+    first, last = min(one.starts for one in agreed), max(agreed, key=lambda one: one.version).ends
+    return Refused(
+        f"该时间不在合同期限内（{first} 至 {last}）", f"that moment is outside the contract's term ({first} to {last})"
+    )
+
+
+def list_contracts(contract_ids: Iterable[UUID] | None, *, now: datetime) -> tuple[ContractFacts, ...]:
+    """Contracts by id, or all, in the order of their codes; three queries."""
+    rows = ContractRow.objects.order_by("code")
+    found = rows if contract_ids is None else rows.filter(pk__in=list(contract_ids))
+    codes = {row.id: row.code for row in found}
+    standings = list_standings(codes)
+    shown = {key: shown_version(versions, now) for key, versions in standings.items() if versions}
+    versions = ContractVersion.objects.defer("file", "terms", "findings").in_bulk([one.id for one in shown.values()])
+    return tuple(
+        ContractFacts(key, codes[key], versions[one.id], state_of(one, standings[key], now))
+        for key, one in shown.items()
+    )
+
+
+def access_contracts(actor: Actor, *, now: datetime) -> tuple[ContractFacts, ...]:
+    """The contracts that the actor may see."""
+    return list_contracts(None if sees_all_contracts(actor) else visible_contracts(actor), now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """One version of a contract with how it and its siblings stand."""
+
+    code: str
+    row: ContractVersion
+    state: VersionState
+    siblings: tuple[tuple[ContractVersion, VersionState], ...]
+
+    @property
+    def contract(self) -> Contract:
+        """The typed file; read from the cache where the version has no errors."""
+        return get_terms(self.row.id).contract if not self.row.errors else Contract.model_validate(self.row.terms)
+
+
+def access_version(actor: Actor, contract_id: UUID, version: int | None, *, now: datetime) -> ShownVersion:
+    """A version of a contract, the one to show first unless told; NotFound also for those not to be seen."""
+    if not may_see_contract(actor, contract_id):
+        raise _no_contract()
+    standings = list_standings([contract_id])[contract_id]
+    wanted = [one for one in standings if version is None or one.version == version]
+    if not wanted:
+        raise _no_contract()
+    chosen = shown_version(wanted, now)
+    states: Mapping[UUID, VersionState] = {one.id: state_of(one, standings, now) for one in standings}
+    rows = ContractVersion.objects.filter(pk__in=list(states)).order_by("version", "loaded_at")
+    siblings = rows.defer("file", "terms", "findings").prefetch_related("signatures")
+    row = ContractVersion.objects.select_related("contract").get(pk=chosen.id)
+    return ShownVersion(row.contract.code, row, states[chosen.id], tuple((one, states[one.id]) for one in siblings))
+
+
+def _no_contract() -> NotFound:
+    return NotFound("没有这份合同，或您无权查看", "there is no such contract, or you may not see it")
+
+
+def get_file(code: str, version: int | None, *, now: datetime) -> str:
+    """The file of a version as it was loaded; the one to show first unless told."""
+    row = ContractRow.objects.filter(code=code).first()
+    standings = list_standings([row.id])[row.id] if row is not None else ()
+    wanted = [one for one in standings if version is None or one.version == version]
+    if not wanted:
+        raise NotFound(f"没有合同 {code}", f"there is no contract {code}")
+    return ContractVersion.objects.values_list("file", flat=True).get(pk=shown_version(wanted, now).id)
