@@ -13,7 +13,6 @@ FOUND = resolve(ENV, STATE)
 RUNTIME_ROLE = FOUND.runtime_role
 APPEND_ONLY_TABLES = (
     "kernel_ledgerentry",
-    "contracts_contract",
     "contracts_contractversion",
     "contracts_signature",
 )
