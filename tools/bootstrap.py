@@ -14,23 +14,23 @@ LEAST = (3, 11)
 def find_python() -> None:
     """Go on with a newer Python if this one is too old and there is one, else say what is missing."""
     for minor in range(14, LEAST[1] - 1, -1):
-        other = shutil.which("python3.%d" % minor)  # noqa: UP031  an old Python has to read this file
+        other = shutil.which("python3.%d" % minor)
         if other and "MAINSTAY_PYTHON_TRIED" not in os.environ:
             os.environ["MAINSTAY_PYTHON_TRIED"] = other
-            os.execv(other, [other] + sys.argv)  # noqa: RUF005, S606
-    sys.exit("Mainstay needs Python 3.11 or newer; this is %d.%d. 需要 Python 3.11 或更高版本。" % sys.version_info[:2])  # noqa: UP031
+            os.execv(other, [other] + sys.argv)
+    sys.exit("Mainstay needs Python 3.11 or newer; this is %d.%d. 需要 Python 3.11 或更高版本。" % sys.version_info[:2])
 
 
 if sys.version_info < LEAST:
     find_python()
 
-import fcntl  # noqa: E402
-import hashlib  # noqa: E402
-import subprocess  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Iterable, Mapping, Sequence  # noqa: E402
-from importlib.util import find_spec  # noqa: E402
-from pathlib import Path  # noqa: E402
+import fcntl
+import hashlib
+import subprocess
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"

@@ -38,6 +38,12 @@ SEEDS = [
          f'{MODEL}ForeignKey("directory.Person", models.CASCADE, related_name="+")\n', "on_delete=PROTECT"),
     Seed("foreign_keys", f"{DESK}/models.py",
          f'{MODEL}ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")\n', "by a string label"),
+    Seed("front_end_back_doors", "web/src/modules/desk/pages/CasePage.tsx",
+         'import { useClause } from "@/modules/contracts/queries";\n', "goes past the index of contracts"),
+    Seed("front_end_back_doors", "web/src/modules/desk/pages/CasePage.tsx",
+         'import {\n  useClause,\n} from "../../contracts/queries";\n', "goes past the index of contracts"),
+    Seed("front_end_back_doors", "web/src/shared/ui/Page.tsx",
+         'import { routes } from "@/modules/desk";\n', "goes past the index of desk"),
     Seed("impure_rules", f"{DESK}/rules/flow.py",
          '"""Flow."""\nfrom datetime import datetime, UTC\nMOMENT = datetime.now(UTC)\n', "datetime.now()"),
     Seed("impure_rules", f"{DESK}/rules.py", '"""Rules."""\nimport time\nSTART = time.time()\n', "time.time()"),
@@ -53,6 +59,8 @@ SEEDS = [
          '"""Tests."""\ndef test_open() -> None:\n' + "    1\n" * 24, "test_open has 25 lines, at most 24"),
     Seed("lookups_by_string", f"{DESK}/services.py",
          '"""Verbs."""\nfrom django.apps import apps\nCase = apps.get_model("contracts", "Contract")\n', "get_model"),
+    Seed("lookups_by_string", f"{DESK}/services.py",
+         '"""Verbs."""\nfrom importlib import import_module\nimport_module("mainstay.contracts")\n', "import_module"),
     Seed("missing_docstrings", f"{DESK}/public.py", '"""Door."""\ndef open_case() -> None: ...\n', "open_case needs"),
     Seed("missing_docstrings", f"{DESK}/rules/flow.py", '"""Flow."""\nclass Step: ...\n', "Step needs a docstring"),
     Seed("missing_docstrings", f"{DESK}/api.py",
@@ -99,4 +107,6 @@ CLEAN = {
         '"""Tests."""\nimport pytest\n@pytest.mark.req("A-13")\ndef test_x() -> None: ...\n'
     ),
     "web/src/modules/desk/CasePage.tsx": "// a line\n" * 250,
+    "web/src/modules/desk/pages/Case.tsx": 'import { A } from "@/modules/contracts";\nimport x from "../queries";\n',
+    "web/src/app/router.tsx": 'import { routes } from "@/modules/desk";\n',
 }

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from .tree import called_name, calls, functions, imported_modules, python_files
 
-_LOOKUPS = {"get_model", "get_models", "import_string", "import_module", "__import__"}
+_MODELS = {"get_model", "get_models"}
+_CODE = {"import_string", "import_module", "__import__"}
 
 
 def nested_imports(root: Path) -> list[str]:
@@ -35,11 +36,11 @@ def signals(root: Path) -> list[str]:
 
 
 def lookups_by_string(root: Path) -> list[str]:
-    """Models or modules fetched by a string, outside migrations."""
+    """Models fetched by a string, outside migrations, and code so fetched, outside the module that composes."""
     return [
         file.at(call, f"{called_name(call)}: import the front door instead of looking it up by a string")
         for file in python_files(root)
         if file.parts and not file.is_migration
         for call in calls(file.tree)
-        if called_name(call) in _LOOKUPS
+        if called_name(call) in _MODELS or (called_name(call) in _CODE and file.module != "config")
     ]

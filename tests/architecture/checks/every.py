@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .coupling import lookups_by_string, nested_imports, signals
 from .foreign_keys import foreign_keys
+from .front_end import front_end_back_doors
 from .jobs import unknown_jobs
 from .requirements import unknown_requirements
 from .routes import stray_routes, unauthenticated, unauthorised
@@ -17,6 +18,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
     for check in (
         empty_names,
         foreign_keys,
+        front_end_back_doors,
         impure_rules,
         long_files,
         long_front_end_files,
