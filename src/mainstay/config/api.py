@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from mainstay.config import problems
+from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
 
@@ -15,3 +16,4 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("/directory", directory)
+api.add_router("/desk", desk)

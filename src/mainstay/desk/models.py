@@ -15,7 +15,7 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=40)
-    contract_id = models.UUIDField()
+    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
     contract_version = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     description = models.TextField()
@@ -46,9 +46,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_order", "id"], condition=OPEN, name="desk_case_open_due"),
-            models.Index(fields=["contract_id", "due_order", "id"], condition=OPEN, name="desk_case_contract_due"),
+            models.Index(fields=["contract", "due_order", "id"], condition=OPEN, name="desk_case_contract_due"),
             models.Index(F("reported_at").desc(), F("id").desc(), name="desk_case_reported"),
-            models.Index(F("contract_id"), F("reported_at").desc(), F("id").desc(), name="desk_case_contract_reported"),
+            models.Index(F("contract"), F("reported_at").desc(), F("id").desc(), name="desk_case_contract_reported"),
             models.Index(F("state"), F("reported_at").desc(), F("id").desc(), name="desk_case_state_reported"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),
         ]
@@ -63,12 +63,12 @@ class CaseNumber(models.Model):
     """The last number given out under a contract in a year."""
 
     id = models.BigAutoField(primary_key=True)
-    contract_id = models.UUIDField()
+    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["contract_id", "year"], name="desk_number_contract_year")]
+        constraints = [models.UniqueConstraint(fields=["contract", "year"], name="desk_number_contract_year")]
 
 
 def stream_of(case_id: uuid.UUID) -> str:

@@ -37,7 +37,8 @@ AnyClock = TypeVar("AnyClock", bound=ClockFacts)
 class ReadOut:
     """The columns of a case that follow from its entries and the clocks at the moment of the last one.
 
-    `breached` says that a clock had been missed by then; `next_due_at` is the earliest due time still open.
+    `breached` says that the vendor had missed a clock by then, the customer's silence being no breach;
+    `next_due_at` is the earliest due time still open.
     """
 
     number: str
@@ -86,7 +87,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         next_due_at=due,
         next_target=upcoming.target_id if upcoming else "",
         due_order=due if due and progress.state is not CaseState.CLOSED else NEVER,
-        breached=any(clock.state == "breached" for clock in found),
+        breached=any(clock.state == "breached" and clock.measure != "confirm" for clock in found),
         resolved_at=progress.resolved_at,
         closed_at=progress.closed_at,
         updated_at=last.recorded_at,
