@@ -209,7 +209,7 @@ def test_a_promise_is_moved_by_the_customer_only() -> None:
 
 def test_the_file_holds_readings_and_nothing_worse() -> None:
     assert {finding.severity for finding in findings(A)} == {Severity.READING}
-    assert len(example(A).contract.readings) == 26
+    assert len(example(A).contract.readings) == 28
 
 
 def test_price_and_stages() -> None:
