@@ -47,16 +47,18 @@ def _rules_tests() -> list[str]:
 def steps() -> list[Step]:
     """The checks in the order in which they run."""
     pytest = ("-m", "pytest", "-q")
+    rules = _rules_tests()
+    seen = [f"--ignore={path}" for path in ("tests/architecture", *rules)]
     return [
         Step("format", _program("ruff", "format", "--check", "."), "Python is formatted"),
         Step("lint", _program("ruff", "check", "."), "no lint in Python"),
         Step("imports", _program("lint-imports", "--no-logo"), "module order, room order, front doors, pure rules"),
         Step("shape", _python(*pytest, "tests/architecture"), "the shape of the tree, each check seen to catch"),
-        Step("rules", _python(*pytest, *_rules_tests()), "rules, without a database", tuple(NO_DATABASE.items())),
+        Step("rules", _python(*pytest, *rules), "rules, without a database", tuple(NO_DATABASE.items())),
         Step("types", _program("mypy"), "mypy strict with django-stubs"),
         Step("migrations", _python(*pytest, "-n0", "tests/architecture/test_migrations.py"), "no migration is missing"),
         Step("schema", _python("-m", "tools.schema", "--check"), "OpenAPI snapshot and TypeScript client in step"),
-        Step("tests", _python(*pytest), "all tests"),
+        Step("tests", _python(*pytest, *seen), "all other tests"),
         Step("web-lint", _npm("lint"), "ESLint: module boundaries, no any, 250 lines"),
         Step("web-types", _npm("typecheck"), "TypeScript"),
         Step("web-tests", _npm("test"), "Vitest"),
