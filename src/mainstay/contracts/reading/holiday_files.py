@@ -46,7 +46,7 @@ class Holiday(_Part):
 class YearFile(_Part):
     """One file: the year, where its days were taken from, and the days."""
 
-    year: Annotated[int, Field(ge=1971, le=2400)]
+    year: Annotated[int, Field(ge=1971, le=2199)]
     sources: Annotated[tuple[SourceEntry, ...], Field(min_length=1)]
     holidays: Annotated[tuple[Holiday, ...], Field(min_length=1, max_length=60)]
 

@@ -40,12 +40,27 @@ class Calendar:
         if self.endless or seconds <= 0:
             return start + seconds
         span = self._reaching(start)
+        if seconds > self.days.last - start:
+            raise out_of_reach()
         wanted = _worked_before(span, start) + seconds
         while wanted > span.before[-1]:
             span = self._longer(span)
             wanted = _worked_before(span, start) + seconds
         index = bisect_left(span.before, wanted) - 1
         return span.opens[index] + wanted - span.before[index]
+
+    def due_and_elapsed(self, start: int, seconds: int, end: int) -> tuple[int, int]:
+        """`due` and `elapsed` of one start in one look-up; `end` is not before `start`."""
+        if self.endless or seconds <= 0:
+            return start + seconds, self.elapsed(start, end)
+        span = self._reaching(end, start)
+        begun = _worked_before(span, start)
+        passed = _worked_before(span, end) - begun
+        wanted = begun + seconds
+        if wanted > span.before[-1]:
+            return self.due(start, seconds), passed
+        index = bisect_left(span.before, wanted) - 1
+        return span.opens[index] + wanted - span.before[index], passed
 
     def elapsed(self, start: int, end: int) -> int:
         """Working time from `start` to `end`; none when `end` is not after `start`."""
@@ -115,9 +130,13 @@ class Calendar:
 
     def _reaching(self, second: int, also: int | None = None) -> Span:
         """The layout, grown until it covers the instants."""
-        low = second if also is None or also > second else also
-        high = second if also is None or also < second else also
         span = self._span
+        low = high = second
+        if also is not None:
+            if also < second:
+                low = also
+            else:
+                high = also
         if span is not None and span.begins <= low and high < span.ends_at:
             return span
         years = [date.fromordinal(self.days.day_of(moment)).year for moment in (low, high)]
@@ -126,7 +145,11 @@ class Calendar:
         return self._lay_out(min(years), max(years))
 
     def _longer(self, span: Span) -> Span:
-        return self._lay_out(span.first_year, span.last_year + 1)
+        """A layout with later years: one more where each needs its table, else twice as many."""
+        more = 1 if self.terms.holidays else span.last_year - span.first_year + 1
+        if span.last_year == LAST_YEAR:
+            raise out_of_reach()
+        return self._lay_out(span.first_year, min(span.last_year + more, LAST_YEAR))
 
     def _lay_out(self, first: int, last: int) -> Span:
         if first < FIRST_YEAR or last > LAST_YEAR:
@@ -157,7 +180,8 @@ def _worked_before(span: Span, second: int) -> int:
     index = bisect_right(span.opens, second) - 1
     if index < 0:
         return 0
-    return span.before[index] + min(second, span.closes[index]) - span.opens[index]
+    close = span.closes[index]
+    return span.before[index] + (min(close, second)) - span.opens[index]
 
 
 def _minutes(time: str) -> int:

@@ -14,7 +14,7 @@ DayWindows = Sequence[tuple[int, int]]
 Seconds = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Grid:
     """Equal cells, each wholly worked or wholly not, so that a lookup is a division instead of a search.
 
@@ -28,7 +28,7 @@ class Grid:
     worked: Seconds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Span:
     """Local years `first_year` to `last_year`: the instants `begins` to `ends_at` are covered.
 

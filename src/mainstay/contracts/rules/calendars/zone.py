@@ -1,20 +1,20 @@
 """Local days of one time zone as instants: whole seconds since 1970, UTC."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from math import floor
 
 from .holidays import OutOfReach
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = date(1970, 1, 1).toordinal()
 DAY = 86_400
-FIRST_YEAR, LAST_YEAR = 1971, 2400
+FIRST_YEAR, LAST_YEAR = 1971, 2199
 _FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR + 1, 1, 1).toordinal()
-_SECOND = timedelta(seconds=1)
 
 
 def to_second(moment: datetime) -> int:
     """The whole second of an aware moment; fractions are dropped."""
-    return (moment - EPOCH) // _SECOND
+    return floor(moment.timestamp())
 
 
 def to_moment(second: int) -> datetime:
@@ -52,11 +52,12 @@ def first_instant(day: int, minute: int, zone: tzinfo) -> int:
 class LocalDays:
     """The midnights of a zone, each computed once; days are proleptic ordinals as in `date.toordinal`."""
 
-    __slots__ = ("_midnights", "_offset", "zone")
+    __slots__ = ("_midnights", "_offset", "last", "zone")
 
     def __init__(self, zone: tzinfo) -> None:
         self.zone = zone
         self._midnights: dict[int, int] = {}
+        self.last = to_second(datetime(LAST_YEAR + 1, 1, 1, tzinfo=zone))
         self._offset = to_second(datetime(2000, 1, 1, tzinfo=UTC)) - to_second(datetime(2000, 1, 1, tzinfo=zone))
 
     def midnight(self, day: int) -> int:

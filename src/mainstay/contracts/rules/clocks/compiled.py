@@ -36,12 +36,16 @@ _MEMORY = 4096  # combinations of facts remembered for each table
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CompiledRow:
-    """A row with everything it inherits from its table. `length` None is the promised moment."""
+    """A row with everything it inherits from its table.
+
+    `length` None is the promised moment; `seconds` is None for lengths that end with a day.
+    """
 
     index: int
     target: Target
     tests: tuple[Test, ...]
     length: Length | None
+    seconds: int | None
     at_once: bool
     start: str
     ends: tuple[str, ...]
@@ -137,11 +141,13 @@ class _Maker:
         if row.length == "none":
             return None
         ends = (str(target.ends),) if target.ends is not None else USUAL_ENDS[target.measure]
+        length = self.length(row)
         return CompiledRow(
             index=index,
             target=target,
             tests=(*_tests(target.scope), *_tests(row.when)),
-            length=self.length(row),
+            length=length,
+            seconds=length.seconds if length is not None and length.is_elapsed else None,
             at_once=row.length == "at_once",
             start=str(row.start or target.start),
             ends=ends,

@@ -22,19 +22,13 @@ class Count(NamedTuple):
     left: int
 
 
-def count_length(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
-    """Count a length from `start`, as seen at `stop`; `pauses` are in order, apart, and inside the two."""
-    if length.is_elapsed:
-        return _count_elapsed(calendar, length.seconds, start, stop, pauses)
-    return _count_days(calendar, length, start, stop, pauses)
-
-
-def _count_elapsed(calendar: Calendar, seconds: int, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
-    """Working seconds outside pauses."""
+def count_seconds(calendar: Calendar, seconds: int, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
+    """Count working seconds from `start`, as seen at `stop`; `pauses` are in order, apart, and inside the two."""
     if not pauses:
-        passed = calendar.elapsed(start, stop)
-        return Count(calendar.due(start, seconds), passed, seconds - passed)
-    passed, running_from, due = 0, start, None
+        plain, worked = calendar.due_and_elapsed(start, seconds, stop)
+        return Count(plain, worked, seconds - worked)
+    passed, running_from = 0, start
+    due: int | None = None
     for pause in pauses:
         stretch = calendar.elapsed(running_from, pause.start)
         if due is None and passed + stretch >= seconds:
@@ -49,8 +43,8 @@ def _count_elapsed(calendar: Calendar, seconds: int, start: int, stop: int, paus
     return Count(due, passed, seconds - passed)
 
 
-def _count_days(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
-    """Ends of days; a day whose end falls inside a pause is not counted, and another one is in its place."""
+def count_days(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
+    """Count ends of days, likewise; a day whose end falls inside a pause does not count, and another takes its place."""
     days = _days(calendar, length, start)
     end_of: Callable[[int, int, int], int] = calendar.date_end
     ends_in: Callable[[int, int, int, int], int] = calendar.date_ends

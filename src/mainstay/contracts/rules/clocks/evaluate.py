@@ -7,7 +7,7 @@ from mainstay.contracts.rules.calendars import to_second
 
 from .clock import Clock
 from .compiled import AFTERWARDS, CompiledRow, CompiledTerms
-from .counting import Count, count_length
+from .counting import Count, count_days, count_seconds
 from .entries import CaseEntry
 from .history import History, Pause, Promise, read_history
 from .reckoning import State
@@ -105,10 +105,12 @@ def _state(count: Count, now: int, ended: int | None) -> State:
 
 
 def _count(row: CompiledRow, start: int, stop: int, pauses: tuple[Pause, ...], promise: Promise | None) -> Count:
+    if row.seconds is not None:
+        return count_seconds(row.calendar, row.seconds, start, stop, pauses)
     if row.length is None:
         due = start if promise is None else promise.due
         return Count(due, stop - start, due - stop)
-    return count_length(row.calendar, row.length, start, stop, pauses)
+    return count_days(row.calendar, row.length, start, stop, pauses)
 
 
 def _pauses(row: CompiledRow, history: History, start: int, stop: int, *, over: bool) -> tuple[Pause, ...]:
@@ -116,13 +118,11 @@ def _pauses(row: CompiledRow, history: History, start: int, stop: int, *, over: 
     if not history.pauses or not row.pausable:
         return ()
     found = []
-    for pause in history.pauses:
-        if pause.reason not in row.pausable or (pause.end is not None and pause.end <= start) or pause.start > stop:
+    for begin, end, reason in history.pauses:
+        if reason not in row.pausable or begin > stop or (end is not None and end <= start):
             continue
-        if pause.start == stop and (over or pause.end is not None):
+        if begin == stop and (over or end is not None):
             continue
-        end = pause.end
-        if over and (end is None or end > stop):
-            end = stop
-        found.append(Pause(max(pause.start, start), end, pause.reason))
+        clipped = stop if over and (end is None or end > stop) else end
+        found.append(Pause(max(start, begin), clipped, reason))
     return tuple(found)

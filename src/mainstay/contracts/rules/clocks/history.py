@@ -14,6 +14,9 @@ _PLAIN = frozenset(
 )
 
 
+Placed = tuple[int, int, CaseEntry]
+
+
 class Pause(NamedTuple):
     """A stretch of time that some clocks leave out; `reason` None is the time between resolved and reopened."""
 
@@ -139,18 +142,24 @@ def read_history(entries: Sequence[CaseEntry], now: int, defaults: Mapping[str, 
     return history
 
 
-def _in_order(entries: Sequence[CaseEntry]) -> list[tuple[int, int, CaseEntry]]:
-    corrected = _corrections(entries) if any(entry.kind == "corrected" for entry in entries) else {}
-    ordered = []
-    for entry in entries:
-        at = corrected.get(entry.seq, entry) if corrected else entry
-        if at is not None and entry.kind != "corrected":
-            ordered.append((to_second(at.at), entry.seq, entry))
+def _in_order(entries: Sequence[CaseEntry]) -> list[Placed]:
+    ordered = [(to_second(entry.at), entry.seq, entry) for entry in entries if entry.kind != "corrected"]
+    if len(ordered) < len(entries):
+        ordered = _corrected(ordered, _corrections(entries))
     ordered.sort(key=_place)
     return ordered
 
 
-def _place(item: tuple[int, int, CaseEntry]) -> tuple[int, int]:
+def _corrected(ordered: list[Placed], decided: dict[int, CaseEntry | None]) -> list[Placed]:
+    corrected = []
+    for at, seq, entry in ordered:
+        holds = decided.get(seq, entry)
+        if holds is not None:
+            corrected.append((at if holds is entry else to_second(holds.at), seq, entry))
+    return corrected
+
+
+def _place(item: Placed) -> tuple[int, int]:
     return item[:2]
 
 
