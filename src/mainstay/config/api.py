@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from mainstay.config import problems
+from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
@@ -16,4 +17,5 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("/directory", directory)
+api.add_router("/contracts", contracts)
 api.add_router("/desk", desk)

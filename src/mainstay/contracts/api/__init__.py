@@ -1,0 +1,5 @@
+"""Routes of contracts."""
+
+from .routes import router
+
+__all__ = ["router"]
