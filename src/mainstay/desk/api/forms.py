@@ -8,7 +8,7 @@ from mainstay.desk.rules.vocabulary import Name, Vocabulary
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.kernel.ledger import Entry
 
-from .schemas import ActOut, Choice, FormField, Label
+from .schemas import ActOut, FieldChoice, FormField, Label
 
 LEVEL = Label(zh="故障级别", en="Level")
 REPORT = Label(zh="报修", en="Report")
@@ -43,7 +43,7 @@ def label_of(kind: str) -> Label:
     return Label(zh=rule.zh, en=rule.en)
 
 
-def _field(field: Field, choices: list[Choice] | None) -> FormField:
+def _field(field: Field, choices: list[FieldChoice] | None) -> FormField:
     return FormField(
         name=field.name,
         type=field.type,
@@ -55,7 +55,7 @@ def _field(field: Field, choices: list[Choice] | None) -> FormField:
 
 def _choices(
     field: Field, rule: ActRule, vocabulary: Vocabulary, entries: Sequence[Entry], side: str
-) -> list[Choice] | None:
+) -> list[FieldChoice] | None:
     if rule.act is Act.PAUSE and field.name == "reason":
         return _names(vocabulary.pauses)
     if field.type is FieldType.ENTRY:
@@ -63,10 +63,12 @@ def _choices(
     return None
 
 
-def _entry_choice(entry: Entry) -> Choice:
+def _entry_choice(entry: Entry) -> FieldChoice:
     label = label_of(entry.kind)
-    return Choice(value=str(entry.seq), label=Label(zh=f"{entry.seq} · {label.zh}", en=f"{entry.seq} · {label.en}"))
+    return FieldChoice(
+        value=str(entry.seq), label=Label(zh=f"{entry.seq} · {label.zh}", en=f"{entry.seq} · {label.en}")
+    )
 
 
-def _names(names: Sequence[Name]) -> list[Choice]:
-    return [Choice(value=name.id, label=Label(zh=name.zh, en=name.en)) for name in names]
+def _names(names: Sequence[Name]) -> list[FieldChoice]:
+    return [FieldChoice(value=name.id, label=Label(zh=name.zh, en=name.en)) for name in names]

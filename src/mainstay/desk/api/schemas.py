@@ -200,7 +200,7 @@ class EntryOut(Schema):
     hash: str
 
 
-class Choice(Schema):
+class FieldChoice(Schema):
     """A value to choose."""
 
     value: str
@@ -214,7 +214,7 @@ class FormField(Schema):
     type: FieldType
     required: bool
     label: Label
-    choices: list[Choice] | None
+    choices: list[FieldChoice] | None
 
 
 class ActOut(Schema):
