@@ -49,6 +49,7 @@ class Obligation(Part):
     accept_within: Length | None = None
     silence_accepts: bool = False
     ladder: Identifier | None = None
+    penalised: Annotated[bool, Field(description="False: a late one costs nothing.")] = True
 
 
 class Deliverable(Part):
