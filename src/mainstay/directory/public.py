@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from mainstay.kernel.errors import NotFound
+
 from . import queries, services
 from .rules import ROLES, Grant, RoleName, Side, sees_everything
 
@@ -22,12 +24,15 @@ __all__ = [
     "actor_on",
     "add_organisation",
     "add_person",
+    "find_person",
+    "get_actor",
     "grant_role",
     "is_administrator",
     "list_people",
     "may_see_contract",
     "roles_on",
     "sees_all_contracts",
+    "set_password",
     "visible_contracts",
 ]
 
@@ -69,6 +74,19 @@ def actor_of(person_id: UUID, *, now: datetime) -> Actor | None:
         return None
     person, grants = found
     return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
+
+
+def get_actor(person_id: UUID, *, now: datetime) -> Actor:
+    """As `actor_of`, NotFound when there is no such person."""
+    actor = actor_of(person_id, now=now)
+    if actor is None:
+        raise NotFound("没有这个用户。", "There is no such person.")
+    return actor
+
+
+def find_person(login: str) -> UUID | None:
+    """The person with this login, None when there is none."""
+    return queries.find_person_id(login)
 
 
 def actor_on(request: HttpRequest) -> Actor:
@@ -128,13 +146,18 @@ def add_organisation(name: str) -> OrganisationFacts:
 
 
 def add_person(
-    login: str, *, name: str, password: str, organisation_id: UUID | None, now: datetime, language: str = "zh"
+    login: str, *, name: str, password: str | None, organisation_id: UUID | None, now: datetime, language: str = "zh"
 ) -> UUID:
-    """A new person; Refused when the login is taken, Malformed when the password is too weak."""
+    """A new person, who cannot sign in without a password; Refused when the login is taken, Malformed when weak."""
     person = services.add_person(
         login, name=name, password=password, organisation_id=organisation_id, now=now, language=language
     )
     return person.id
+
+
+def set_password(login: str, *, password: str) -> None:
+    """A new password; NotFound without such a login, Malformed when the password is too weak."""
+    services.set_password(login, password=password)
 
 
 def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from .models import Person, RoleGrant
+from .models import Person, RoleGrant, normal_login
 from .rules import Grant, RoleName, Side
 
 
@@ -16,6 +16,11 @@ def get_person_with_grants(person_id: UUID, *, now: datetime) -> tuple[Person, t
     if person is None:
         return None
     return person, grants_of([person_id], now=now).get(person_id, ())
+
+
+def find_person_id(login: str) -> UUID | None:
+    """The id of the person with this login."""
+    return Person.objects.filter(login=normal_login(login)).values_list("pk", flat=True).first()
 
 
 def list_people_with_grants(

@@ -24,13 +24,14 @@ def add_organisation(name: str) -> Organisation:
 
 
 def add_person(
-    login: str, *, name: str, password: str, organisation_id: UUID | None, now: datetime, language: str = "zh"
+    login: str, *, name: str, password: str | None, organisation_id: UUID | None, now: datetime, language: str = "zh"
 ) -> Person:
-    """A new person; Refused when the login is taken, Malformed for a weak password."""
+    """A new person, who cannot sign in without a password; Refused when the login is taken, Malformed when weak."""
     person = Person(
         login=normal_login(login), name=name, organisation_id=organisation_id, language=language, joined_at=now
     )
-    _check_password(password, person)
+    if password is not None:
+        _check_password(password, person)
     person.password = make_password(password)
     try:
         with transaction.atomic():

@@ -38,7 +38,7 @@ COMMANDS = {
     "user": Entry("People and their passwords.", django=True, database=True),
     "contract": Entry("Check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
-    "verify": Entry("Check an exported ledger offline."),
+    "verify": Entry("Check the ledger: chains whole, cases as their entries give.", django=True, database=True),
     "bench": Entry("Measure the budgets of the design."),
 }
 

@@ -1,0 +1,87 @@
+"""`mainstay user`: people, their passwords and roles."""
+
+from uuid import UUID
+
+import click
+
+from mainstay.contracts.public import list_contracts
+from mainstay.directory.public import (
+    ROLES,
+    RoleName,
+    add_organisation,
+    add_person,
+    find_person,
+    grant_role,
+    list_people,
+    set_password,
+)
+from mainstay.kernel.errors import NotFound
+from mainstay.kernel.time import now
+
+asks_password = click.password_option(help="Asked for when not given; do not put it on the command line.")
+
+
+@click.group()
+def command() -> None:
+    """People and their passwords."""
+
+
+@command.command("add")
+@click.argument("login")
+@click.option("--name", required=True, help="The name that entries carry.")
+@click.option("--organisation", default="", help="Made when there is none of this name.")
+@click.option("--role", type=click.Choice([role.value for role in RoleName]), help="A role to begin with.")
+@click.option("--contract", default="", help="The code of the contract that the role is held on.")
+@asks_password
+def add(login: str, name: str, organisation: str, role: str | None, contract: str, password: str) -> None:
+    """Add a person who can sign in."""
+    moment = now()
+    organisation_id = add_organisation(organisation).id if organisation else None
+    contract_id = _contract(contract) if contract else None
+    person_id = add_person(login, name=name, password=password, organisation_id=organisation_id, now=moment)
+    if role is not None:
+        grant_role(person_id, role=RoleName(role), contract_id=contract_id, since=moment)
+    click.echo(f"Added {login}.")
+
+
+@command.command("password")
+@click.argument("login")
+@asks_password
+def change_password(login: str, password: str) -> None:
+    """Give a person a new password; open sessions end."""
+    set_password(login, password=password)
+    click.echo(f"The password of {login} is changed.")
+
+
+@command.command("grant")
+@click.argument("login")
+@click.argument("role", type=click.Choice([role.value for role in RoleName]))
+@click.option("--contract", default="", help="The code of the contract; none for a role over all contracts.")
+def grant(login: str, role: str, contract: str) -> None:
+    """Let a person hold a role from now on."""
+    person_id = find_person(login)
+    if person_id is None:
+        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
+    contract_id = _contract(contract) if contract else None
+    grant_role(person_id, role=RoleName(role), contract_id=contract_id, since=now())
+    click.echo(f"{login} is now {ROLES[RoleName(role)].en}.")
+
+
+@command.command("list")
+def list_all() -> None:
+    """Everybody, with the roles held now."""
+    moment = now()
+    codes = {contract.id: contract.code for contract in list_contracts(now=moment)}
+    for person in list_people(now=moment):
+        roles = [
+            f"{grant.role}@{codes.get(grant.contract_id, '?') if grant.contract_id else '*'}" for grant in person.grants
+        ]
+        active = "" if person.is_active else "  (inactive)"
+        click.echo(f"{person.login:<12}{person.name}  {person.organisation}  {' '.join(roles)}{active}")
+
+
+def _contract(code: str) -> UUID:
+    found = next((contract.id for contract in list_contracts(now=now()) if contract.code == code), None)
+    if found is None:
+        raise NotFound(f"没有代号为 {code} 的合同。", f"There is no contract with the code {code}.")
+    return found
