@@ -7,7 +7,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.crypto import constant_time_compare
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 from pydantic import ConfigDict, Field
@@ -129,10 +129,10 @@ def sign_in(request: HttpRequest, body: SignIn) -> dict[str, Any]:
 
 
 @router.delete("/session", response={204: None}, auth=OpenToAll(), summary="Sign out")
-def sign_out(request: HttpRequest) -> tuple[int, None]:
+def sign_out(request: HttpRequest) -> Status[None]:
     """End the session; signing out twice is no error."""
     logout(request)
-    return 204, None
+    return Status(204, None)
 
 
 @router.patch("/session", response=Session, summary="Set the language")

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from mainstay.desk import services
@@ -51,7 +51,7 @@ def list_cases(  # noqa: PLR0917 - the parameters of the query
 
 
 @router.post("/cases", response={201: CaseFull}, summary="Open a case")
-def open_case(request: HttpRequest, body: CaseOpening) -> tuple[int, CaseFull]:
+def open_case(request: HttpRequest, body: CaseOpening) -> Status[CaseFull]:
     """Report a fault under a contract; 409 outside its term, in the future or under a level that it lacks."""
     opening = services.Opening(
         contract_id=body.contract_id,
@@ -62,7 +62,7 @@ def open_case(request: HttpRequest, body: CaseOpening) -> tuple[int, CaseFull]:
         reported_at=body.reported_at,
     )
     moment = now()
-    return 201, show_full(services.open_case(opening, actor=actor_on(request), now=moment), now=moment)
+    return Status(201, show_full(services.open_case(opening, actor=actor_on(request), now=moment), now=moment))
 
 
 @router.get("/cases/{number}", response=CaseDetail, summary="A case")
