@@ -66,34 +66,45 @@ class Cluster:
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     def make(self) -> None:
-        """initdb, unless it is there already; a half-made one is made again."""
-        if (self.data / "mainstay-made").exists():
-            return
+        """Run initdb beside its place, then moved there: a half-made one is never taken for a whole one."""
         if self.data.exists():
-            shutil.rmtree(self.data)
-        self.data.mkdir(mode=0o700)
-        self.account.own(self.data)
-        descriptor, name = tempfile.mkstemp(prefix="mainstay-")
+            return
+        for left in self.data.parent.glob(f"{self.data.name}.making-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.data.parent.glob("password-*"):
+            left.unlink()
+        draft = self.data.with_name(f"{self.data.name}.making-{secrets.token_hex(4)}")
+        draft.mkdir(mode=0o700)
+        self.account.own(draft)
+        descriptor, name = tempfile.mkstemp(prefix="password-", dir=self.data.parent)
         try:
             os.write(descriptor, self.password.encode())
             self.account.own(Path(name))
-            self.run_initdb(name)
+            self.run_initdb(draft, name)
         finally:
             os.close(descriptor)
             Path(name).unlink()
-        with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
+        with (draft / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write("include_if_exists = 'platform.conf'\n")
-        (self.data / "mainstay-made").touch()
+        draft.rename(self.data)
 
-    def run_initdb(self, password_file: str) -> None:
+    def run_initdb(self, data: Path, password_file: str) -> None:
         """Make the files, with the built-in C.UTF-8 where the server has it (17 and later)."""
-        command = [str(self.binaries / "initdb"), "-D", str(self.data), "-U", SUPERUSER, f"--pwfile={password_file}"]
+        command = [str(self.binaries / "initdb"), "-D", str(data), "-U", SUPERUSER, f"--pwfile={password_file}"]
         command += ["-A", "scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
         if self.version() >= 17:
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         if self.throw_away:
             command.append("--no-sync")
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **self.account.options())
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            **self.account.options(),
+            preexec_fn=die_with_parent(signal.SIGKILL),
+        )
         if done.returncode != 0:
             raise ClusterError(f"initdb failed: {done.stderr.strip() or done.stdout.strip()}")
 

@@ -45,7 +45,9 @@ class Account:
     def can_enter(self, directory: Path) -> bool:
         """Whether the account can work in a directory."""
         try:
-            done = subprocess.run(["/bin/sh", "-c", "exit 0"], check=False, cwd=directory, **self.options())
+            # The shell changes directory as the account; subprocess's own cwd would do it before dropping root.
+            command = ["/bin/sh", "-c", 'cd "$1"', "sh", str(directory)]
+            done = subprocess.run(command, capture_output=True, check=False, cwd="/", **self.options())
         except OSError:
             return False
         return done.returncode == 0

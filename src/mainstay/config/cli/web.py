@@ -15,7 +15,7 @@ def granian_command(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"),
-        *("--respawn-interval", "0.5", "--workers-kill-timeout", "10"),
+        *("--respawn-interval", "0.5", "--workers-kill-timeout", "4"),
         *("--backpressure", "128", "--no-access-log", "--log-level", "warning", APPLICATION),
     ]
 
