@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from mainstay.contracts import queries, services
@@ -59,13 +59,13 @@ def check_file(request: HttpRequest) -> schemas.CheckResult:
 
 
 @router.post("", response={201: schemas.LoadResult}, openapi_extra=FILE_BODY, summary="Load a contract file")
-def load_contract(request: HttpRequest) -> tuple[int, schemas.LoadResult]:
+def load_contract(request: HttpRequest) -> Status[schemas.LoadResult]:
     """Store a file as a version, or as a draft when the checker finds errors; administrators only.
 
     Malformed with every problem and its line, TooLarge over 2 MB, Refused for a version out of turn.
     """
     loaded = services.load_contract(_file(request), actor=actor_on(request), now=now())
-    return 201, schemas.LoadResult(
+    result = schemas.LoadResult(
         id=loaded.contract_id,
         code=loaded.code,
         version=loaded.version,
@@ -73,6 +73,7 @@ def load_contract(request: HttpRequest) -> tuple[int, schemas.LoadResult]:
         is_draft=loaded.is_draft,
         findings=showing.findings(loaded.findings),
     )
+    return Status(201, result)
 
 
 @router.get("/{uuid:contract_id}", response=schemas.ContractDetail, summary="A contract")
