@@ -1,0 +1,24 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode, type ReactElement } from "react";
+import { RouterProvider } from "react-router";
+import { useLanguage } from "@/shared/i18n";
+import { antdChinese, antdEnglish, ConfigProvider, MessageHost, theme } from "@/shared/ui";
+import { makeQueryClient } from "./queryClient";
+import { router } from "./router";
+
+const queries = makeQueryClient();
+
+export function App(): ReactElement {
+  const language = useLanguage();
+  return (
+    <StrictMode>
+      <ConfigProvider theme={theme} locale={language === "en" ? antdEnglish : antdChinese} button={{ autoInsertSpace: false }}>
+        <MessageHost component={false}>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MessageHost>
+      </ConfigProvider>
+    </StrictMode>
+  );
+}

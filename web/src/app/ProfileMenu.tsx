@@ -1,0 +1,39 @@
+import type { ReactElement } from "react";
+import type { Session } from "@/api/directory";
+import { useSetLanguage, useSignOut } from "@/modules/directory";
+import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
+import { Dropdown, Icon, type MenuProps } from "@/shared/ui";
+import styles from "./Navigation.module.css";
+
+export function ProfileMenu({ session }: { session: Session }): ReactElement {
+  const { t } = useTexts();
+  const { t: word } = useTexts("words");
+  const language = useLanguage();
+  const save = useSetLanguage();
+  const signOut = useSignOut();
+  const roles = [...new Set(session.roles.map((role) => role.role))].map((role) => word(`role.${role}`, role)).join(" · ");
+  const choose = (chosen: "zh" | "en") => {
+    setLanguage(chosen);
+    save.mutate(chosen);
+  };
+  const items: MenuProps["items"] = [
+    { key: "who", type: "group", label: `${session.organisation}` },
+    { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
+    { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
+    { type: "divider" },
+    { key: "out", label: t("profile.signOut"), icon: <Icon name="out" />, onClick: () => signOut.mutate() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]} placement="topRight">
+      <button type="button" className={styles.person} aria-label={`${t("profile.menu")}：${session.person?.name ?? ""}`}>
+        <span className={styles.avatar}>
+          <Icon name="person" size={18} />
+        </span>
+        <span className={styles.personWords}>
+          <span className={styles.personName}>{session.person?.name}</span>
+          <span className={styles.personRole}>{roles}</span>
+        </span>
+      </button>
+    </Dropdown>
+  );
+}

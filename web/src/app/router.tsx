@@ -1,0 +1,23 @@
+import { createBrowserRouter } from "react-router";
+import { contractRoutes } from "@/modules/contracts";
+import { deskRoutes } from "@/modules/desk";
+import { signInRoutes } from "@/modules/directory";
+import { Loading } from "@/shared/ui";
+import { NotFoundPage, RouteFailure } from "./failures";
+import { Shell } from "./Shell";
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteFailure />,
+    hydrateFallbackElement: <Loading />,
+    children: [
+      ...signInRoutes,
+      {
+        element: <Shell />,
+        children: [
+          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, { path: "*", element: <NotFoundPage /> }] },
+        ],
+      },
+    ],
+  },
+]);

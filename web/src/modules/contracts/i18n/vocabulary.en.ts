@@ -1,0 +1,88 @@
+/** Names of the contract file's closed vocabularies. */
+const vocabulary = {
+  kind: {
+    targets: "Time limit", ladders: "Escalation ladder", obligations: "Obligation", deliverables: "Deliverable",
+    acceptance: "Acceptance step", staffing: "Staffing", contacts: "Contact", notices: "Notices",
+    payments: "Payment stage", score_sheets: "Score sheet", bands: "Score bands", penalties: "Penalty",
+    exclusions: "Exclusion", allowances: "Allowance", rates: "Rate", service_modes: "Service mode",
+    calendars: "Calendar", facts: "Fact", levels: "Fault level", pauses: "Reason to pause",
+    at_once: "Meaning of “at once”", price: "Price", period_fees: "Period fee", term: "Term",
+    maintenance: "Maintenance period", catalogue: "Catalogue", forms: "Form", procedures: "Procedure",
+    bounds: "Bound", roles: "Role", readings: "Reading",
+  },
+  kindOne: {
+    target: "Time limit", ladder: "Escalation ladder", obligation: "Obligation", deliverable: "Deliverable",
+    acceptance: "Acceptance step", staffing: "Staffing", contact: "Contact", notices: "Notices",
+    payment: "Payment stage", score: "Score sheet", bands: "Score bands", penalty: "Penalty", exclusion: "Exclusion",
+    allowance: "Allowance", rate: "Rate", service_mode: "Service mode", mode: "Service mode", calendar: "Calendar", fact: "Fact",
+    level: "Fault level", pause: "Reason to pause", at_once: "Meaning of “at once”", price: "Price",
+    period_fee: "Period fee", term: "Term", maintenance: "Maintenance period", catalogue: "Catalogue", form: "Form",
+    procedure: "Procedure", bound: "Bound", role: "Role", score_sheet: "Score sheet", reading: "Reading",
+  },
+  field: {
+    what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
+    anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
+    standing: "Standing", calendar: "Calendar", either_or: "One of", evidence: "Evidence", accepted_by: "Accepted by",
+    accept_within: "Accepted within", silence_accepts: "Silence accepts", ladder: "Ladder", group: "Group",
+    quantity: "Quantity", unit: "Unit", media: "Media", medium: "Medium", deemed: "Deemed delivered",
+    blocks_acceptance: "Blocks acceptance", after: "After", copies: "Copies", outcome: "Outcome", heads: "Heads",
+    stationed: "Stationed", stand_in: "Stand-in", notice: "Notice", rules: "Rules", side: "Side", roles: "Roles",
+    title: "Title", phone: "Phone", mail: "Mail", may_ask: "May ask", change_within: "Change told within",
+    over: "Beyond it", channels: "Channels", basis: "Basis", cap_share: "Cap", cap_basis: "Cap of", payer: "Payer",
+    form: "Form", share: "Share", shares: "Shares, in turn", amount: "Amount", grace: "Grace", within: "Within",
+    consecutive: "Consecutive", period: "Period", length: "Length", right: "Right", values: "Values",
+    default: "Default", meaning: "Meaning", measures: "Measures", start: "From", end: "To", begins: "Begins",
+    steps: "Steps", fields: "Fields", number: "Number", place: "Place", warranty: "Warranty", penalties: "Penalties",
+    counted_by: "Counted by",
+  },
+  trigger: {
+    contract_signed: "contract signed", contract_effective: "contract in effect", term_ended: "term ended",
+    maintenance_ended: "maintenance period ended", goods_due: "goods due", goods_delivered: "goods delivered",
+    final_acceptance: "final acceptance", acceptance_passed: "acceptance passed", price_audited: "price audited",
+    invoice_received: "invoice received", papers_received: "papers received", report_submitted: "report submitted",
+    case_opened: "case opened", case_worked_around: "case worked around", case_resolved: "case resolved",
+    case_closed: "case closed", emergency: "emergency", clock_breached: "time limit breached", duty_late: "duty late",
+    delivery_late: "delivery late", payment_late: "payment late", notice_unanswered: "notice unanswered",
+    objection_raised: "objection raised", inspection_done: "inspection done",
+    incident_after_inspection: "incident after inspection", contact_failure: "contact failure",
+    contact_changed: "contact changed", staff_changed: "staff changed", staff_missing: "staff missing",
+    support_ending: "support ending", key_date: "key date", change_planned: "change planned",
+    change_done: "change done", change_in_hours: "change in working hours", complaint_received: "complaint received",
+    survey_dissatisfied: "survey dissatisfied", force_majeure: "force majeure",
+    force_majeure_ended: "force majeure ended", party_insolvent: "party insolvent", part_replaced: "part replaced",
+    confidence_broken: "confidence broken", title_defect: "title defect", goods_refused: "goods refused",
+    service_refused: "service refused", contract_breached: "contract breached",
+    contract_ended_early: "contract ended early", rule_broken: "rule broken", customer_asked: "customer asked",
+    authorised: "authorised",
+  },
+  basis: {
+    price: "contract price", audited_price: "audited price", monthly_share: "monthly share",
+    unpaid_amount: "unpaid amount", paid_amount: "paid amount", period_fee: "fee of the period",
+    system_period_fee: "fee of the system for the period", loss: "real loss",
+  },
+  form: {
+    per_day: "per day", share: "a share, once", repetition: "grows with repetition", per_occurrence: "per occurrence",
+    fixed: "fixed sum", loss: "real loss", extension: "extension", right: "a right arises",
+  },
+  right: {
+    suspend: "suspend", terminate: "terminate", claim: "claim", withhold: "withhold", complain: "complain",
+    return: "return",
+  },
+  payer: {
+    vendor: "vendor", customer: "customer", either: "the side at fault",
+  },
+  medium: {
+    electronic: "electronic", paper: "paper", disc: "disc", post: "post", in_person: "in person",
+  },
+  period: {
+    month: "month", quarter: "quarter", year: "year", project: "project", maintenance: "maintenance period",
+    warranty: "warranty", term: "term",
+  },
+  anchor: {
+    period_start: "the start of the period", period_end: "the end of the period",
+  },
+  counted: {
+    occurrence: "by occurrence", day: "by day", item: "by item",
+  },
+};
+export default vocabulary;

@@ -1,0 +1,105 @@
+import { useMemo, type ReactElement } from "react";
+import { Link, useParams, useSearchParams } from "react-router";
+import type { ContractDetail } from "@/api/contracts";
+import { formatDate } from "@/shared/format";
+import { useLanguage, useTexts, useWords } from "@/shared/i18n";
+import { ErrorState, Loading, Page, StateMark, Tag } from "@/shared/ui";
+import { CalendarsView, DutiesView, LimitsView, MoneyView } from "../components/TermViews";
+import { ClausesView } from "../components/ClausesView";
+import { FindingsView } from "../components/FindingsView";
+import { VersionsView } from "../components/VersionsView";
+import { useContract } from "../queries";
+import { TermsContext } from "../terms/TermsContext";
+import styles from "./ContractPage.module.css";
+
+const VIEWS = ["clauses", "limits", "duties", "money", "calendars", "findings", "versions"] as const;
+type View = (typeof VIEWS)[number];
+
+export function ContractPage(): ReactElement {
+  const { contractId = "" } = useParams();
+  const [query] = useSearchParams();
+  const asked = Number(query.get("version"));
+  const contract = useContract(contractId, asked > 0 ? asked : undefined);
+  if (contract.isPending) return <Loading rows={12} />;
+  if (contract.isError) return <ErrorState error={contract.error} retry={() => void contract.refetch()} />;
+  return <Contract detail={contract.data} />;
+}
+
+function Contract({ detail }: { detail: ContractDetail }): ReactElement {
+  const { t } = useTexts("contracts");
+  const words = useWords();
+  const language = useLanguage();
+  const [query] = useSearchParams();
+  const { terms } = detail;
+  const view = VIEWS.find((name) => name === query.get("view")) ?? "clauses";
+  const place = useMemo(() => ({ contract: detail.id, version: detail.version, terms }), [detail.id, detail.version, terms]);
+  return (
+    <TermsContext value={place}>
+      <Page
+        title={words(terms.title)}
+        above={
+          <>
+            <Tag strong>{detail.code}</Tag>
+            <span>{terms.number}</span>
+            <StateMark kind="contractState" value={detail.state} />
+            <span>{t("version.number", { version: detail.version })}</span>
+          </>
+        }
+        below={
+          <>
+            <span>{t("page.parties", { customer: words(terms.parties.customer.name), vendor: words(terms.parties.vendor.name) })}</span>
+            <span>{t("page.term", { start: formatDate(terms.term.start, language), end: formatDate(terms.term.end, language) })}</span>
+          </>
+        }
+      >
+        <Views current={view} findings={detail.findings.length} />
+        <ViewContent view={view} detail={detail} />
+      </Page>
+    </TermsContext>
+  );
+}
+
+function Views({ current, findings }: { current: View; findings: number }): ReactElement {
+  const { t } = useTexts("contracts");
+  const [query] = useSearchParams();
+  const address = (view: View) => {
+    const next = new URLSearchParams(query);
+    if (view === "clauses") next.delete("view");
+    else next.set("view", view);
+    next.delete("q");
+    return { search: next.toString() };
+  };
+  return (
+    <nav aria-label={t("page.views")} className={styles.views}>
+      <ul>
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <Link to={address(view)} aria-current={view === current ? "page" : undefined} className={view === current ? styles.current : undefined} preventScrollReset>
+              {t(`view.${view}`)}
+              {view === "findings" && findings > 0 ? <span className={styles.count}>{findings}</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ViewContent({ view, detail }: { view: View; detail: ContractDetail }): ReactElement {
+  switch (view) {
+    case "limits":
+      return <LimitsView />;
+    case "duties":
+      return <DutiesView />;
+    case "money":
+      return <MoneyView />;
+    case "calendars":
+      return <CalendarsView />;
+    case "findings":
+      return <FindingsView findings={detail.findings} />;
+    case "versions":
+      return <VersionsView detail={detail} />;
+    default:
+      return <ClausesView findings={detail.findings} />;
+  }
+}

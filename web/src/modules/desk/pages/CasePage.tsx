@@ -1,0 +1,90 @@
+import { useEffect, useState, type ReactElement } from "react";
+import { Link, useParams } from "react-router";
+import type { CaseDetail } from "@/api/desk";
+import { formatMoment, setServerNow } from "@/shared/format";
+import { useLanguage, useTexts, useWords } from "@/shared/i18n";
+import { Alert, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
+import { ActBar } from "../components/ActBar";
+import { ActDrawer } from "../components/ActDrawer";
+import { CaseFacts } from "../components/CaseFacts";
+import { ClockList } from "../components/ClockList";
+import { Timeline } from "../components/Timeline";
+import { useCase } from "../queries";
+import styles from "./CasePage.module.css";
+
+export function CasePage(): ReactElement {
+  const { number = "" } = useParams();
+  const detail = useCase(number);
+  useEffect(() => {
+    if (detail.data) setServerNow(detail.data.now);
+  }, [detail.data]);
+  if (detail.isPending) return <Loading rows={12} />;
+  if (detail.isError && !detail.data) return <ErrorState error={detail.error} retry={() => void detail.refetch()} />;
+  return <Case detail={detail.data} />;
+}
+
+interface Opened {
+  act: string;
+  preset: Record<string, string>;
+}
+
+function Case({ detail }: { detail: CaseDetail }): ReactElement {
+  const { t } = useTexts("desk");
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (act: string, preset: Record<string, string> = {}) => setOpened({ act, preset });
+  const canCorrect = detail.acts.some((act) => act.act === "correct");
+  return (
+    <Page title={detail.case.title} above={<Above detail={detail} />} below={<Below detail={detail} />}>
+      <ActBar acts={detail.acts} onAct={open} />
+      <div className={styles.columns}>
+        <aside className={styles.clocks} aria-label={t("case.clocks")}>
+          {detail.clock_problem ? <ClockProblem detail={detail} /> : null}
+          <ClockList detail={detail} />
+        </aside>
+        <div className={styles.main}>
+          <CaseFacts detail={detail} />
+          <Panel title={t("case.timeline")} aside={<span className={styles.quiet}>{t("case.entries", { count: detail.entries.length })}</span>}>
+            <Timeline detail={detail} onCorrect={canCorrect ? (seq) => open("correct", { corrects: String(seq) }) : undefined} />
+          </Panel>
+        </div>
+      </div>
+      {opened ? <ActDrawer key={opened.act} detail={detail} act={opened.act} preset={opened.preset} onClose={() => setOpened(null)} /> : null}
+    </Page>
+  );
+}
+
+function ClockProblem({ detail }: { detail: CaseDetail }): ReactElement {
+  const { t } = useTexts("desk");
+  const words = useWords();
+  return <Alert type="warning" showIcon title={t("case.clockProblem")} description={words(detail.clock_problem)} />;
+}
+
+function Above({ detail }: { detail: CaseDetail }): ReactElement {
+  const { t } = useTexts("desk");
+  const words = useWords();
+  const found = detail.case;
+  return (
+    <>
+      <Link to="/cases">{t("cases.title")}</Link>
+      <span className={styles.number}>{found.number}</span>
+      <StateMark kind="caseState" value={found.state} />
+      {found.level ? <Tag strong>{words(found.level.name)}</Tag> : <Tag>{t("unclassified")}</Tag>}
+      {found.breached ? <StateMark kind="clockState" value="breached" /> : null}
+    </>
+  );
+}
+
+function Below({ detail }: { detail: CaseDetail }): ReactElement {
+  const { t } = useTexts("desk");
+  const words = useWords();
+  const language = useLanguage();
+  const { contract, contract_version: version, reported_at: reported } = detail.case;
+  return (
+    <>
+      <span>
+        <Link to={`/contracts/${contract.id}?version=${version}`}>{words(contract.title)}</Link> {t("case.pinned", { version })}
+      </span>
+      <span>{t("case.reportedAt", { time: formatMoment(reported, language, { weekday: true }) })}</span>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import { body, client } from "@/api/client";
+import type { CaseDetail, CaseFull, CaseRow, Paged, Workbench } from "@/api/desk";
+
+const PAGE = 50;
+
+export function useWorkbench(): UseInfiniteQueryResult<InfiniteData<Workbench>> {
+  return useInfiniteQuery({
+    queryKey: ["workbench"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      body<Workbench>(await client.GET("/api/desk/workbench", { params: { query: { limit: PAGE, cursor: pageParam } } })),
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: 30_000,
+  });
+}
+
+export interface CaseFilters {
+  q?: string | undefined;
+  contract?: string | undefined;
+  state?: string | undefined;
+  level?: string | undefined;
+  overdue?: boolean | undefined;
+  open?: boolean | undefined;
+}
+
+export function useCases(filters: CaseFilters): UseInfiniteQueryResult<InfiniteData<Paged<CaseRow>>> {
+  return useInfiniteQuery({
+    queryKey: ["cases", filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      body<Paged<CaseRow>>(await client.GET("/api/desk/cases", { params: { query: { ...filters, limit: PAGE, cursor: pageParam } } })),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+export function caseKey(number: string): readonly [string, string] {
+  return ["case", number];
+}
+
+export function useCase(number: string): UseQueryResult<CaseDetail> {
+  return useQuery({
+    queryKey: caseKey(number),
+    queryFn: async () => body<CaseDetail>(await client.GET("/api/desk/cases/{number}", { params: { path: { number } } })),
+    refetchInterval: 30_000,
+  });
+}
+
+export interface NewCase {
+  contract_id: string;
+  title: string;
+  description: string;
+  reported_at?: string;
+  reporter: { name: string; phone: string; mail: string };
+  facts: Record<string, string | boolean>;
+}
+
+/** Both lists change with every entry; they are read again, never guessed. */
+function useForgetLists(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: ["workbench"] });
+    void queries.invalidateQueries({ queryKey: ["cases"] });
+  };
+}
+
+export function useReportCase(): UseMutationResult<CaseFull, Error, NewCase> {
+  const forgetLists = useForgetLists();
+  return useMutation({
+    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: given })),
+    onSuccess: forgetLists,
+  });
+}
+
+export interface NewEntry {
+  act: string;
+  expected_seq: number;
+  occurred_at?: string;
+  [field: string]: unknown;
+}
+
+export function useWriteEntry(number: string): UseMutationResult<CaseDetail, Error, NewEntry> {
+  const queries = useQueryClient();
+  const forgetLists = useForgetLists();
+  return useMutation({
+    mutationFn: async (given) =>
+      body<CaseDetail>(await client.POST("/api/desk/cases/{number}/entries", { params: { path: { number } }, body: given })),
+    onSuccess: (detail) => {
+      queries.setQueryData(caseKey(number), detail);
+      forgetLists();
+    },
+    onError: () => queries.invalidateQueries({ queryKey: caseKey(number) }),
+  });
+}

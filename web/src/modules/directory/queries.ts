@@ -1,0 +1,45 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { body, client } from "@/api/client";
+import type { Session } from "@/api/directory";
+
+export const sessionKey = ["session"] as const;
+
+export function useSession(): UseQueryResult<Session> {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: async () => body<Session>(await client.GET("/api/directory/session")),
+    staleTime: 60_000,
+  });
+}
+
+export function useSignIn(): UseMutationResult<Session, Error, { login: string; password: string }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (given) => body<Session>(await client.POST("/api/directory/session", { body: given })),
+    onSuccess: (session) => {
+      queries.clear();
+      queries.setQueryData(sessionKey, session);
+    },
+  });
+}
+
+export function useSignOut(): UseMutationResult<void, Error, void> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await client.DELETE("/api/directory/session");
+    },
+    onSuccess: () => {
+      queries.clear();
+      queries.setQueryData(sessionKey, { person: null, roles: [], organisation: "" } satisfies Session);
+    },
+  });
+}
+
+export function useSetLanguage(): UseMutationResult<Session, Error, "zh" | "en"> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (language) => body<Session>(await client.PATCH("/api/directory/session", { body: { language } })),
+    onSuccess: (session) => queries.setQueryData(sessionKey, session),
+  });
+}

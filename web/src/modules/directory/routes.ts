@@ -1,0 +1,5 @@
+import type { RouteObject } from "react-router";
+
+export const signInRoutes: RouteObject[] = [
+  { path: "sign-in", lazy: async () => ({ Component: (await import("./pages/SignInPage")).SignInPage }) },
+];

@@ -1,0 +1,2 @@
+export { CardChoice, SelectField, TextField } from "./Field";
+export type { CardOption, Option } from "./Field";

@@ -1,0 +1,12 @@
+export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Dropdown, Input, MessageHost, Modal, Skeleton } from "./antd";
+export type { MenuProps } from "./antd";
+export { DataTable } from "./DataTable";
+export type { Column } from "./DataTable";
+export { Icon, Mark } from "./icons";
+export type { IconName } from "./icons";
+export { LiveClock } from "./LiveClock";
+export { liveState } from "./liveState";
+export { Facts, Page, Panel, Tag } from "./Page";
+export { StateMark } from "./StateMark";
+export { EmptyState, ErrorState, Loading } from "./states";
+export { theme } from "./theme";
