@@ -96,7 +96,7 @@ def _lay(opens: list[int], closes: list[int], intervals: Iterable[tuple[int, int
     for start, stop in intervals:
         if stop <= start:
             continue
-        last = stop
+        last = stop if last is None else max(last, stop)
         if closes and start <= closes[-1]:
             closes[-1] = max(closes[-1], stop)
         else:

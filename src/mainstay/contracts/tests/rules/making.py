@@ -91,8 +91,8 @@ DAYS = st.integers(0, 60).map(lambda day: date(2026, 2, 20) + timedelta(days=day
 
 @st.composite
 def windows(draw: st.DrawFn) -> dict[str, Any]:
-    """A window of at least two hours on at least two weekdays."""
-    days = draw(st.lists(st.sampled_from([*WEEK, "sat", "sun"]), min_size=2, unique=True))
+    """A window of at least two hours on at least three weekdays."""
+    days = draw(st.lists(st.sampled_from([*WEEK, "sat", "sun"]), min_size=3, unique=True))
     start = draw(st.integers(0, 22))
     end = draw(st.integers(start + 2, 24))
     return {"days": days, "start": f"{start:02d}:00", "end": f"{end:02d}:00"}
@@ -126,10 +126,11 @@ def year_tables(draw: st.DrawFn) -> HolidayTables:
 LENGTHS = st.one_of(
     st.integers(0, 900).map(lambda n: f"{n}min"),
     st.integers(0, 12).map(lambda n: f"{n}h"),
+    st.integers(0, 12).map(lambda n: f"{n}h"),
     st.integers(0, 60).map(lambda n: f"{n * 60}s"),
     st.integers(0, 4).map(lambda n: f"{n} workdays"),
     st.integers(0, 6).map(lambda n: f"{n} days"),
-    st.sampled_from(["1 week", "1 month", "at_once", "promised", "none"]),
+    st.sampled_from(["promised", "1 week", "1 month", "at_once", "none"]),
 )
 STARTS = ["reported", "responded", "diagnosed", "arrived", "resolved"]
 MEASURES = [
@@ -185,27 +186,29 @@ def contracts(draw: st.DrawFn) -> Contract:
 
 
 FIRST = datetime(2026, 2, 27, 16, 0, tzinfo=UTC)
-KINDS = ["responded", "diagnosed", "visit_agreed", "arrived", "worked_around", "support_started", "resolved"]
-KINDS += ["paused", "paused", "resumed", "reopened", "promised", "promise_moved", "classified", "corrected"]
+STEPS = ["responded", "diagnosed", "visit_agreed", "arrived", "worked_around", "support_started", "resolved"]
+KINDS = [*STEPS, *["paused", "resumed"] * 4, *["reopened", "promised", "promise_moved", "classified", "corrected"] * 2]
 KINDS += ["third_party_engaged", "report_filed", "confirmed", "closed", "commented"]
+GAPS = [0, 15, 30, 45, 60, 120, 180, 360, 720, 1440, 2880, -30, -240]
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> list[CaseEntry]:
-    """A report and up to ten entries of any kind within eight days, on whole minutes, in any order."""
+    """A report and some more entries of any kind within days, on whole minutes, mostly in order."""
     level = st.sampled_from(["I", "II"])
-    moment = st.integers(0, 8 * 96).map(lambda quarter: FIRST + timedelta(minutes=15 * quarter))
-    lines = [CaseEntry(1, "reported", draw(moment), facts={"level": draw(level)})]
-    for seq in range(2, 2 + draw(st.integers(0, 10))):
-        kind = draw(st.sampled_from(KINDS))
+    gap = st.sampled_from(GAPS).map(lambda minutes: timedelta(minutes=minutes))
+    moment = FIRST + timedelta(minutes=15 * draw(st.integers(0, 200)))
+    lines = [CaseEntry(1, "reported", moment, facts={"level": draw(level)})]
+    for seq, kind in enumerate(draw(st.lists(st.sampled_from(KINDS), min_size=4, max_size=14)), 2):
+        moment += draw(gap)
         lines.append(
             CaseEntry(
                 seq,
                 kind,
-                draw(moment),
+                moment,
                 side=draw(st.sampled_from([Side.CUSTOMER, Side.VENDOR])),
                 facts={"level": draw(level), "visit": draw(st.booleans())} if kind == "classified" else {},
-                due=draw(moment) if kind.startswith("promise") else None,
+                due=moment + 4 * draw(gap) if kind.startswith("promise") else None,
                 reason=draw(st.sampled_from(["a", "b", "v", "unknown"])) if kind == "paused" else None,
                 corrects=draw(st.integers(1, seq - 1)) if kind == "corrected" else None,
                 void=kind == "corrected" and draw(st.booleans()),

@@ -9,7 +9,7 @@ from mainstay.contracts.rules.calendars import YearTable
 from mainstay.contracts.rules.clocks import CaseEntry
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.lengths import Length
-from mainstay.contracts.rules.terms.targets import CalendarTerms, PauseReason, Row, Target
+from mainstay.contracts.rules.terms.targets import CalendarTerms, Condition, PauseReason, Row, Target
 
 NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ONE = timedelta(minutes=1)
@@ -185,16 +185,16 @@ def slow_clocks(
 
 
 def _row(target: Target, facts: dict[str, object]) -> Row | None:
-    def holds(condition: dict[object, object]) -> bool:
+    def holds(condition: Condition) -> bool:
         return all(
             facts.get(str(name)) in (wanted if isinstance(wanted, tuple) else (wanted,))
             for name, wanted in condition.items()
         )
 
-    if not holds(dict(target.scope)):
+    if not holds(target.scope):
         return None
     for row in target.rows:
-        if holds(dict(row.when)):
+        if holds(row.when):
             return None if row.length == "none" else row
     return None
 
