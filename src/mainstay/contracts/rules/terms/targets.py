@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from .base import ClauseRef, DayText, Identifier, Part, Words
 from .lengths import Length
@@ -56,12 +56,12 @@ class Fact(Part):
     name: FactName
     label: Words
     values: tuple[Choice, ...] = ()
-    default: str | bool | None = None
+    default: str | StrictBool | None = None
     calendar: Identifier | None = None
     clause: ClauseRef | None = None
 
 
-Condition = dict[FactName, bool | Identifier | tuple[Identifier, ...]]
+Condition = dict[FactName, StrictBool | Identifier | tuple[Identifier, ...]]
 
 
 class Row(Part):
