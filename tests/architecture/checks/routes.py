@@ -7,15 +7,15 @@ from pathlib import Path
 from .tree import Function, PythonFile, called_name, calls, functions, keyword, python_files
 
 VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
-# Open to strangers: who am I, sign in, sign out, and whether the service is up.
+# Open to strangers: who am I, sign in, sign out.
 OPEN = {
     ("directory", "get", "/session"),
     ("directory", "post", "/session"),
     ("directory", "delete", "/session"),
-    ("config", "get", "/health"),
 }
-# Open to whoever is signed in: their own language, and the published schema of the contract file.
-SIGNED_IN = {("directory", "patch", "/session"), ("contracts", "get", "/schema")}
+# Open to whoever is signed in: their own language, the published schema of the contract file, and checking a file of
+# their own, which stores nothing.
+SIGNED_IN = {("directory", "patch", "/session"), ("contracts", "get", "/schema"), ("contracts", "post", "/check")}
 
 
 def routes(root: Path) -> Iterator[tuple[PythonFile, Function, ast.Call, tuple[str, str, str]]]:

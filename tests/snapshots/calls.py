@@ -1,0 +1,63 @@
+"""One call of each operation of the API on the small world; the query counts are taken over these."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .world import CONTRACT, PASSWORD, World
+
+Body = Mapping[str, Any] | str | None
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operation as the OpenAPI schema writes it, who calls it, the address and the body; `is_list` for lists."""
+
+    operation: str
+    login: str
+    fill: Callable[[World], Mapping[str, str]] = lambda world: {}
+    body: Callable[[World], Body] = lambda world: None
+    is_list: bool = False
+
+    def make(self, world: World) -> tuple[str, Body]:
+        """The verb with the address, and the body."""
+        return self.operation.format(**self.fill(world)), self.body(world)
+
+
+def _case(world: World) -> dict[str, str]:
+    return {"number": world.cases[0]}
+
+
+def _report(world: World) -> Body:
+    return {"contract_id": world.contract, "title": "审批系统无法登录", "facts": {"level": "I", "stationed": True}}
+
+
+def _contract(world: World) -> dict[str, str]:
+    return {"contract_id": world.contract, "clause_id": "c3", "version": "2"}
+
+
+CALLS = (
+    Call("GET /api/directory/session", "contact"),
+    Call("POST /api/directory/session", "stranger", body=lambda world: {"login": "contact", "password": PASSWORD}),
+    Call("PATCH /api/directory/session", "contact", body=lambda world: {"language": "en"}),
+    Call("DELETE /api/directory/session", "leaver"),
+    Call("GET /api/contracts", "admin", is_list=True),
+    Call("POST /api/contracts", "admin", body=lambda world: CONTRACT.replace("code: T", "code: U")),
+    Call("POST /api/contracts/check", "engineer", body=lambda world: CONTRACT),
+    Call("GET /api/contracts/schema", "engineer"),
+    Call("GET /api/contracts/{contract_id}", "engineer", fill=_contract),
+    Call("GET /api/contracts/{contract_id}/clauses/{clause_id}", "engineer", fill=_contract),
+    Call("GET /api/contracts/{contract_id}/intake", "contact", fill=_contract),
+    Call("GET /api/contracts/{contract_id}/file", "contact", fill=_contract),
+    Call("POST /api/contracts/{contract_id}/versions/{version}/signature", "approver", fill=_contract),
+    Call("GET /api/desk/workbench", "engineer", is_list=True),
+    Call("GET /api/desk/cases", "engineer", is_list=True),
+    Call("POST /api/desk/cases", "contact", body=_report),
+    Call("GET /api/desk/cases/{number}", "engineer", fill=_case),
+    Call(
+        "POST /api/desk/cases/{number}/entries",
+        "engineer",
+        fill=_case,
+        body=lambda world: {"act": "respond", "expected_seq": 1},
+    ),
+)

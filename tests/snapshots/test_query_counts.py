@@ -1,0 +1,55 @@
+"""How many queries each operation of the API makes: a number that grows is seen before it is felt.
+
+`MAINSTAY_REWRITE=1 .venv/bin/pytest -n0 tests/snapshots/test_query_counts.py` writes the numbers anew.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tools.schema import SNAPSHOT
+
+from .calls import CALLS, Call
+from .world import World
+
+COUNTS = Path(__file__).parent / "query_counts.json"
+
+
+def count(world: World, call: Call) -> int:
+    """The queries of one call; what it wrote is undone."""
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        order, body = call.make(world)
+        world.call(call.login, order, body)
+        transaction.set_rollback(True)
+    return len(queries)
+
+
+def operations() -> set[str]:
+    paths = json.loads(SNAPSHOT.read_text(encoding="utf-8"))["paths"]
+    return {f"{verb.upper()} {path}" for path, verbs in paths.items() for verb in verbs}
+
+
+def test_every_operation_is_counted() -> None:
+    assert {call.operation for call in CALLS} == operations()
+
+
+@pytest.mark.django_db
+def test_query_counts_are_as_recorded() -> None:
+    world = World()
+    found = {call.operation: count(world, call) for call in sorted(CALLS, key=lambda call: call.operation)}
+    if os.environ.get("MAINSTAY_REWRITE"):
+        COUNTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    assert found == json.loads(COUNTS.read_text(encoding="utf-8"))
+
+
+@pytest.mark.django_db
+def test_lists_take_as_many_queries_for_more_rows() -> None:
+    world = World()
+    lists = [call for call in CALLS if call.is_list]
+    before = {call.operation: count(world, call) for call in lists}
+    world.grow()
+    assert {call.operation: count(world, call) for call in lists} == before

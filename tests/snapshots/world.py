@@ -1,0 +1,71 @@
+"""A small world for the query counts, made over the API: people, a contract with an amendment to sign, cases."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from mainstay.contracts.tests.make import SMALL
+from mainstay.directory.models import Person
+from mainstay.directory.public import RoleName, add_organisation, add_person, grant_role
+from mainstay.kernel.time import now
+
+PASSWORD = "seven grey herons wade"
+# In force whenever the tests run.
+CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31")
+# An amendment that waits for both signatures.
+AMENDMENT = CONTRACT.replace(
+    "code: T\n", "code: T\nversion: 2\namends: 1\nin_force_from: 2098-01-01\nsigned_by_both: false\n"
+)
+ROLES = {
+    "contact": RoleName.CUSTOMER_CONTACT,
+    "approver": RoleName.CUSTOMER_APPROVER,
+    "engineer": RoleName.VENDOR_ENGINEER,
+    "leaver": RoleName.ASSESSOR,
+}
+
+
+class World:
+    """Signed-in clients by login, and the ids of what there is."""
+
+    def __init__(self) -> None:
+        self.clients: dict[str, Client] = {"stranger": Client()}
+        self.add_person("admin", RoleName.ADMINISTRATOR, None)
+        loaded = self.call("admin", "POST /api/contracts", CONTRACT)
+        self.contract = str(loaded["id"])
+        self.call("admin", "POST /api/contracts", AMENDMENT)
+        for login, role in ROLES.items():
+            self.add_person(login, role, self.contract)
+        self.cases = [self.open_case(f"第 {number} 次报修") for number in (1, 2, 3)]
+
+    def add_person(self, login: str, role: RoleName, contract: str | None) -> None:
+        """A person with one role, signed in."""
+        moment = now()
+        organisation = add_organisation("某市数据局")
+        person = add_person(login, name=login, password=PASSWORD, organisation_id=organisation.id, now=moment)
+        grant_role(person, role=role, contract_id=UUID(contract) if contract else None, since=moment)
+        self.clients[login] = Client()
+        self.clients[login].force_login(Person.objects.get(pk=person))
+
+    def open_case(self, title: str) -> str:
+        """A case by the customer's contact; its number."""
+        body = {"contract_id": self.contract, "title": title, "facts": {"level": "I", "stationed": True}}
+        return str(self.call("contact", "POST /api/desk/cases", body)["number"])
+
+    def grow(self) -> None:
+        """Five more cases and one more contract."""
+        for number in range(4, 9):
+            self.open_case(f"第 {number} 次报修")
+        self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
+
+    def call(self, login: str, order: str, body: Mapping[str, Any] | str | None = None) -> Any:
+        """What an operation answers; anything but success fails the test."""
+        verb, address = order.split(" ")
+        given = body if isinstance(body, str) else json.dumps(body) if body is not None else ""
+        kind = "application/yaml" if isinstance(body, str) else "application/json"
+        response = self.clients[login].generic(verb, address, given, content_type=kind)
+        assert response.status_code < 300, f"{order}: {response.status_code} {response.content.decode()[:500]}"
+        is_json = response.content and response.headers["Content-Type"].startswith("application/json")
+        return json.loads(response.content) if is_json else None
