@@ -43,7 +43,7 @@ def read_capitals(text: str) -> Decimal:
         whole, fraction = "", words
     tail = _FRACTION.fullmatch(fraction)
     if tail is None or not (whole or tail[1] or tail[2]) or (found and not whole):
-        raise ValueError(text)
+        raise ValueError(f"no sum in capitals: {text}")
     yuan = _read_whole(whole) if whole else 0
     return Decimal(yuan * 100 + _digit(tail[1]) * 10 + _digit(tail[2])) / 100
 
@@ -97,11 +97,11 @@ def _read_below_yi(words: str) -> int:
 def _read_section(words: str) -> int:
     match = _SECTION.fullmatch(words)
     if match is None:
-        raise ValueError(words)
+        raise ValueError(f"no sum in capitals: {words}")
     thousands, hundreds, tens, ten, ones = match.groups()
     value = _digit(thousands) * 1_000 + _digit(hundreds) * 100 + (_digit(tens) or bool(ten)) * 10 + _digit(ones)
     if value == 0:
-        raise ValueError(words)
+        raise ValueError(f"no sum in capitals: {words}")
     return value
 
 
