@@ -17,7 +17,7 @@ from mainstay.kernel.time import now
 
 from . import queries, services
 from .models import Person
-from .public import Actor, Grant, RoleName, Side, actor_on
+from .public import Actor, Grant, RoleName, actor_on
 from .rules import ROLES
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -81,7 +81,7 @@ class SessionRole(Schema):
     """A role held; no contract means all contracts."""
 
     role: RoleName
-    side: Side
+    side: Literal["customer", "vendor", "neutral"]
     contract_id: UUID | None
     label: Label
 

@@ -8,7 +8,7 @@ from mainstay.desk.rules.vocabulary import Name, Vocabulary
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.kernel.ledger import Entry
 
-from .schemas import ActOut, FieldChoice, FormField, Label
+from .schemas import ActField, ActOut, FieldChoice, Label
 
 LEVEL = Label(zh="故障级别", en="Level")
 REPORT = Label(zh="报修", en="Report")
@@ -25,7 +25,7 @@ def form_of(rule: ActRule, vocabulary: Vocabulary, entries: Sequence[Entry], sid
     return ActOut(act=rule.act, label=Label(zh=rule.zh, en=rule.en), fields=fields)
 
 
-def fact_fields(vocabulary: Vocabulary) -> list[FormField]:
+def fact_fields(vocabulary: Vocabulary) -> list[ActField]:
     """A field for the level and for each fact that people state; none is required by itself."""
     level = Field("level", FieldType.CHOICE, False, LEVEL.zh, LEVEL.en)
     fields = [_field(level, _names(vocabulary.levels))]
@@ -43,8 +43,8 @@ def label_of(kind: str) -> Label:
     return Label(zh=rule.zh, en=rule.en)
 
 
-def _field(field: Field, choices: list[FieldChoice] | None) -> FormField:
-    return FormField(
+def _field(field: Field, choices: list[FieldChoice] | None) -> ActField:
+    return ActField(
         name=field.name,
         type=field.type,
         required=field.required,

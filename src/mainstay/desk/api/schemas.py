@@ -207,7 +207,7 @@ class FieldChoice(Schema):
     label: Label
 
 
-class FormField(Schema):
+class ActField(Schema):
     """A field to ask for; send its value under `name`."""
 
     name: str
@@ -222,7 +222,7 @@ class ActOut(Schema):
 
     act: Act
     label: Label
-    fields: list[FormField]
+    fields: list[ActField]
 
 
 class CaseDetail(Schema):
