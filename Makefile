@@ -21,7 +21,7 @@ up:
 	$(RUN) exec $(OURS) -m mainstay up --demo
 
 test:
-	$(DEV) $(OURS) -m pytest $(ARGS) && exec $(OURS) -m pytest -n0 -m running tests/running
+	$(DEV) { $(OURS) -m pytest -q -n0 -m running tests/running; kept=$$?; $(OURS) -m pytest $(ARGS) && exit $$kept; }
 
 rules:
 	$(DEV) exec $(OURS) -m tools.check rules

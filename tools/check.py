@@ -84,10 +84,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Run the checks, cheapest first.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(step.name for step in every))
     parser.add_argument("--stop", action="store_true", help="stop at the first check that fails")
+    parser.add_argument("--without", action="append", default=[], metavar="NAME", help="leave a check out")
     options = parser.parse_args(arguments)
-    if unknown := set(options.names) - {step.name for step in every}:
+    if unknown := {*options.names, *options.without} - {step.name for step in every}:
         parser.error(f"no check is called {', '.join(sorted(unknown))}")
-    chosen = [step for step in every if not options.names or step.name in options.names]
+    chosen = [
+        step for step in every if step.name not in options.without and (not options.names or step.name in options.names)
+    ]
     results: list[tuple[Step, bool, float]] = []
     for step in chosen:
         passed, seconds = run(step)
