@@ -47,7 +47,7 @@ def chapters_for(chance: Random, *, promises: float, rank: Rank, stuck: bool) ->
 
 def _miss_something(telling: Telling) -> None:
     """About every ninth case misses one of its times."""
-    if telling.chance.random() < 0.16:
+    if telling.chance.random() < 0.19:
         measures, weights = zip(*MISSES, strict=True)
         telling.missed = telling.chance.choices(measures, weights)[0]
 

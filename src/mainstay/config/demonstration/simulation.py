@@ -68,22 +68,25 @@ class Telling:
 
     def clock(self, measure: str) -> Clock | None:
         """The running clock of a measure that is due first."""
-        running = [
-            clock
-            for clock in clocks(self.scene.terms.compiled, self.entries, self.at)
-            if clock.measure == measure and clock.state == "running" and clock.due is not None
-        ]
+        running = [clock for clock in self.running() if clock.measure == measure]
         return min(running, key=lambda clock: clock.due or self.at, default=None)
+
+    def running(self) -> list[Clock]:
+        """The clocks that run at the time reached."""
+        found = clocks(self.scene.terms.compiled, self.entries, self.at)
+        return [clock for clock in found if clock.state == "running" and clock.due is not None]
 
     def person(self, *roles: RoleName) -> Actor:
         """Somebody in one of these roles."""
         return self.chance.choice(self.scene.cast.all_of(*roles))
 
     def wait(self, low: float, high: float) -> None:
-        """Let some minutes pass; long waits end in waking hours."""
-        self.at += timedelta(seconds=round(60 * self.chance.uniform(low, high)))
+        """Let some minutes pass, within the time that the clocks leave; long waits end in waking hours."""
+        moment = self.at + timedelta(seconds=round(60 * self.chance.uniform(low, high)))
         if high > 240:
-            self.at = at_work(self.at, zone=self.scene.zone, chance=self.chance)
+            moment = at_work(moment, zone=self.scene.zone, chance=self.chance)
+        moment = min(moment, self.at + timedelta(seconds=self.left() * 0.3))
+        self.at = moment.replace(microsecond=0)
 
     def pace(self, measure: str, *, otherwise: tuple[float, float]) -> bool:
         """Go on to when a measure is done: within its time, or past it when this case misses it.
@@ -99,12 +102,18 @@ class Telling:
             self.missed = None
             self.at += timedelta(seconds=round(left * (1.02 + self.chance.expovariate(2.2))) + 60)
             return True
+        left = min(left, self.left())
         moment = self.at + timedelta(seconds=int(left * self.chance.betavariate(2.0, 3.6)))
         if left > 6 * 3600:
             worked = at_work(moment, zone=self.scene.zone, chance=self.chance)
-            moment = worked if worked < clock.due else moment
+            moment = worked if worked < self.at + timedelta(seconds=left) else moment
         self.at = moment
         return True
+
+    def left(self) -> float:
+        """Seconds until the first of the clocks that this case keeps runs out."""
+        kept = [clock.due for clock in self.running() if clock.due is not None and clock.measure != self.missed]
+        return (min(kept) - self.at).total_seconds() if kept else 86_400.0 * 30
 
     def do(self, actor: Actor, order: Order) -> None:
         """Record an act at the time reached; some are written down a while later. Over when that is still to come."""

@@ -7,9 +7,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
+from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
 from mainstay.desk.rules.words import Act, CaseState, Kind
-from mainstay.directory.public import Side
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]

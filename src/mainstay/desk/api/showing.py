@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from mainstay.contracts.public import Clock
+from mainstay.contracts.public import Clock, Side
 from mainstay.desk.models import Case
 from mainstay.desk.queries.cases import Counts
 from mainstay.desk.queries.terms import (
@@ -19,7 +19,7 @@ from mainstay.desk.rules.flow import effective, next_acts, progress_of
 from mainstay.desk.rules.readout import next_of
 from mainstay.desk.rules.vocabulary import Name
 from mainstay.desk.rules.words import CaseState, Kind
-from mainstay.directory.public import ROLES, Actor, RoleName, Side, roles_on
+from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
 from mainstay.kernel.ledger import Entry
 from mainstay.kernel.paging import Page
 
