@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -30,13 +31,15 @@ def current() -> str:
 
 
 def client(snapshot: Path) -> str:
-    """The TypeScript types that the generator makes of a snapshot."""
+    """The TypeScript types that the generator makes of a snapshot, with the options that `npm run api` gives it."""
     if not GENERATOR.exists():
         sys.exit("web/node_modules is missing: run `make up` once, or `npm --prefix web ci`")
     node = Path(sys.executable).with_name("node")
+    scripts = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))["scripts"]
+    options = [word for word in shlex.split(scripts["api"])[2:] if word != "-o" and not word.endswith(".ts")]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "schema.ts"
-        command = [str(node), str(GENERATOR), str(snapshot), "-o", str(target)]
+        command = [str(node), str(GENERATOR), str(snapshot), *options, "-o", str(target)]
         done = subprocess.run(command, cwd=ROOT / "web", capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(done.stdout + done.stderr)

@@ -325,6 +325,20 @@ export interface components {
          */
         Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "confirm" | "close" | "reopen" | "comment" | "correct";
         /**
+         * ActField
+         * @description A field to ask for; send its value under `name`.
+         */
+        ActField: {
+            /** Choices */
+            choices: components["schemas"]["FieldChoice"][] | null;
+            label: components["schemas"]["Label"];
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            type: components["schemas"]["FieldType"];
+        };
+        /**
          * ActOrder
          * @description An act. `expected_seq` is the number of the last entry that the page showed.
          */
@@ -381,7 +395,7 @@ export interface components {
         ActOut: {
             act: components["schemas"]["Act"];
             /** Fields */
-            fields: components["schemas"]["FormField"][];
+            fields: components["schemas"]["ActField"][];
             label: components["schemas"]["Label"];
         };
         /**
@@ -724,12 +738,15 @@ export interface components {
         };
         /**
          * Choice
-         * @description A value to choose.
+         * @description One value that a fact may take, with its meaning in the contract.
          */
         Choice: {
-            label: components["schemas"]["Label"];
-            /** Value */
-            value: string;
+            /** Clause */
+            clause?: string | null;
+            /** Id */
+            id: string;
+            meaning?: components["schemas"]["Text"] | null;
+            name: components["schemas"]["Text"];
         };
         /**
          * Clause
@@ -1308,6 +1325,15 @@ export interface components {
          */
         FactName: "level" | "kind" | "mode" | "cause" | "size" | "stationed" | "visit" | "reported_on_workday" | "reported_in_hours";
         /**
+         * FieldChoice
+         * @description A value to choose.
+         */
+        FieldChoice: {
+            label: components["schemas"]["Label"];
+            /** Value */
+            value: string;
+        };
+        /**
          * FieldType
          * @description How a field is asked for.
          * @enum {string}
@@ -1417,17 +1443,24 @@ export interface components {
         };
         /**
          * FormField
-         * @description A field to ask for; send its value under `name`.
+         * @description One box of a paper form and who fills it in.
          */
         FormField: {
-            /** Choices */
-            choices: components["schemas"]["Choice"][] | null;
-            label: components["schemas"]["Label"];
-            /** Name */
-            name: string;
-            /** Required */
-            required: boolean;
-            type: components["schemas"]["FieldType"];
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["Text"][];
+            filled_by?: components["schemas"]["Side"] | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "number" | "money" | "date" | "choice" | "check" | "signature" | "seal";
+            label: components["schemas"]["Text"];
         };
         /**
          * Intake
@@ -1754,6 +1787,12 @@ export interface components {
             name: components["schemas"]["Text"];
             /** @default vendor */
             owner: components["schemas"]["Side"];
+            /**
+             * Penalised
+             * @description False: a late one costs nothing.
+             * @default true
+             */
+            penalised: boolean;
             recurrence?: components["schemas"]["Recurrence"] | null;
             /**
              * Silence Accepts
@@ -2618,7 +2657,11 @@ export interface components {
             contract_id: string | null;
             label: components["schemas"]["Label"];
             role: components["schemas"]["RoleName"];
-            side: components["schemas"]["Side"];
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "customer" | "vendor" | "neutral";
         };
         /**
          * ShareOf
@@ -2678,10 +2721,10 @@ export interface components {
         };
         /**
          * Side
-         * @description Which side of a contract a person stands on.
+         * @description Whose act or whose time it is.
          * @enum {string}
          */
-        Side: "customer" | "vendor" | "neutral";
+        Side: "customer" | "vendor" | "third_party" | "neutral";
         /**
          * SignIn
          * @description Login and password.
