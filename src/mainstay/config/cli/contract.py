@@ -1,46 +1,62 @@
 """`mainstay contract`: check, load and export contract files; check and schema need no database."""
 
 import json
+import os
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import IO, Any
+from importlib import import_module
+from typing import IO
 
 import click
+import django
 
-from mainstay.config.env import environment
-from mainstay.contracts.reading.limits import MAX_BYTES
+from mainstay.config.attached import running_database
+from mainstay.config.cli import use_as_runtime
+from mainstay.config.cli.contract_words import (
+    finding_lines,
+    json_report,
+    language,
+    name_of,
+    problem_lines,
+    read_limited,
+)
 from mainstay.contracts.reading.schema import contract_schema
 from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
-from mainstay.contracts.rules.checking.finding import Finding, Severity
+from mainstay.contracts.rules.checking.finding import Severity
 from mainstay.kernel.errors import Malformed, Problem, TooLarge
 
 FOUND, BAD_INPUT = 1, 2
-WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "reading": "理解", "clauses": "条款", "none": "未发现问题"},
-    "en": {"error": "error", "warning": "warning", "reading": "reading", "clauses": "clauses", "none": "nothing found"},
-}
+STORED = {"export": "Print a contract's file as it was loaded.", "load": "Store a contract FILE as a version."}
 
 
-@click.group()
+class Files(click.Group):
+    """Checks without a database; loading and exporting make one ready first, then import what needs it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Those that need no database, and the two that do."""
+        return sorted([*super().list_commands(ctx), *STORED])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand; for the stored ones with Django and the application's role at hand."""
+        if cmd_name not in STORED:
+            return super().get_command(ctx, cmd_name)
+        if not {"--help", "-h"} & set(sys.argv):
+            use_as_runtime(ctx.with_resource(running_database()))
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
+        django.setup()
+        found: click.Command = getattr(import_module("mainstay.config.cli.contract_store"), f"{cmd_name}_command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The lines of help, without making a database ready."""
+        own = {name: self.commands[name].get_short_help_str(80) for name in super().list_commands(ctx)}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **STORED}.items()))
+
+
+@click.group(cls=Files)
 def command() -> None:
     """Check, load and export contract files."""
-
-
-def _language(chosen: str | None) -> str:
-    return chosen or ("zh" if environment().text("LANG").startswith("zh") else "en")
-
-
-def read_limited(stream: IO[bytes]) -> bytes:
-    """The bytes of a contract file; reads no more than one byte past the limit."""
-    source = stream.read(MAX_BYTES + 1)
-    if len(source) > MAX_BYTES:
-        raise TooLarge(
-            zh=f"合同文件超过 {MAX_BYTES:,} 字节的上限",
-            en=f"the contract file is over the limit of {MAX_BYTES:,} bytes",
-        )
-    return source
 
 
 @command.command("check")
@@ -52,15 +68,17 @@ def check_file(file: IO[bytes], as_json: bool, lang: str | None) -> None:
 
     Exit 0 when there is no more than readings, 1 for errors or warnings, 2 when the file cannot be read.
     """
-    language = _language(lang)
+    words = language(lang)
     try:
         read = read_contract(read_limited(file))
     except (Malformed, TooLarge) as refused:
         problems = refused.problems or [Problem(refused.code, refused.detail("zh"), refused.detail("en"))]
-        click.echo(_json(file.name, problems, ()) if as_json else _problem_lines(file.name, problems, language))
+        click.echo(
+            json_report(name_of(file), problems, ()) if as_json else problem_lines(name_of(file), problems, words)
+        )
         sys.exit(BAD_INPUT)
     findings = check(read.contract, read.lines)
-    click.echo(_json(file.name, (), findings) if as_json else _finding_lines(file.name, findings, language))
+    click.echo(json_report(name_of(file), (), findings) if as_json else finding_lines(name_of(file), findings, words))
     sys.exit(FOUND if any(one.severity is not Severity.READING for one in findings) else 0)
 
 
@@ -69,42 +87,3 @@ def check_file(file: IO[bytes], as_json: bool, lang: str | None) -> None:
 def print_schema(output: IO[str]) -> None:
     """Print the JSON Schema of contract files."""
     output.write(json.dumps(contract_schema(), ensure_ascii=False, indent=2) + "\n")
-
-
-def _problem_lines(name: str, problems: Sequence[Problem], language: str) -> str:
-    return "\n".join(
-        f"{name}:{one.line}:{one.column}: {WORDS[language]['error']} {one.code}: {_at(one)}{one.message(language)}"
-        for one in problems
-    )
-
-
-def _at(one: Problem) -> str:
-    return f"{one.path}: " if one.path else ""
-
-
-def _finding_lines(name: str, findings: tuple[Finding, ...], language: str) -> str:
-    words = WORDS[language]
-    lines = [
-        f"{name}:{one.line}: {words[one.severity]} {one.code}: {one.message(language)}{_clauses(one, words['clauses'])}"
-        for one in findings
-    ]
-    return "\n".join(lines) or f"{name}: {words['none']}"
-
-
-def _clauses(one: Finding, word: str) -> str:
-    return f" [{word} {', '.join(one.clauses)}]" if one.clauses else ""
-
-
-def _json(name: str, problems: Sequence[Problem], findings: tuple[Finding, ...]) -> str:
-    told = {
-        "file": name,
-        "problems": [_placed(asdict(one)) for one in problems],
-        "findings": [_placed(asdict(one)) for one in findings],
-        "counts": {one.value: sum(finding.severity is one for finding in findings) for one in Severity},
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-def _placed(one: dict[str, Any]) -> dict[str, Any]:
-    message = {"zh": one.pop("zh"), "en": one.pop("en")}
-    return {**one, "message": message}
