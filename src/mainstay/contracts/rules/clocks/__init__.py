@@ -5,6 +5,7 @@ from .compiled import CompiledTerms, compile_terms
 from .entries import ENTRY_KINDS, CaseEntry, FactValue, OtherKind
 from .evaluate import clocks
 from .explaining import Condition
+from .readout import clock_data
 from .reckoning import State
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FactValue",
     "OtherKind",
     "State",
+    "clock_data",
     "clocks",
     "compile_terms",
 ]

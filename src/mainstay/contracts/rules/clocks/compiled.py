@@ -10,6 +10,7 @@ from mainstay.contracts.rules.terms.contract import Clause, Contract
 from mainstay.contracts.rules.terms.lengths import Length
 from mainstay.contracts.rules.terms.targets import Condition, PauseReason, Row, Target
 from mainstay.contracts.rules.terms.vocabulary import FactName, Measure
+from mainstay.kernel.errors import Refused
 
 from .entries import FactValue
 
@@ -105,7 +106,10 @@ class CompiledTerms:
 
 
 def compile_terms(contract: Contract, tables: HolidayTables) -> CompiledTerms:
-    """Make a contract ready. KeyError where a term names a calendar or clause that is not there."""
+    """Make a contract ready; it must have passed the checker: KeyError where a calendar or clause is not there.
+
+    Refused where a row says at once and the contract does not say how long that is.
+    """
     calendars = {terms.id: Calendar(terms, tables, contract.timezone) for terms in contract.calendars}
     clauses = {clause.id: clause for clause in contract.clauses}
     labels = Labels(ZoneInfo(contract.timezone), _values(contract), {pause.id: pause for pause in contract.pauses})
@@ -154,16 +158,18 @@ class _Maker:
             afterwards=not AFTERWARDS.isdisjoint(ends),
             calendar=self.calendars[row.calendar or target.calendar],
             clause=self.clauses[row.clause or target.clause],
-            pausable=_pausable(target.measure, self.contract.pauses),
+            pausable=_pausable(target.measure, self.contract.pauses) if length is not None else frozenset(),
             labels=self.labels,
         )
 
     def length(self, row: Row) -> Length | None:
         if isinstance(row.length, Length):
             return row.length
-        if row.length == "at_once" and self.contract.at_once is not None:
-            return self.contract.at_once.length
-        return None
+        if row.length == "promised":
+            return None
+        if self.contract.at_once is None:
+            raise Refused(zh="合同未约定“立即”的时长。", en="The contract does not say how long “at once” is.")
+        return self.contract.at_once.length
 
 
 def _pausable(measure: Measure, pauses: Sequence[PauseReason]) -> frozenset[str | None]:

@@ -44,7 +44,7 @@ def count_seconds(calendar: Calendar, seconds: int, start: int, stop: int, pause
 
 
 def count_days(calendar: Calendar, length: Length, start: int, stop: int, pauses: Sequence[Pause]) -> Count:
-    """Count ends of days, likewise; a day whose end falls inside a pause does not count, and another takes its place."""
+    """Count ends of days, likewise; a day that ends inside a pause does not count, and another takes its place."""
     days = _days(calendar, length, start)
     end_of: Callable[[int, int, int], int] = calendar.date_end
     ends_in: Callable[[int, int, int, int], int] = calendar.date_ends

@@ -24,6 +24,8 @@ OFFICE_HOURS = {
     "windows": OFFICE,
 }
 
+Line = tuple[str, str] | tuple[str, str, dict[str, Any]]
+
 
 @cache
 def tables() -> HolidayTables:
@@ -77,7 +79,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(f"{text if len(text) > 11 else '2026-' + text}+08:00")
 
 
-def entries(*lines: tuple[str, str] | tuple[str, str, dict[str, Any]]) -> list[CaseEntry]:
+def entries(*lines: Line) -> list[CaseEntry]:
     """Entries from (when, kind) or (when, kind, further fields), numbered from 1."""
     return [
         CaseEntry(number, line[1], at(line[0]), **(line[2] if len(line) > 2 else {}))

@@ -139,14 +139,14 @@ def _corrected(entries: Sequence[CaseEntry]) -> list[CaseEntry]:
 
 
 def _read(told: Told, entry: CaseEntry) -> None:
-    if entry.kind in ("paused", "resumed", "reopened", "resolved", "confirmed", "closed"):
+    over = [at for at, kind in told.events if kind in ("resolved", "confirmed", "closed")]
+    if entry.kind in ("paused", "resumed", "resolved", "confirmed", "closed") or (entry.kind == "reopened" and over):
         told.open_pause = None
     if entry.kind == "paused" and entry.reason is not None:
         told.open_pause = (entry.at, entry.reason)
     elif entry.kind == "reopened":
-        gone = [at for at, kind in told.events if kind in ("resolved", "confirmed", "closed")]
         told.events = [(at, kind) for at, kind in told.events if kind not in ("resolved", "confirmed", "closed")]
-        minute = min(gone, default=entry.at)
+        minute = min(over, default=entry.at)
         while minute < entry.at:
             told.halts[minute] = "resolved"
             minute += ONE
@@ -208,7 +208,7 @@ class _SlowRun:
         self.contract, self.target, self.row = contract, target, row
         self.calendar, self.told, self.now = calendar, told, now
         self.stopping = {p.id for p in contract.pauses if _stops(p, target)} | {"resolved"}
-        if target.measure == "promise":
+        if target.measure == "promise" or row.length == "promised":
             self.stopping = set()
 
     def clock(self) -> SlowClock:

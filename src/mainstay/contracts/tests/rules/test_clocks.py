@@ -7,7 +7,7 @@ import pytest
 
 from mainstay.contracts.rules.clocks import CaseEntry, Clock, CompiledTerms, State, clocks
 from mainstay.contracts.rules.terms.vocabulary import Side
-from mainstay.contracts.tests.rules.making import at, compiled, entries
+from mainstay.contracts.tests.rules.making import Line, at, compiled, entries
 
 CUSTOMER, VENDOR = {"side": Side.CUSTOMER}, {"side": Side.VENDOR}
 PAUSES = [
@@ -25,7 +25,7 @@ def one(terms: CompiledTerms, case: list[CaseEntry], now: str) -> Clock:
     return clock
 
 
-def reported(text: str = "11-16 10:00", **facts: Any) -> tuple[str, str, dict[str, Any]]:
+def reported(text: str = "11-16 10:00", **facts: Any) -> Line:
     return (text, "reported", {"facts": {"level": "I"} | facts})
 
 
@@ -55,7 +55,7 @@ def test_repair_counts_from_arrival_when_a_visit_is_needed_else_from_diagnosis(
     ]
     facts = [{"name": "visit", "label": "上门", "default": False}]
     terms = compiled([{"id": "resolve", "measure": "resolve", "rows": rows}], facts=facts)
-    lines = [reported(), ("11-16 11:00", "diagnosed")]
+    lines: list[Line] = [reported(), ("11-16 11:00", "diagnosed")]
     lines += [("11-16 11:10", "visit_agreed"), ("11-16 14:00", "arrived")] if visit else []
     clock = one(terms, entries(*lines), "11-16 14:30")
     assert (clock.start, clock.due, clock.row_index) == (at(start), at(due), 0 if visit else 1)
@@ -146,7 +146,7 @@ def test_months_are_clamped_to_the_shorter_month() -> None:
 
 def test_a_day_whose_end_is_paused_is_not_counted() -> None:
     terms = compiled([table("resolve", "2 workdays", calendar="office")], pauses=PAUSES)
-    lines = [reported(), ("11-17 17:00", "paused", {"reason": "access"}), ("11-17 19:00", "resumed")]
+    lines: list[Line] = [reported(), ("11-17 17:00", "paused", {"reason": "access"}), ("11-17 19:00", "resumed")]
     assert one(terms, entries(*lines[:1]), "11-16 11:00").due == at("11-18 18:00")
     assert one(terms, entries(*lines), "11-17 20:00").due == at("11-19 18:00")
 
@@ -160,7 +160,12 @@ def test_arrival_is_void_once_resolved_in_time_and_breached_when_it_was_late() -
 
 def test_reopening_takes_the_resolution_back_and_leaves_the_time_between_out() -> None:
     terms = compiled([table("resolve", "4h"), table("report", "1 days", start="resolved")])
-    lines = [reported(), ("11-16 11:00", "resolved"), ("11-18 11:00", "reopened"), ("11-18 13:30", "resolved")]
+    lines: list[Line] = [
+        reported(),
+        ("11-16 11:00", "resolved"),
+        ("11-18 11:00", "reopened"),
+        ("11-18 13:30", "resolved"),
+    ]
     resolve, report = clocks(terms, entries(*lines[:3]), at("11-18 12:00"))
     assert (resolve.state, resolve.due, resolve.elapsed_seconds) == (State.RUNNING, at("11-18 14:00"), 7200)
     assert report.state is State.WAITING
