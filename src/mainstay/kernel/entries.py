@@ -77,7 +77,7 @@ class Fault:
 def canonical(entry: Entry) -> bytes:
     """The bytes that are hashed: JSON with sorted keys, compact, UTF-8, times in UTC with microseconds.
 
-    ValueError when the payload holds a number with a fraction or a value that is not JSON.
+    TypeError when the payload holds a number with a fraction or a value that is not JSON.
     """
     refuse_inexact(entry.payload)
     form = {
@@ -98,7 +98,7 @@ def canonical(entry: Entry) -> bytes:
 
 
 def refuse_inexact(value: object) -> None:
-    """ValueError for a float or a value that JSON does not know, at any depth."""
+    """TypeError for a float or a value that JSON does not know, ValueError for a zero character, at any depth."""
     if isinstance(value, str) and "\0" in value:
         raise ValueError("a zero character in a text")
     if isinstance(value, str | bool | int | None):
@@ -106,13 +106,13 @@ def refuse_inexact(value: object) -> None:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
-                raise ValueError(f"not a text key: {key!r}")
+                raise TypeError(f"not a text key: {key!r}")
             refuse_inexact(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             refuse_inexact(inner)
     else:
-        raise ValueError(f"not exact in a ledger entry: {value!r}")
+        raise TypeError(f"not exact in a ledger entry: {value!r}")
 
 
 def hash_of(entry: Entry) -> bytes:

@@ -21,7 +21,7 @@ def report_times(
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     weights = list(accumulate(_weight(day, holidays, chance) for day in days))
     hours = list(accumulate(HOURS))
-    moments = []
+    moments: list[datetime] = []
     while len(moments) < count:
         day = days[bisect(weights, chance.random() * weights[-1])]
         hour = bisect(hours, chance.random() * hours[-1])

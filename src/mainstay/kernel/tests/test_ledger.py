@@ -1,0 +1,69 @@
+"""The ledger's table: what is written stays, also for the application's own role."""
+
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from psycopg import errors
+from pytest_django import DjangoAssertNumQueries
+
+from mainstay.kernel.entries import Draft, Head
+from mainstay.kernel.errors import Refused
+from mainstay.kernel.ledger import append, check_chain, read_stream, read_streams, stream_names
+from mainstay.kernel.models import LedgerEntry
+from tests.plumbing.databases import FreshDatabase
+
+NOON = datetime(2026, 10, 1, 12, 30, 15, 123456, tzinfo=UTC)
+CHANGES = [
+    "UPDATE kernel_ledgerentry SET actor_name = 'x'",
+    "DELETE FROM kernel_ledgerentry",
+    "TRUNCATE kernel_ledgerentry",
+]
+
+
+def draft(note: str) -> Draft:
+    return Draft("commented", NOON, None, "陈立恒", "vendor_engineer", "vendor", {"note": note, "n": [1, None, True]})
+
+
+@pytest.mark.django_db
+def test_what_is_read_is_what_was_written() -> None:
+    written = append("case:1", Head(), [draft("一"), draft("二")], recorded_at=NOON)
+    assert read_stream("case:1") == written
+    assert check_chain(read_stream("case:1"), Head(2, written[-1].hash)) is None
+
+
+@pytest.mark.django_db
+def test_many_streams_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    append("case:1", Head(), [draft("一")], recorded_at=NOON)
+    append("case:2", Head(), [draft("二"), draft("三")], recorded_at=NOON)
+    with django_assert_num_queries(1):
+        found = read_streams(["case:1", "case:2", "case:3"])
+    assert {stream: len(entries) for stream, entries in found.items()} == {"case:1": 1, "case:2": 2, "case:3": 0}
+    assert list(stream_names("case:")) == ["case:1", "case:2"]
+
+
+@pytest.mark.django_db
+def test_a_place_is_taken_once() -> None:
+    append("case:1", Head(), [draft("一")], recorded_at=NOON)
+    with pytest.raises(Refused), transaction.atomic():
+        append("case:1", Head(), [draft("二")], recorded_at=NOON)
+    assert len(read_stream("case:1")) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_runtime_role_changes_nothing(change: str) -> None:
+    append("case:1", Head(), [draft("一")], recorded_at=NOON)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(change)
+    assert LedgerEntry.objects.get().actor_name == "陈立恒"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_owner_is_refused_by_triggers(fresh_database: FreshDatabase, change: str) -> None:
+    append("case:1", Head(), [draft("一")], recorded_at=NOON)
+    with psycopg.connect(fresh_database.owner) as owner, pytest.raises(errors.RestrictViolation):
+        owner.execute(change.encode())
+    assert len(read_stream("case:1")) == 1
