@@ -65,6 +65,7 @@ SEEDS = [
     Seed("missing_docstrings", f"{DESK}/rules/flow.py", '"""Flow."""\nclass Step: ...\n', "Step needs a docstring"),
     Seed("missing_docstrings", f"{DESK}/api.py",
          f'{ROUTE}@router.get("/x")\ndef get_x(request) -> None: access_case(1)\n', "get_x needs a docstring"),
+    Seed("missing_readmes", f"{DESK}/README.md", "# desk\n\n**Words.** A case.\n", "nothing of Rooms., Doors."),
     Seed("module_docstrings", f"{DESK}/services.py", "A = 1\n", "one line"),
     Seed("module_docstrings", f"{DESK}/services.py", '"""Verbs.\n\nMany words.\n"""\n', "one line"),
     Seed("nested_imports", f"{DESK}/services.py",
@@ -94,6 +95,8 @@ SEEDS = [
 ]  # fmt: skip
 
 CLEAN = {
+    f"{DESK}/__init__.py": "",
+    f"{DESK}/README.md": "# desk\n\n**Words.** a **Rooms.** b **Doors.** c **Where to change what.** d\n",
     f"{DESK}/models.py": f'{MODEL}ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")\n',
     f"{DESK}/tasks.py": '"""Jobs."""\n@task(name="desk.ring")\ndef ring() -> None: ...\n',
     f"{DESK}/services.py": '"""Verbs."""\nenqueue("desk.ring")\nA = 1  # noqa: E741  a letter is its name here\n',

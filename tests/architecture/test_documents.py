@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mainstay.contracts.rules.terms.vocabulary import Measure
-from mainstay.directory.rules import RoleName
+from mainstay.directory.rules import ROLES, Role
 from tools.docs import broken_links
 
 from .checks.tree import ROOT
@@ -21,9 +21,14 @@ def test_broken_link_is_caught(tmp_path: Path) -> None:
     assert broken_links(tmp_path) == []
 
 
-@pytest.mark.parametrize("word", [*Measure, *RoleName])
-def test_glossary_has_the_word(word: str) -> None:
-    assert f"`{word}`" in GLOSSARY
+@pytest.mark.parametrize("measure", Measure)
+def test_glossary_has_the_measure(measure: Measure) -> None:
+    assert f"| `{measure}` |" in GLOSSARY
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.name)
+def test_glossary_has_the_role_in_the_words_of_the_pages(role: Role) -> None:
+    assert f"| `{role.name}` | {role.zh} |" in GLOSSARY
 
 
 @pytest.mark.parametrize("record", sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")), ids=lambda path: path.stem)

@@ -11,7 +11,7 @@ from .requirements import unknown_requirements
 from .routes import stray_routes, unauthenticated, unauthorised
 from .rules import impure_rules
 from .sizes import long_files, long_front_end_files, long_functions, long_tests
-from .writing import empty_names, missing_docstrings, module_docstrings, unexplained_ignores
+from .writing import empty_names, missing_docstrings, missing_readmes, module_docstrings, unexplained_ignores
 
 CHECKS: dict[str, Callable[[Path], list[str]]] = {
     check.__name__: check
@@ -26,6 +26,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
         long_tests,
         lookups_by_string,
         missing_docstrings,
+        missing_readmes,
         module_docstrings,
         nested_imports,
         signals,

@@ -89,3 +89,15 @@ def _comments(file: PythonFile) -> Iterator[tuple[int, str]]:
 
 def _silences(comment: str) -> bool:
     return bool(re.match(r"#\s*(type:\s*ignore|noqa)\b", comment))
+
+
+def missing_readmes(root: Path) -> list[str]:
+    """Modules without a README that says their words, rooms, doors, facts, and where to change what."""
+    parts = ("Words.", "Rooms.", "Doors.", "Where to change what.")
+    found = []
+    for package in sorted((root / "src" / "mainstay").glob("*/__init__.py")):
+        readme = package.with_name("README.md")
+        text = readme.read_text(encoding="utf-8") if readme.exists() else ""
+        if lacking := [part for part in parts if f"**{part}**" not in text]:
+            found.append(f"{readme.relative_to(root).as_posix()}:1: says nothing of {', '.join(lacking)}")
+    return found
