@@ -7,8 +7,20 @@ const widgets = ["antd", "antd/*", "@ant-design/*"];
 const onlyInUi = "Ant Design is dressed in shared/ui; import it from there.";
 const byIndex = "Another module is reached through its index only.";
 
-/** Imports of other modules' insides, by alias or by relative path. */
-const insides = { group: ["@/modules/*/*", "../../*/pages/*", "../../*/components/*"], message: byIndex };
+const insides = { group: ["@/modules/*/*"], message: byIndex };
+
+/** Imports that a part of the tree may not make; flat configuration replaces the rule as a whole, so each names all. */
+const restricted = (...patterns) => ["error", { patterns: [insides, ...patterns] }];
+const noWidgets = { group: widgets, message: onlyInUi };
+const leaving = (regex) => ({ regex, message: "A path that leaves the module: write it from @/, through the index." });
+
+const LAYERS = ["app", "module", "shared", "api"];
+
+/** A layer may import itself and what stands below it. */
+function down(layer) {
+  const below = LAYERS.slice(LAYERS.indexOf(layer)).map((type) => ({ to: { element: { type } } }));
+  return { from: { element: { type: layer } }, allow: below };
+}
 
 export default tseslint.config(
   { ignores: ["dist/**", "src/api/schema.ts"] },
@@ -33,20 +45,11 @@ export default tseslint.config(
       "no-console": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
-      "boundaries/element-types": [
-        "error",
-        {
-          default: "disallow",
-          rules: [
-            { from: ["app"], allow: ["app", "module", "shared", "api"] },
-            { from: ["module"], allow: ["module", "shared", "api"] },
-            { from: ["shared"], allow: ["shared", "api"] },
-            { from: ["api"], allow: ["api"] },
-          ],
-        },
-      ],
-      "no-restricted-imports": ["error", { patterns: [{ group: widgets, message: onlyInUi }, insides] }],
+      "boundaries/dependencies": ["error", { default: "disallow", policies: [down("app"), down("module"), down("shared"), down("api")] }],
+      "no-restricted-imports": restricted(noWidgets),
     },
   },
-  { files: ["src/shared/ui/**"], rules: { "no-restricted-imports": ["error", { patterns: [insides] }] } },
+  { files: ["src/shared/ui/**"], rules: { "no-restricted-imports": restricted() } },
+  { files: ["src/modules/*/*/**"], rules: { "no-restricted-imports": restricted(noWidgets, leaving("^\\.\\./\\.\\./")) } },
+  { files: ["src/modules/*/*.{ts,tsx}"], rules: { "no-restricted-imports": restricted(noWidgets, leaving("^\\.\\./")) } },
 );

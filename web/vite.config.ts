@@ -1,11 +1,38 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const backEnd = process.env.MAINSTAY_BACKEND ?? "http://127.0.0.1:8000";
+const PACKED = /\.(?:js|css|html|svg)$/;
+const WORTH_PACKING = 1024;
+
+/** Compressed copies beside the files, which the web process sends to browsers that take them. */
+function compressedCopies(): Plugin {
+  let folder = "";
+  return {
+    name: "compressed-copies",
+    apply: "build",
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        const content = entry.isFile() && PACKED.test(entry.name) ? readFileSync(path) : Buffer.alloc(0);
+        if (content.length < WORTH_PACKING) continue;
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(content));
+      }
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressedCopies()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: backEnd, changeOrigin: false } } },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },

@@ -1,17 +1,17 @@
 import type { ReactElement } from "react";
 import type { Session } from "@/api/directory";
 import { useSetLanguage, useSignOut } from "@/modules/directory";
-import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
+import { setLanguage, useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Dropdown, Icon, type MenuProps } from "@/shared/ui";
 import styles from "./Navigation.module.css";
 
 export function ProfileMenu({ session }: { session: Session }): ReactElement {
   const { t } = useTexts();
-  const { t: word } = useTexts("words");
+  const words = useWords();
   const language = useLanguage();
   const save = useSetLanguage();
   const signOut = useSignOut();
-  const roles = [...new Set(session.roles.map((role) => role.role))].map((role) => word(`role.${role}`, role)).join(" · ");
+  const roles = [...new Set(session.roles.map((role) => words(role.label)))].join(" · ");
   const choose = (chosen: "zh" | "en") => {
     setLanguage(chosen);
     save.mutate(chosen);
@@ -25,10 +25,11 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]} placement="topRight">
-      <button type="button" className={styles.person} aria-label={`${t("profile.menu")}：${session.person?.name ?? ""}`}>
+      <button type="button" className={styles.person}>
         <span className={styles.avatar}>
           <Icon name="person" size={18} />
         </span>
+        <span className="visually-hidden">{t("profile.menu")}</span>
         <span className={styles.personWords}>
           <span className={styles.personName}>{session.person?.name}</span>
           <span className={styles.personRole}>{roles}</span>

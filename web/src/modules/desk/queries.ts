@@ -9,7 +9,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { CaseDetail, CaseFull, CaseRow, Paged, Workbench } from "@/api/desk";
+import type { ActOrder, CaseDetail, CaseFull, CaseOpening, CasePage, CaseQuery, Workbench } from "@/api/desk";
 
 const PAGE = 50;
 
@@ -24,21 +24,14 @@ export function useWorkbench(): UseInfiniteQueryResult<InfiniteData<Workbench>> 
   });
 }
 
-export interface CaseFilters {
-  q?: string | undefined;
-  contract?: string | undefined;
-  state?: string | undefined;
-  level?: string | undefined;
-  overdue?: boolean | undefined;
-  open?: boolean | undefined;
-}
+export type CaseFilters = Pick<CaseQuery, "q" | "contract" | "state" | "level" | "overdue" | "open">;
 
-export function useCases(filters: CaseFilters): UseInfiniteQueryResult<InfiniteData<Paged<CaseRow>>> {
+export function useCases(filters: CaseFilters): UseInfiniteQueryResult<InfiniteData<CasePage>> {
   return useInfiniteQuery({
     queryKey: ["cases", filters],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }) =>
-      body<Paged<CaseRow>>(await client.GET("/api/desk/cases", { params: { query: { ...filters, limit: PAGE, cursor: pageParam } } })),
+      body<CasePage>(await client.GET("/api/desk/cases", { params: { query: { ...filters, limit: PAGE, cursor: pageParam } } })),
     getNextPageParam: (last) => last.next ?? undefined,
   });
 }
@@ -55,15 +48,6 @@ export function useCase(number: string): UseQueryResult<CaseDetail> {
   });
 }
 
-export interface NewCase {
-  contract_id: string;
-  title: string;
-  description: string;
-  reported_at?: string;
-  reporter: { name: string; phone: string; mail: string };
-  facts: Record<string, string | boolean>;
-}
-
 /** Both lists change with every entry; they are read again, never guessed. */
 function useForgetLists(): () => void {
   const queries = useQueryClient();
@@ -73,7 +57,7 @@ function useForgetLists(): () => void {
   };
 }
 
-export function useReportCase(): UseMutationResult<CaseFull, Error, NewCase> {
+export function useReportCase(): UseMutationResult<CaseFull, Error, CaseOpening> {
   const forgetLists = useForgetLists();
   return useMutation({
     mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: given })),
@@ -81,19 +65,17 @@ export function useReportCase(): UseMutationResult<CaseFull, Error, NewCase> {
   });
 }
 
-export interface NewEntry {
-  act: string;
-  expected_seq: number;
-  occurred_at?: string;
-  [field: string]: unknown;
-}
+const BLANK = { note: "", party: "", void: false };
+
+/** What a form fills in; the back end checks it against the act. */
+export type NewEntry = Pick<ActOrder, "act" | "expected_seq"> & Partial<ActOrder>;
 
 export function useWriteEntry(number: string): UseMutationResult<CaseDetail, Error, NewEntry> {
   const queries = useQueryClient();
   const forgetLists = useForgetLists();
   return useMutation({
     mutationFn: async (given) =>
-      body<CaseDetail>(await client.POST("/api/desk/cases/{number}/entries", { params: { path: { number } }, body: given })),
+      body<CaseDetail>(await client.POST("/api/desk/cases/{number}/entries", { params: { path: { number } }, body: { ...BLANK, ...given } })),
     onSuccess: (detail) => {
       queries.setQueryData(caseKey(number), detail);
       forgetLists();

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { Session } from "@/api/directory";
 
@@ -12,12 +12,17 @@ export function useSession(): UseQueryResult<Session> {
   });
 }
 
+/** Nothing that one person read may be seen by the next; the session itself stays under observation. */
+function forgetOthers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+}
+
 export function useSignIn(): UseMutationResult<Session, Error, { login: string; password: string }> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (given) => body<Session>(await client.POST("/api/directory/session", { body: given })),
     onSuccess: (session) => {
-      queries.clear();
+      forgetOthers(queries);
       queries.setQueryData(sessionKey, session);
     },
   });
@@ -30,7 +35,7 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
       await client.DELETE("/api/directory/session");
     },
     onSuccess: () => {
-      queries.clear();
+      forgetOthers(queries);
       queries.setQueryData(sessionKey, { person: null, roles: [], organisation: "" } satisfies Session);
     },
   });

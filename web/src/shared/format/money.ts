@@ -10,6 +10,7 @@ export function formatMoney(amount: string | number, language: Language): string
 
 /** A share as a decimal (`0.0001`) in per cent (`0.01%`), exactly. */
 export function formatShare(share: string | number): string {
+  if (String(share).endsWith("%")) return String(share);
   const [whole = "0", fraction = ""] = String(share).split(".");
   const padded = fraction.padEnd(2, "0");
   const integer = `${whole}${padded.slice(0, 2)}`.replace(/^0+(?=\d)/, "");

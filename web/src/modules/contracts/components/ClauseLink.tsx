@@ -21,9 +21,10 @@ export function ClauseLink({ contract, clause, version, number, children }: Prop
   const next = new URLSearchParams(query);
   next.set(CLAUSE_PARAM, writeClause(contract, clause, version));
   return (
-    <Link to={{ search: `?${next.toString()}` }} preventScrollReset className={styles.link} aria-label={t("clause.open", { number })}>
+    <Link to={{ search: `?${next.toString()}` }} preventScrollReset className={styles.link}>
       <Icon name="clause" size={13} />
-      {children ?? t("clause.ref", { number })}
+      <span className="visually-hidden">{t("clause.open")}</span>
+      {children ?? number}
     </Link>
   );
 }

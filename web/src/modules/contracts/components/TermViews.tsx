@@ -27,7 +27,7 @@ function Groups({ groups, order }: { groups: Map<string, TermRef[]>; order?: str
   return (
     <>
       {kinds.map((kind) => (
-        <section key={kind} aria-label={t(`kind.${kind}`, kind)} className={styles.group}>
+        <div key={kind} className={styles.group}>
           <h2>
             {t(`kind.${kind}`, kind)} <span className={styles.count}>{groups.get(kind)?.length}</span>
           </h2>
@@ -36,7 +36,7 @@ function Groups({ groups, order }: { groups: Map<string, TermRef[]>; order?: str
               <TermView key={ref.id} refer={ref} />
             ))}
           </div>
-        </section>
+        </div>
       ))}
     </>
   );

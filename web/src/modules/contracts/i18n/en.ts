@@ -24,8 +24,7 @@ const en = {
   version: { number: "Version {{version}}", from: "In force from", loaded: "Loaded", signatures: "Signed by" },
   clause: {
     title: "Clause of the contract",
-    open: "Open clause {{number}}",
-    ref: "{{number}}",
+    open: "Clause",
     page: "page {{page}}",
     place: "In the source: {{place}}",
     became: "What this clause became",

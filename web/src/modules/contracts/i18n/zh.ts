@@ -24,8 +24,7 @@ const zh = {
   version: { number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", signatures: "已签署" },
   clause: {
     title: "合同条款",
-    open: "查看合同条款 {{number}}",
-    ref: "{{number}}",
+    open: "合同条款",
     page: "第 {{page}} 页",
     place: "原文位置：{{place}}",
     became: "本条对应的执行项",

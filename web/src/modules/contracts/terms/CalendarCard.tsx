@@ -5,7 +5,7 @@ import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import styles from "./calendar.module.css";
 import { TermCard } from "./Parts";
 
-const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 function minutes(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);

@@ -55,7 +55,7 @@ function RungWords({ rung, ladder }: { rung: Rung; ladder: Ladder }): ReactEleme
   const { t } = useTexts("contracts");
   const { t: word } = useTexts("words");
   const names = useNames();
-  const rest = Object.fromEntries(Object.entries(rung.when).filter(([fact]) => fact !== "level"));
+  const rest = Object.fromEntries(Object.entries(rung.when ?? {}).filter(([fact]) => fact !== "level"));
   const channels = rung.channels.map((channel) => word(`channel.${channel}`)).join("、");
   return (
     <span className={styles.rung}>

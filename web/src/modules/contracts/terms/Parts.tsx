@@ -13,7 +13,7 @@ export function Clause({ id }: { id: string }): ReactElement {
 }
 
 /** Conditions as `fact: values`, one after the other; none is said as well. */
-export function Conditions({ when }: { when: Condition }): ReactElement {
+export function Conditions({ when = {} }: { when?: Condition | undefined }): ReactElement {
   const names = useNames();
   const { t } = useTexts();
   const entries = Object.entries(when);
@@ -57,8 +57,8 @@ export function TermCard({ kind, title, clause, here, about, children }: CardPro
 /** A table too wide for the screen is moved inside its own frame, also by keyboard. */
 export function Scroll({ label, children }: { label: string; children: ReactNode }): ReactElement {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling frame must be reachable by keyboard
+    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );

@@ -17,7 +17,7 @@ export function TargetCard({ target, here }: { target: Target; here?: string }):
   const about = t("target.about", { start: word(`event.${target.start}`), ends, calendar: names.calendar(target.calendar) });
   return (
     <TermCard kind="targets" title={words(target.name)} clause={target.clause} here={here} about={about}>
-      {Object.keys(target.scope).length > 0 ? (
+      {Object.keys(target.scope ?? {}).length > 0 ? (
         <p className={styles.scope}>
           {t("target.scope")} <Conditions when={target.scope} />
         </p>
@@ -68,7 +68,7 @@ function RowsTable({ target }: { target: Target }): ReactElement {
   const names = useNames();
   const facts = factsOf(target.rows);
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.rows}`}>
       <thead>
         <tr>
           {facts.map((fact) => (
@@ -84,7 +84,7 @@ function RowsTable({ target }: { target: Target }): ReactElement {
           <tr key={index}>
             {facts.map((fact) => (
               <td key={fact}>
-                {valuesOf(row.when[fact]).map((value) => names.value(fact, value)).join(" / ") || <span className={styles.quiet}>{shared.t("state.any")}</span>}
+                {valuesOf(row.when?.[fact]).map((value) => names.value(fact, value)).join(" / ") || <span className={styles.quiet}>{shared.t("state.any")}</span>}
               </td>
             ))}
             <td>

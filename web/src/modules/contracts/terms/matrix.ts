@@ -9,12 +9,12 @@ export function valuesOf(given: boolean | string | string[] | undefined): Value[
 }
 
 /** Facts that the rows ask about, in the order in which they first appear. */
-export function factsOf(rows: { when: Condition }[]): string[] {
-  return [...new Set(rows.flatMap((row) => Object.keys(row.when)))];
+export function factsOf(rows: { when?: Condition | undefined }[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row.when ?? {})))];
 }
 
-function matches(when: Condition, fact: string, value: Value): boolean {
-  const asked = valuesOf(when[fact]);
+function matches(when: Condition | undefined, fact: string, value: Value): boolean {
+  const asked = valuesOf(when?.[fact]);
   return asked.length === 0 || asked.includes(value);
 }
 
@@ -31,7 +31,7 @@ export function toGrid(rows: TargetRow[]): Grid | null {
   const [first, second] = facts;
   if (facts.length !== 2 || first === undefined || second === undefined) return null;
   const [down, across] = second === "level" ? [second, first] : [first, second];
-  const seen = (fact: string) => [...new Set(rows.flatMap((row) => valuesOf(row.when[fact])))];
+  const seen = (fact: string) => [...new Set(rows.flatMap((row) => valuesOf(row.when?.[fact])))];
   const columns = seen(across);
   const lines = seen(down).map((value) => ({
     value,
@@ -78,7 +78,7 @@ export interface LadderGrid {
 /** A ladder as level by elapsed time; a ladder that does not ask for the level has one row, level null. */
 export function toLadderGrid(ladder: Ladder, levels: string[]): LadderGrid {
   const columns = [...new Set(ladder.rungs.map((rung) => rung.after))].sort((a, b) => roughSeconds(a) - roughSeconds(b));
-  const asked = new Set(ladder.rungs.flatMap((rung) => valuesOf(rung.when.level)));
+  const asked = new Set(ladder.rungs.flatMap((rung) => valuesOf(rung.when?.level)));
   const line = (level: string | null) => ({
     level,
     cells: columns.map((after) => ladder.rungs.filter((rung) => rung.after === after && (level === null || matches(rung.when, "level", level)))),

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Act } from "@/api/desk";
+import type { Act, ActName } from "@/api/desk";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Dropdown, Icon } from "@/shared/ui";
 import styles from "./ActBar.module.css";
@@ -19,7 +19,7 @@ export function orderActs(acts: Act[]): Act[] {
 }
 
 /** What this person may do next: the usual acts as buttons, the rest behind one more. */
-export function ActBar({ acts, onAct }: { acts: Act[]; onAct: (act: string) => void }): ReactElement {
+export function ActBar({ acts, onAct }: { acts: Act[]; onAct: (act: ActName) => void }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
   const ordered = orderActs(acts);

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from "react";
-import type { CaseDetail, Entry } from "@/api/desk";
+import type { ActName, CaseDetail, Entry } from "@/api/desk";
 import { isProblem } from "@/api/problem";
 import { formatMoment, serverNow } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
@@ -10,7 +10,7 @@ import styles from "./ActForm.module.css";
 
 interface Props {
   detail: CaseDetail;
-  act: string;
+  act: ActName;
   preset: Record<string, string>;
   onClose: () => void;
 }

@@ -21,7 +21,11 @@ export function FactFields({ intake, contract, values, onChange }: Props): React
     value: level.id,
     label: words(level.name),
     note: words(level.meaning),
-    aside: level.clause_id ? <ClauseLink contract={contract} clause={level.clause_id} number={t("report.clauseOf", { level: words(level.name) })}>{t("report.clauseShort")}</ClauseLink> : undefined,
+    aside: level.clause_id ? <ClauseLink contract={contract} clause={level.clause_id} number="">
+          {t("report.clauseShort")}
+          <span className="visually-hidden">{words(level.name)}</span>
+        </ClauseLink>
+       : undefined,
   }));
   const asked = intake.facts.filter((fact) => !fact.derived && fact.name !== "level");
   return (

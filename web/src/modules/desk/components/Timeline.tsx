@@ -62,8 +62,9 @@ function EntryItem({ entry, detail, onCorrect }: Props & { entry: Entry }): Reac
             {t("entry.seal", { seq: entry.seq, hash: entry.hash.slice(0, 8) })}
           </span>
           {onCorrect && entry.kind !== "corrected" ? (
-            <button type="button" className={styles.correct} onClick={() => onCorrect(entry.seq)} aria-label={t("entry.correctThis", { seq: entry.seq })}>
+            <button type="button" className={styles.correct} onClick={() => onCorrect(entry.seq)}>
               {t("entry.correct")}
+              <span className="visually-hidden">{t("entry.number", { seq: entry.seq })}</span>
             </button>
           ) : null}
         </p>

@@ -55,7 +55,7 @@ const en = {
     withdrawn: "withdrawn by entry {{seq}}",
     seal: "Entry {{seq}} · seal {{hash}}",
     correct: "Correct",
-    correctThis: "Correct entry {{seq}}",
+    number: "entry {{seq}}",
   },
   act: {
     nowIfEmpty: "Left empty, it is the moment of sending. Times are in the contract's zone.",
@@ -80,7 +80,6 @@ const en = {
     clause: "The clause it rests on",
     clauseHint: "Choose a contract and a level to see the words of the contract here.",
     clauseShort: "Clause",
-    clauseOf: "({{level}})",
     default: "By the contract: {{value}}",
     unknown: "Not known yet",
     noContract: "No contract to report under",

@@ -55,7 +55,7 @@ const zh = {
     withdrawn: "已由第 {{seq}} 条作废",
     seal: "第 {{seq}} 条 · 校验码 {{hash}}",
     correct: "更正",
-    correctThis: "更正第 {{seq}} 条记录",
+    number: "第 {{seq}} 条记录",
   },
   act: {
     nowIfEmpty: "不填则以提交时间为准。填写的是合同所在时区的时间。",
@@ -80,7 +80,6 @@ const zh = {
     clause: "所依据的条款",
     clauseHint: "选择合同与故障级别后，此处显示合同原文。",
     clauseShort: "原文",
-    clauseOf: "（{{level}}）",
     default: "按合同默认：{{value}}",
     unknown: "尚不清楚",
     noContract: "没有可登记的合同",

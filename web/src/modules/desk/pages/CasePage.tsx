@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
-import type { CaseDetail } from "@/api/desk";
+import type { ActName, CaseDetail } from "@/api/desk";
 import { formatMoment, setServerNow } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Alert, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
@@ -24,14 +24,14 @@ export function CasePage(): ReactElement {
 }
 
 interface Opened {
-  act: string;
+  act: ActName;
   preset: Record<string, string>;
 }
 
 function Case({ detail }: { detail: CaseDetail }): ReactElement {
   const { t } = useTexts("desk");
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (act: string, preset: Record<string, string> = {}) => setOpened({ act, preset });
+  const open = (act: ActName, preset: Record<string, string> = {}) => setOpened({ act, preset });
   const canCorrect = detail.acts.some((act) => act.act === "correct");
   return (
     <Page title={detail.case.title} above={<Above detail={detail} />} below={<Below detail={detail} />}>

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { Link, useSearchParams } from "react-router";
-import type { CaseRow } from "@/api/desk";
+import type { CaseRow, CaseState } from "@/api/desk";
 import { useContracts, useIntake } from "@/modules/contracts";
 import { formatMoment, serverNow } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
@@ -9,11 +9,11 @@ import { Button, Checkbox, DataTable, EmptyState, ErrorState, Loading, Page, Pan
 import { useCases, type CaseFilters } from "../queries";
 import styles from "./CasesPage.module.css";
 
-const STATES = ["reported", "active", "paused", "resolved", "confirmed", "closed"];
+const STATES: CaseState[] = ["reported", "active", "paused", "resolved", "confirmed", "closed"];
 
 function readFilters(query: URLSearchParams): CaseFilters {
   const text = (name: string) => query.get(name) || undefined;
-  return { q: text("q"), contract: text("contract"), state: text("state"), level: text("level"), overdue: query.get("overdue") === "true" ? true : undefined, open: query.get("open") === "true" ? true : undefined };
+  return { q: text("q"), contract: text("contract"), state: STATES.find((state) => state === query.get("state")), level: text("level"), overdue: query.get("overdue") === "true" ? true : undefined, open: query.get("open") === "true" ? true : undefined };
 }
 
 export function CasesPage(): ReactElement {

@@ -21,7 +21,7 @@ export function SignInPage(): ReactElement {
   return (
     <div className={styles.page}>
       <title>{`${t("signIn.title")} · ${shared.t("product")}`}</title>
-      <section className={styles.story}>
+      <aside className={styles.story} aria-label={shared.t("productNote")}>
         <p className={styles.brand}>
           <Mark size={44} />
           <span>
@@ -35,7 +35,7 @@ export function SignInPage(): ReactElement {
           ))}
         </ul>
         <Stream />
-      </section>
+      </aside>
       <main className={styles.side}>
         <SignInForm expired={query.get("expired") === "1"} />
         <LanguageSwitch />
