@@ -57,6 +57,9 @@ POOL = {
 }
 DATABASES = {"default": django_database(FOUND.url(DATABASE_ROLE), pool=POOL if DATABASE_ROLE == RUNTIME else None)}
 
+# A directory of the user's own holiday tables, one file a year; they go before those that ship.
+CALENDARS = ENV.text("MAINSTAY_CALENDARS")
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

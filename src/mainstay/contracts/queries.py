@@ -47,8 +47,8 @@ class ContractFacts:
 @lru_cache(maxsize=1)
 def holiday_tables() -> HolidayTables:
     """The holiday tables of this installation, read once a process."""
-    own = str(getattr(settings, "CALENDARS", "") or "")
-    return load_holidays(Path(own) if own else None)
+    own = settings.CALENDARS
+    return load_holidays(Path(own).expanduser().absolute() if own else None)
 
 
 @lru_cache(maxsize=512)
