@@ -1,6 +1,7 @@
 """A case's entries put in order at one moment: facts, events still standing, pauses and the promise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from mainstay.contracts.rules.calendars import to_second
@@ -9,11 +10,6 @@ from mainstay.contracts.rules.terms.vocabulary import Side
 from .entries import CaseEntry, FactValue
 
 FINAL = ("resolved", "confirmed", "closed")
-_PLAIN = frozenset(
-    ["accepted", "responded", "support_started", "third_party_engaged", "diagnosed", "worked_around", "report_filed"]
-)
-
-
 Placed = tuple[int, int, CaseEntry]
 
 
@@ -48,27 +44,15 @@ class History:
     def take(self, at: int, entry: CaseEntry) -> None:
         """Add the next entry in order."""
         kind = entry.kind
-        if kind in _PLAIN:
-            self._happened(kind, at)
-        elif kind in ("reported", "classified"):
-            self._happened(kind, at)
-            self.facts.update(entry.facts)
-        elif kind in ("visit_agreed", "arrived"):
-            self._happened(kind, at)
-            self.facts["visit"] = True
-        elif kind in FINAL:
-            self._happened(kind, at)
-            self._resume(at)
-        elif kind == "paused":
-            self._resume(at)
-            if entry.reason is not None:
-                self._open = (at, entry.reason)
-        elif kind == "resumed":
-            self._resume(at)
-        elif kind == "reopened":
-            self._reopen(at)
-        elif kind in ("promised", "promise_moved"):
-            self._promise(at, entry)
+        if kind not in _SILENT:
+            times = self.events.get(kind)
+            if times is None:
+                self.events[kind] = [at]
+            else:
+                times.append(at)
+        handle = _HANDLERS.get(kind)
+        if handle is not None:
+            handle(self, at, entry)
 
     def finish(self) -> None:
         """Close the book: a pause that nothing ended stays open."""
@@ -91,26 +75,35 @@ class History:
                     break
         return found
 
-    def _happened(self, kind: str, at: int) -> None:
-        times = self.events.get(kind)
-        if times is None:
-            self.events[kind] = [at]
-        else:
-            times.append(at)
+    def learn(self, _at: int, entry: CaseEntry) -> None:
+        """Facts that an entry states; the latest word holds."""
+        self.facts.update(entry.facts)
 
-    def _resume(self, at: int) -> None:
+    def expect_visit(self, _at: int, _entry: CaseEntry) -> None:
+        """Somebody goes there, or is there."""
+        self.facts["visit"] = True
+
+    def pause(self, at: int, entry: CaseEntry) -> None:
+        """A pause begins; one that was open ends."""
+        self.resume(at, entry)
+        if entry.reason is not None:
+            self._open = (at, entry.reason)
+
+    def resume(self, at: int, _entry: CaseEntry) -> None:
+        """The open pause ends."""
         if self._open is not None:
             self.pauses.append(Pause(self._open[0], at, self._open[1]))
             self._open = None
 
-    def _reopen(self, at: int) -> None:
+    def reopen(self, at: int, entry: CaseEntry) -> None:
+        """What ended the case no longer stands; without such an end nothing happens."""
         cancelled = [times[0] for kind in FINAL if (times := self.events.pop(kind, None))]
         if cancelled:
+            self.resume(at, entry)
             self._leave_out(min(cancelled), at)
 
     def _leave_out(self, start: int, end: int) -> None:
         """Time from resolved to reopened; what was paused inside it is part of it."""
-        self._resume(end)
         kept = [
             pause if pause.end is None or pause.end <= start else pause._replace(end=start)
             for pause in self.pauses
@@ -118,17 +111,30 @@ class History:
         ]
         self.pauses = [*kept, Pause(start, end, None)]
 
-    def _promise(self, at: int, entry: CaseEntry) -> None:
-        if entry.kind == "promised":
-            self._happened("promised", at)
+    def hear_promise(self, at: int, entry: CaseEntry) -> None:
+        """The vendor's first word holds until the customer agrees to another."""
         if entry.due is None:
             return
         due = to_second(entry.due)
         if entry.kind == "promised":
             if self.promise is None:
                 self.promise = Promise(at, due, None)
-        elif self.promise is not None and entry.side is Side.CUSTOMER:
+        elif self.promise is not None and entry.side == Side.CUSTOMER:
             self.promise = Promise(self.promise.made, due, at)
+
+
+_HANDLERS: dict[str, Callable[[History, int, CaseEntry], None]] = {
+    "reported": History.learn,
+    "classified": History.learn,
+    "visit_agreed": History.expect_visit,
+    "arrived": History.expect_visit,
+    "promised": History.hear_promise,
+    "promise_moved": History.hear_promise,
+    "paused": History.pause,
+    **dict.fromkeys(("resumed", *FINAL), History.resume),
+    "reopened": History.reopen,
+}
+_SILENT = frozenset(["classified", "promise_moved", "paused", "resumed", "reopened", "commented"])
 
 
 def read_history(entries: Sequence[CaseEntry], now: int, defaults: Mapping[str, FactValue]) -> History:
@@ -146,7 +152,7 @@ def _in_order(entries: Sequence[CaseEntry]) -> list[Placed]:
     ordered = [(to_second(entry.at), entry.seq, entry) for entry in entries if entry.kind != "corrected"]
     if len(ordered) < len(entries):
         ordered = _corrected(ordered, _corrections(entries))
-    ordered.sort(key=_place)
+    ordered.sort(key=itemgetter(0, 1))
     return ordered
 
 
@@ -157,10 +163,6 @@ def _corrected(ordered: list[Placed], decided: dict[int, CaseEntry | None]) -> l
         if holds is not None:
             corrected.append((at if holds is entry else to_second(holds.at), seq, entry))
     return corrected
-
-
-def _place(item: Placed) -> tuple[int, int]:
-    return item[:2]
 
 
 def _corrections(entries: Sequence[CaseEntry]) -> dict[int, CaseEntry | None]:

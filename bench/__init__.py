@@ -1,0 +1,1 @@
+"""What `mainstay bench` runs: each file measures some rows of the budget table."""
