@@ -52,7 +52,11 @@ def steps() -> list[Step]:
     return [
         Step("format", _program("ruff", "format", "--check", "."), "Python is formatted"),
         Step("lint", _program("ruff", "check", "."), "no lint in Python"),
-        Step("imports", _program("lint-imports", "--no-logo", "--no-cache"), "module order, room order, front doors, pure rules"),
+        Step(
+            "imports",
+            _program("lint-imports", "--no-logo", "--no-cache"),
+            "module order, room order, front doors, pure rules",
+        ),
         Step("shape", _python(*pytest, "tests/architecture"), "the shape of the tree, each check seen to catch"),
         Step("rules", _python(*pytest, *rules), "rules, without a database", tuple(NO_DATABASE.items())),
         Step("types", _program("mypy"), "mypy strict with django-stubs"),
