@@ -55,9 +55,9 @@ def test_the_monthly_sheet_has_five_heads_of_100_points() -> None:
 @pytest.mark.parametrize(("rule", "points", "off"), RULES)
 def test_each_rule_with_its_cap_and_its_causes(rule: str, points: str, off: list[str]) -> None:
     found = rules("monthly")[rule]
-    causes = [item.per_occurrence for item in found.items] or [found.per_occurrence]
+    causes: list[Decimal | None] = [item.per_occurrence for item in found.items]
     assert found.points == Decimal(points)
-    assert causes == [Decimal(each) for each in off]
+    assert (causes or [found.per_occurrence]) == [Decimal(each) for each in off]
     assert found.clause == f"A1-{rule}"
 
 
@@ -92,7 +92,7 @@ def test_rules_on_times_name_their_targets() -> None:
 )
 def test_the_project_sheet_by_scorer(rule: str, points: int, off: int | None, to: int | None, scorer: str) -> None:
     found = rules("project")[rule]
-    assert (found.points, found.per_occurrence, found.to) == (points, off, to)
+    assert [found.points, found.per_occurrence, found.to] == [points, off, to]
     assert found.scorer is not None
     assert found.scorer.zh == scorer
     assert (found.zero_when is not None) == rule.startswith("s")
@@ -189,7 +189,7 @@ def test_notices_by_medium() -> None:
 
 def test_the_hotline_has_power_for_three_to_four_hours() -> None:
     bound = next(one for one in example(C).contract.bounds if one.id == "hotline-ups")
-    assert (bound.at_least, bound.at_most, bound.clause) == (3, 4, "3-2.6")
+    assert (bound.at_least, bound.at_most, bound.clause) == (Decimal(3), Decimal(4), "3-2.6")
 
 
 def test_the_acceptance_form_has_its_boxes() -> None:

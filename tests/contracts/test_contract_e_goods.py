@@ -33,7 +33,7 @@ LINES = [
 @pytest.mark.parametrize(("line", "quantity", "unit_price", "amount", "points"), LINES)
 def test_each_price_line(line: str, quantity: int, unit_price: str, amount: str, points: int) -> None:
     found = next(one for one in example(E).contract.price.lines if one.id == line)
-    assert (found.quantity, found.unit_price, found.amount) == (quantity, Decimal(unit_price), Decimal(amount))
+    assert (found.quantity, found.unit_price, found.amount) == (Decimal(quantity), Decimal(unit_price), Decimal(amount))
     assert str(found.warranty) == "3 years"
     assert len(found.requirements) == points
 
@@ -145,7 +145,7 @@ def test_the_risk_register_has_five_sources_and_six_standards() -> None:
 
 def test_scans_are_bounded() -> None:
     bounds = {one.id: one for one in example(E).contract.bounds}
-    assert (bounds["scan-bandwidth"].at_most, bounds["scan-load"].below) == (5, 5)
+    assert (bounds["scan-bandwidth"].at_most, bounds["scan-load"].below) == (Decimal(5), Decimal(5))
     assert {one.clause for one in bounds.values()} == {"A2-10.4", "A2-7.3"}
 
 
