@@ -35,15 +35,15 @@ def broken_links(root: Path) -> list[str]:
     return found
 
 
-def build() -> int:
-    """Run Sphinx; its exit code."""
+def build(source: Path, target: Path) -> int:
+    """Run Sphinx, every warning an error; its exit code."""
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-W", "-n", "--keep-going", "-q"]
-    return subprocess.run([*command, str(ROOT / "docs"), str(BUILT / "html")], cwd=ROOT, check=False).returncode
+    return subprocess.run([*command, str(source), str(target)], cwd=ROOT, check=False).returncode
 
 
 def main() -> int:
     """0 when the documentation builds and every link leads somewhere."""
-    built = build()
+    built = build(ROOT / "docs", BUILT / "html")
     found = broken_links(ROOT)
     for line in found:
         print(line)

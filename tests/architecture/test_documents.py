@@ -6,7 +6,7 @@ import pytest
 
 from mainstay.contracts.rules.terms.vocabulary import Measure
 from mainstay.directory.rules import ROLES, Role
-from tools.docs import broken_links
+from tools.docs import broken_links, build
 
 from .checks.tree import ROOT
 
@@ -19,6 +19,15 @@ def test_broken_link_is_caught(tmp_path: Path) -> None:
     assert broken_links(tmp_path) == ["README.md: nothing at docs/a.md"]
     (tmp_path / "docs" / "a.md").touch()
     assert broken_links(tmp_path) == []
+
+
+def test_page_that_points_nowhere_does_not_build(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser"]\nmyst_heading_anchors = 3\n', encoding="utf-8")
+    page = tmp_path / "index.md"
+    page.write_text("# A page\n\n[here](#a-page)\n", encoding="utf-8")
+    assert build(tmp_path, tmp_path / "_build") == 0
+    page.write_text("# A page\n\n[there](missing.md)\n", encoding="utf-8")
+    assert build(tmp_path, tmp_path / "_build") != 0
 
 
 @pytest.mark.parametrize("measure", Measure)
