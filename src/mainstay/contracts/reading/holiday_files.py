@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mainstay.contracts.rules.calendars import HolidayTables, Source, YearTable
-from mainstay.kernel.errors import Malformed, Problem
+from mainstay.kernel.errors import Malformed, Problem, TooLarge
+
+from .document import read_document
 
 SHIPPED = Path(__file__).parents[1] / "calendars"
 
@@ -84,15 +85,23 @@ def load_holidays(own: Path | None = None) -> HolidayTables:
 
 def _read(path: Path) -> YearTable:
     try:
-        file = YearFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise _malformed(path, str(error)) from error
+        document = read_document(path.read_bytes())
+        file = YearFile.model_validate(document.data)
+    except OSError as error:
+        raise _malformed(path, error.strerror or str(error), 0) from error
+    except (Malformed, TooLarge) as error:
+        line = error.problems[0].line if error.problems else 0
+        raise _malformed(path, error.detail("en"), line) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = document.place(tuple(first["loc"]))
+        raise _malformed(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", place.line) from error
     if path.stem != str(file.year):
-        raise _malformed(path, f"the file is for {file.year}")
+        raise _malformed(path, f"the file is for {file.year}", 1)
     sources = tuple(Source(**source.model_dump()) for source in file.sources)
     return YearTable(file.year, file.off(), file.worked(), sources)
 
 
-def _malformed(path: Path, reason: str) -> Malformed:
-    problem = Problem("calendar_file", f"节假日文件 {path.name} 有误：{reason}", f"{path.name}: {reason}", str(path))
-    return Malformed(zh=problem.zh, en=problem.en, problems=(problem,))
+def _malformed(path: Path, reason: str, line: int) -> Malformed:
+    zh, en = f"节假日文件 {path.name} 第 {line} 行有误：{reason}", f"{path.name}, line {line}: {reason}"
+    return Malformed(zh=zh, en=en, problems=(Problem("calendar_file", zh, en, str(path), line),))
