@@ -55,9 +55,9 @@ def test_a_place_is_taken_once() -> None:
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_runtime_role_changes_nothing(change: str) -> None:
     append("case:1", Head(), [draft("一")], recorded_at=NOON)
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(change)
+    denied = pytest.raises(ProgrammingError, match="permission denied")
+    with denied, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
     assert LedgerEntry.objects.get().actor_name == "陈立恒"
 
 

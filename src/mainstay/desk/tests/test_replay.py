@@ -1,0 +1,143 @@
+"""Replaying the entries gives the row, whatever people do; what was tampered with is named."""
+
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mainstay.desk.models import Case
+from mainstay.desk.public import Act, History, Opening, Order, check_cases, record_histories
+from mainstay.desk.services.checking import Finding
+from mainstay.kernel.errors import MainstayError, Refused
+from mainstay.kernel.ledger import read_stream
+from mainstay.kernel.models import LedgerEntry
+from tests.plumbing.databases import FreshDatabase
+
+from .make import NINE, Desk, after, make_desk
+
+Moves = list[tuple[Act, str, int, int]]
+ROLES = ["vendor_seat", "vendor_engineer", "customer_contact"]
+MOVES = st.lists(
+    st.tuples(st.sampled_from(list(Act)), st.sampled_from(ROLES), st.integers(0, 3000), st.integers(0, 600)),
+    max_size=14,
+)
+
+
+def findings() -> list[Finding]:
+    return [finding for batch in check_cases() for finding in batch.findings]
+
+
+def order(act: Act, *, now: float, back: int) -> Order:
+    fields: dict[str, Any] = {"note": "说明", "due": after(now + 60), "reason": "waiting", "party": "厂商"}
+    if act is Act.CLASSIFY:
+        fields["facts"] = {"level": "II" if back % 2 else "I"}
+    if act is Act.CORRECT:
+        fields |= {"corrects": 1 + back % 6, "void": back % 3 == 0, "at": after(now - back)}
+    return Order(act, occurred_at=after(now - back) if back % 2 else None, **fields)
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MOVES)
+def test_replay_equals_the_row(moves: Moves) -> None:
+    desk, now, done = make_desk(), 0.0, 1
+    case = desk.open()
+    for act, role, wait, back in moves:
+        now += wait
+        try:
+            case = desk.order(case, order(act, now=now, back=back), role=role, at=now)
+        except MainstayError:
+            continue
+        done += 1
+    assert findings() == []
+    assert (case.seq, len(read_stream(case.stream))) == (done, done)
+    assert LedgerEntry.objects.filter(stream=case.stream).count() == done
+
+
+@pytest.mark.django_db
+def test_histories_are_whole_cases() -> None:
+    desk = make_desk()
+    opening = Opening(desk.contract_id, "断网", facts={"level": "I"}, reported_at=NINE)
+    steps = (
+        desk.step(Act.RESPOND, at=10),
+        desk.step(Act.RESOLVE, at=90, note="重启"),
+        desk.step(Act.CONFIRM, role="customer_contact", at=100),
+    )
+    told = History(desk.person("customer_contact"), opening, after(1), steps)
+    later = History(desk.person("customer_contact"), opening, after(2), ())
+    assert record_histories([told, later]) == ("T-2026-00001", "T-2026-00002")
+    case = Case.objects.get(number="T-2026-00001")
+    assert (case.state, case.seq, case.resolved_at) == ("confirmed", 4, after(90))
+    assert findings() == []
+    assert desk.open().number == "T-2026-00003"
+
+
+@pytest.mark.django_db
+def test_a_refused_step_refuses_all_histories() -> None:
+    desk = make_desk()
+    opening = Opening(desk.contract_id, "断网", facts={"level": "I"}, reported_at=NINE)
+    good = History(desk.person("customer_contact"), opening, after(1), ())
+    bad = History(desk.person("customer_contact"), opening, after(1), (desk.step(Act.RESOLVE, at=5, note="好了"),))
+    with pytest.raises(Refused):
+        record_histories([good, bad])
+    assert not Case.objects.exists()
+    assert not LedgerEntry.objects.exists()
+
+
+def _told(desk: Desk) -> Case:
+    case = desk.do(desk.open(), Act.RESPOND, at=5)
+    desk.do(case, Act.COMMENT, at=6, note="正在处理")
+    return desk.do(case, Act.RESOLVE, at=60, note="已修复")
+
+
+EXCHANGE = """
+UPDATE kernel_ledgerentry SET seq = seq + 7 WHERE seq IN (2, 3);
+UPDATE kernel_ledgerentry SET seq = 12 - seq WHERE seq IN (9, 10)
+"""
+TAMPERING: dict[str, tuple[str, str]] = {
+    "altered": ("UPDATE kernel_ledgerentry SET payload = jsonb_set(payload, '{note}', '\"改\"') WHERE seq = 3", "3"),
+    "missing": ("DELETE FROM kernel_ledgerentry WHERE seq = 3", "3"),
+    "cut off": ("DELETE FROM kernel_ledgerentry WHERE seq = 4", "4"),
+    "reordered": (EXCHANGE, "2"),
+    "one byte": ("UPDATE kernel_ledgerentry SET hash = set_byte(hash, 5, 255 - get_byte(hash, 5)) WHERE seq = 1", "1"),
+}
+
+
+def tamper(database: FreshDatabase, change: str) -> None:
+    """What a person with the owner's password could do."""
+    with psycopg.connect(database.owner) as owner:
+        owner.execute("ALTER TABLE kernel_ledgerentry DISABLE TRIGGER USER")
+        owner.execute(change.encode())
+        owner.execute("ALTER TABLE kernel_ledgerentry ENABLE TRIGGER USER")
+
+
+@pytest.mark.parametrize("name", TAMPERING)
+def test_tampering_is_named(fresh_database: FreshDatabase, name: str) -> None:
+    desk = make_desk()
+    case = _told(desk)
+    desk.open()
+    assert findings() == []
+    change, seq = TAMPERING[name]
+    tamper(fresh_database, f"{change.replace('WHERE', f'''WHERE stream = '{case.stream}' AND''')}")
+    found = findings()
+    assert [finding.number for finding in found] == [case.number]
+    assert f"entry {seq} is" in found[0].en
+
+
+@pytest.mark.django_db
+def test_a_changed_row_is_named() -> None:
+    case = _told(make_desk())
+    Case.objects.filter(pk=case.pk).update(resolved_at=case.reported_at + timedelta(minutes=1))
+    assert [finding.en for finding in findings()] == [
+        "T-2026-00001: resolved_at differs from the replay of its entries"
+    ]
+
+
+@pytest.mark.django_db
+def test_a_lost_case_is_named() -> None:
+    case = _told(make_desk())
+    Case.objects.all().delete()
+    assert [finding.en for finding in findings()] == [f"{case.stream}: entries without a case"]
