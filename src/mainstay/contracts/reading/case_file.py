@@ -88,6 +88,8 @@ def _aware(moment: datetime, zone: ZoneInfo) -> datetime:
 def _shape_faults(error: ValidationError) -> Iterator[_Found]:
     for one in error.errors(include_url=False):
         path = tuple(one["loc"])
+        if one["type"] == "too_short" and one["input"]:
+            continue
         if one["type"] == "missing":
             yield _Found(path, missing_key(str(path[-1])))
         elif one["type"] == "extra_forbidden":

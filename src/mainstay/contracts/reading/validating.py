@@ -14,6 +14,7 @@ from .document import Document, Path, dotted, read_document
 from .schema import known_keys
 
 MAX_PROBLEMS = 100
+MAX_ERRORS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,11 @@ def read_contract(source: bytes | str) -> ContractFile:
 
 def _malformed(document: Document, error: ValidationError) -> Malformed:
     problems = problems_of(document, error)
-    count = len(problems)
-    shown = problems[:MAX_PROBLEMS]
+    more = error.error_count() > MAX_ERRORS
     return Malformed(
-        zh=f"合同文件有 {count} 处错误，未导入",
-        en=f"the contract file has {count} faults; nothing was loaded",
-        problems=shown,
+        zh=f"合同文件有{'至少' if more else ''} {len(problems)} 处错误，未导入",
+        en=f"the contract file has {'at least ' if more else ''}{len(problems)} faults; nothing was loaded",
+        problems=problems[:MAX_PROBLEMS],
     )
 
 
@@ -66,7 +66,7 @@ def problems_of(document: Document, error: ValidationError) -> tuple[Problem, ..
 
 
 def _placed(document: Document, error: ValidationError) -> Iterable[_Raised]:
-    for one in error.errors(include_url=False):
+    for one in error.errors(include_url=False, include_input=False)[:MAX_ERRORS]:
         location = tuple(one["loc"])
         if len(location) > 2 and location[0] == "penalties":
             location = (*location[:2], *location[3:])
