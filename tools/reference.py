@@ -19,6 +19,11 @@ Every answer is JSON. An error is `application/problem+json` with `code`, `title
 `Accept-Language` asks for. Times are ISO 8601 in UTC. A write sends the `csrftoken` cookie back as `X-CSRFToken`.
 The machine-readable form is `tests/snapshots/openapi.json`.
 """
+CONTRACT_HEAD = """# The contract file
+
+Generated from the model that reads the file. Editors complete and check a file by its JSON Schema,
+`docs/reference/contract-schema.json` in the checkout, or `GET /api/contracts/schema` of a running system.
+"""
 SHAPE_HEAD = """
 ## Rules of shape
 
@@ -70,7 +75,7 @@ def contract_page() -> str:
     """Each part of a contract file with its fields."""
     schema = Contract.model_json_schema(by_alias=True)
     definitions: Mapping[str, Schema] = schema["$defs"]
-    parts = ["# The contract file\n\nGenerated from the model that reads the file.\n"]
+    parts = [CONTRACT_HEAD]
     for name, part in [("Contract", schema), *sorted(definitions.items())]:
         parts.append(f"## {name}\n\n{part.get('description', '')}\n")
         if "properties" in part:
