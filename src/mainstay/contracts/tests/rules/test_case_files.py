@@ -50,6 +50,7 @@ def test_a_fault_is_told_with_its_line(line: str, code: str) -> None:
     [
         ("contract: Z\n" + REPORT, "not_allowed"),
         ("entries: []\n", "empty_list"),
+        ("entries:\n  - {at: 2026-10-03T10:00, kind: reported, colour: red}\n", "unknown_key"),
         ("entries:\n  - {at: 2026-10-03T10:00, kind: responded}\n", "no_report"),
     ],
 )
