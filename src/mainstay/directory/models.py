@@ -97,5 +97,5 @@ class SignInAttempt(models.Model):
 
 
 def normal_login(typed: str) -> str:
-    """One spelling of a login: trimmed, lower case."""
-    return typed.strip().lower()
+    """One spelling of a login: trimmed, lower case, without what no text column takes."""
+    return typed.replace("\0", "").strip().lower()

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Path, Query, Router, Status
 from pydantic import Field
 
 from mainstay.desk import services
@@ -19,6 +19,7 @@ from .showing import show_case, show_full, show_rows, show_workbench
 
 router = Router(tags=["desk"])
 Cursor = Annotated[str | None, Field(max_length=200)]
+Number = Annotated[str, Path(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
 Limit = Annotated[int, Field(ge=1, le=200)]
 
 
@@ -66,14 +67,14 @@ def open_case(request: HttpRequest, body: CaseOpening) -> Status[CaseFull]:
 
 
 @router.get("/cases/{number}", response=CaseDetail, summary="A case")
-def get_case(request: HttpRequest, number: str) -> CaseDetail:
+def get_case(request: HttpRequest, number: Number) -> CaseDetail:
     """A case with its clocks, its entries and the acts open to the viewer."""
     actor = actor_on(request)
     return show_case(cases.access_case(number, actor=actor), actor=actor, now=now())
 
 
 @router.post("/cases/{number}/entries", response=CaseDetail, summary="Act on a case")
-def act_on_case(request: HttpRequest, number: str, body: ActOrder) -> CaseDetail:
+def act_on_case(request: HttpRequest, number: Number, body: ActOrder) -> CaseDetail:
     """One act on a case; 409 `stale` when somebody else has written since, 409 `refused` when it may not be now."""
     actor, moment = actor_on(request), now()
     given = body.model_dump(exclude={"act", *FACT_FIELDS})

@@ -172,6 +172,13 @@ def test_a_made_up_cursor_is_malformed(desk: Desk, cursor: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
 
 
+@pytest.mark.parametrize("number", ["T-2026-99999", "T%00", "x" * 41, "T 1"])
+def test_a_number_that_is_none_finds_nothing(desk: Desk, number: str) -> None:
+    answer = sign_in(desk, "vendor_seat").get(f"{CASES}/{number}")
+    assert answer.status_code in (404, 422)
+    assert answer.json()["code"] in ("not_found", "malformed")
+
+
 def test_a_list_takes_the_same_queries_however_long(
     desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
