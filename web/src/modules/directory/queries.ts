@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { Session } from "@/api/directory";
+import { setLanguage } from "@/shared/i18n";
 
 export const sessionKey = ["session"] as const;
 
@@ -22,6 +23,7 @@ export function useSignIn(): UseMutationResult<Session, Error, { login: string; 
   return useMutation({
     mutationFn: async (given) => body<Session>(await client.POST("/api/directory/session", { body: given })),
     onSuccess: (session) => {
+      if (session.person) setLanguage(session.person.language);
       forgetOthers(queries);
       queries.setQueryData(sessionKey, session);
     },

@@ -19,7 +19,7 @@ export function VersionsView({ detail }: { detail: ContractDetail }): ReactEleme
     { key: "state", title: t("list.state"), cell: (row) => <StateMark kind="contractState" value={row.state} /> },
     { key: "from", title: t("version.from"), cell: (row) => (row.in_force_from ? formatDate(row.in_force_from, language) : "—") },
     { key: "loaded", title: t("version.loaded"), cell: (row) => formatMoment(row.loaded_at, language) },
-    { key: "signed", title: t("version.signatures"), cell: (row) => row.signatures.map((signature) => word(`side.${signature.side}`, signature.side)).join("、") || "—" },
+    { key: "signed", title: t("version.signatures"), cell: (row) => (row.signed_on_paper ? t("version.onPaper") : row.signatures.map((signature) => word(`side.${signature.side}`, signature.side)).join("、") || "—") },
   ];
   return (
     <Panel title={t("view.versions")} flush>

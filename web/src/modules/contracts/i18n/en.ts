@@ -21,7 +21,7 @@ const en = {
     nothing: "This contract has no such terms",
   },
   view: { clauses: "Clauses", limits: "Time limits", duties: "Duties", money: "Money and scores", calendars: "Calendars", findings: "Findings", versions: "Versions" },
-  version: { number: "Version {{version}}", from: "In force from", loaded: "Loaded", signatures: "Signed by" },
+  version: { number: "Version {{version}}", from: "In force from", loaded: "Loaded", signatures: "Signed by", onPaper: "Both sides, on paper" },
   clause: {
     title: "Clause of the contract",
     open: "Clause",

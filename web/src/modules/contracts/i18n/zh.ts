@@ -21,7 +21,7 @@ const zh = {
     nothing: "本合同没有此类条款",
   },
   view: { clauses: "条款对照", limits: "时限与升级", duties: "履约义务", money: "价款与考核", calendars: "工作日历", findings: "检查意见", versions: "版本" },
-  version: { number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", signatures: "已签署" },
+  version: { number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", signatures: "签署情况", onPaper: "纸质合同已由双方签署" },
   clause: {
     title: "合同条款",
     open: "合同条款",
