@@ -23,6 +23,7 @@ const CASE: Record<string, { icon: IconName; tone: string }> = {
 const CONTRACT: Record<string, { icon: IconName; tone: string }> = {
   draft: { icon: "edit", tone: "soon" },
   awaiting_signatures: { icon: "waiting", tone: "soon" },
+  agreed: { icon: "waiting", tone: "idle" },
   in_force: { icon: "met", tone: "met" },
   ended: { icon: "void", tone: "idle" },
 };
