@@ -11,7 +11,6 @@ from mainstay.desk.public import Act, CaseState, Opening, Order
 from mainstay.desk.services import act_on_case, open_case
 from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, NotFound, Refused
 from mainstay.kernel.ledger import read_stream
-from mainstay.kernel.models import LedgerEntry
 
 from .make import NINE, Desk, after, make_desk
 
@@ -136,7 +135,7 @@ def test_what_is_refused_changes_nothing(desk: Desk, name: str) -> None:
     assert refused.value.zh
     assert refused.value.en
     assert Case.objects.filter(pk=case.pk).values().get() == before
-    assert LedgerEntry.objects.count() == 1
+    assert len(read_stream(case.stream)) == 1
 
 
 @pytest.mark.parametrize("at", [NINE - timedelta(days=300), NINE + timedelta(days=90)])

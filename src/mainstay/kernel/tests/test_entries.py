@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_zone_of_a_time_does_not_change_the_hash() -> None:
 
 
 @pytest.mark.parametrize("payload", [{"a": 1.5}, {"a": [{"b": 0.1}]}, {"a": NOON}, {"a": {1: "x"}}])
-def test_what_is_not_exact_is_refused(payload: dict[str, object]) -> None:
+def test_what_is_not_exact_is_refused(payload: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         seal("case:1", Head(), [draft(**payload)], recorded_at=NOON)
 
@@ -101,7 +102,8 @@ def test_exchanged_entries_are_found() -> None:
 @given(st.integers(0, 5), st.sampled_from(["kind", "actor_name", "role", "side", "stream"]))
 def test_any_altered_field_is_found_at_its_place(place: int, column: str) -> None:
     entries = list(chain(6))
-    entries[place] = replace(entries[place], **{column: "别的"})
+    change: dict[str, Any] = {column: "别的"}
+    entries[place] = replace(entries[place], **change)
     fault = check_chain(entries)
     assert fault is not None
     assert (fault.seq, fault.code) == (place + 1, "altered")
