@@ -39,6 +39,7 @@ _MEMORY = 4096  # combinations of facts remembered for each table
 class CompiledRow:
     """A row with everything it inherits from its table.
 
+    `steps` are those of its `ends` that come before a resolution; `afterwards` tells that there are others.
     `length` None is the promised moment; `seconds` is None for lengths that end with a day.
     """
 
@@ -50,6 +51,7 @@ class CompiledRow:
     at_once: bool
     start: str
     ends: tuple[str, ...]
+    steps: tuple[str, ...]
     afterwards: bool
     calendar: Calendar
     clause: Clause
@@ -155,6 +157,7 @@ class _Maker:
             at_once=row.length == "at_once",
             start=str(row.start or target.start),
             ends=ends,
+            steps=tuple(kind for kind in ends if kind not in AFTERWARDS),
             afterwards=not AFTERWARDS.isdisjoint(ends),
             calendar=self.calendars[row.calendar or target.calendar],
             clause=self.clauses[row.clause or target.clause],

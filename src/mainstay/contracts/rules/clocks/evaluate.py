@@ -58,19 +58,23 @@ def _clock(row: CompiledRow, history: History, now: int, finish: tuple[int, bool
     unasked = start is None or (row.length is None and promise is None)
     if start is None or unasked or (pointless and finish is not None and finish[0] < start):
         return Clock(row, history.facts, State.VOID if pointless else State.WAITING)
-    ended = history.first_of(row.ends, start)
-    if not row.afterwards or (finish is not None and finish[1]):
-        if ended is None and not row.afterwards:
-            ended = _done_before(row, history, start)
-        if finish is not None and finish[0] >= start and (ended is None or ended > finish[0]):
-            return _overtaken(row, history, start, finish[0], ended)
+    ended = _done_before(row, history, start)
+    if ended is None:
+        ended = history.first_of(row.ends, start)
+    overtakes = finish is not None and (finish[1] or not row.afterwards)
+    if finish is not None and overtakes and finish[0] >= start and (ended is None or ended > finish[0]):
+        return _overtaken(row, history, start, finish[0], ended)
     return _running(row, history, start, now, ended)
 
 
 def _done_before(row: CompiledRow, history: History, start: int) -> int | None:
-    """A step taken before its clock began was in time."""
-    times = [at for kind in row.ends if (at := history.first(kind)) is not None and at < start]
-    return min(times) if times else None
+    """When a step was taken before its clock began; that is in time."""
+    found: int | None = None
+    for kind in row.steps:
+        at = history.first(kind)
+        if at is not None and at < start and (found is None or at < found):
+            found = at
+    return found
 
 
 def _running(row: CompiledRow, history: History, start: int, now: int, ended: int | None) -> Clock:

@@ -225,8 +225,9 @@ class _SlowRun:
             return SlowClock("void")
         ended = self._first(ends, start)
         step = not set(ends) & set(LAST)
-        if step and ended is None:
-            ended = self._first(ends)
+        early = self._first([kind for kind in ends if kind not in LAST])
+        if early is not None and early < start:
+            ended = early
         if over and (step or withdrawn) and over >= start and (ended is None or ended > over):
             return self._overtaken(start, over, ended)
         return self._count(start, ended, max(ended, start) if ended else self.now)

@@ -193,7 +193,7 @@ def test_a_withdrawn_case_voids_what_was_not_yet_due() -> None:
 
 
 def test_a_step_taken_before_its_clock_began_is_in_time() -> None:
-    terms = compiled([table("diagnose", "1h", start="arrived", ends="diagnosed")])
+    terms = compiled([table("diagnose", "1h", start="arrived")])
     case = entries(reported(), ("11-16 10:30", "diagnosed"), ("11-16 15:00", "arrived"))
     clock = one(terms, case, "11-17 10:00")
     assert (clock.state, clock.ended, clock.elapsed_seconds) == (State.MET, at("11-16 10:30"), 0)
