@@ -52,8 +52,8 @@ CASES = [
         [],
         "依据附件三 3.1，应于报告后 3 日内提交报告；自 2026-10-03 次日起按日历日计算，时限 2026-10-06 24:00。",
         (
-            "Under 附件三 3.1: file the report within 3 days of the report; counted in calendar days from the day after "
-            "2026-10-03, due 2026-10-06 24:00."
+            "Under 附件三 3.1: file the report within 3 days of the report; counted in calendar days from the day "
+            "after 2026-10-03, due 2026-10-06 24:00."
         ),
     ),
     (
@@ -61,8 +61,8 @@ CASES = [
         [],
         "依据附件三 3.1，应于报告当日内响应；报告日为 2026-10-03，时限 2026-10-03 24:00。",
         (
-            "Under 附件三 3.1: respond on the same day as the report; the day of the report is 2026-10-03, due 2026-10-03 "
-            "24:00."
+            "Under 附件三 3.1: respond on the same day as the report; the day of the report is 2026-10-03, due "
+            "2026-10-03 24:00."
         ),
     ),
     (
