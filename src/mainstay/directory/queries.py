@@ -4,18 +4,34 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
-from .models import Person, RoleGrant, normal_login
+from .models import Organisation, Person, RoleGrant, normal_login
 from .rules import Grant, RoleName, Side
+
+SIGNED_IN = """
+SELECT p.id, p.login, p.name, p.language, p.password, o.id, o.name, g.role, g.side, g.contract_id
+FROM directory_person p
+LEFT JOIN directory_organisation o ON o.id = p.organisation_id
+LEFT JOIN directory_rolegrant g ON g.person_id = p.id AND g.since <= %s AND (g.until IS NULL OR g.until > %s)
+WHERE p.id = %s AND p.is_active
+ORDER BY g.since, g.role, g.id
+"""
 
 
 def get_person_with_grants(person_id: UUID, *, now: datetime) -> tuple[Person, tuple[Grant, ...]] | None:
-    """An active person with organisation, and the roles held at `now`."""
-    person = Person.objects.select_related("organisation").filter(pk=person_id, is_active=True).first()
-    if person is None:
+    """An active person with organisation, and the roles held at `now`; every request asks this, so in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(SIGNED_IN, [now, now, person_id])
+        rows = cursor.fetchall()
+    if not rows:
         return None
-    return person, grants_of([person_id], now=now).get(person_id, ())
+    key, login, name, language, password, organisation_id, organisation = rows[0][:7]
+    person = Person(id=key, login=login, name=name, language=language, password=password)
+    person.organisation = Organisation(id=organisation_id, name=organisation) if organisation_id else None
+    held = [Grant(RoleName(role), Side(side), contract_id) for *_, role, side, contract_id in rows if role is not None]
+    return person, tuple(held)
 
 
 def find_person_id(login: str) -> UUID | None:
