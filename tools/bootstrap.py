@@ -106,7 +106,7 @@ def run(
                     shown = time.monotonic()
                     print(f"          {seen:3}  {line.split(' (from ')[0].strip()[:100]}", flush=True)
     if process.returncode != 0:
-        sys.stdout.write("".join(lines[-60:]))
+        sys.stdout.write("".join(lines if len(lines) <= 80 else [*lines[:20], "...\n", *lines[-60:]]))
         sys.exit(f"failed: {' '.join(str(word) for word in command)}")
 
 
@@ -180,7 +180,7 @@ def install_web(lock: int) -> None:
 
 
 def build_web(lock: int) -> None:
-    """The built front end, with compressed copies; the old one is served until the new one is whole."""
+    """The built front end, and its compressed copies; the old one is served until the new one is whole."""
     wanted = digest(web_sources())
     stamp = WEB / "dist" / ".mainstay-stamp"
     if is_done(stamp, wanted):
@@ -191,8 +191,7 @@ def build_web(lock: int) -> None:
     fresh, old = WEB / "dist.new", WEB / "dist.old"
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
-    run([node, npm, "run", "build", "--", "--outDir", fresh, "--emptyOutDir"], lock, cwd=WEB, env=env)
-    run([PYTHON, "-m", "whitenoise.compress", "--quiet", fresh], lock)
+    run([node, npm, "run", "build", "--", "--outDir", fresh.name, "--emptyOutDir"], lock, cwd=WEB, env=env)
     finish(fresh / ".mainstay-stamp", wanted)
     if (WEB / "dist").exists():
         (WEB / "dist").rename(old)
