@@ -15,6 +15,7 @@ from psycopg import sql
 from mainstay.config.cluster import Cluster, throw_away_cluster, wheel_binaries
 from mainstay.config.databases import Databases, url_parts, with_parts
 from mainstay.config.migrating import migrate
+from mainstay.config.place import copy_binaries
 from mainstay.config.roles import connect, ensure_database, ensure_role
 from mainstay.config.unprivileged import account
 
@@ -37,8 +38,7 @@ class Keeper:
         self.place.chmod(0o711)
         who.own(self.place)
         if not who.can_run(binaries / "postgres"):
-            copy = shutil.copytree(binaries.parent, self.place / "postgresql", symlinks=True)
-            binaries = copy / "bin"
+            binaries = copy_binaries(binaries, self.place / "postgresql")
         self.cluster = throw_away_cluster(self.place, who, binaries)
         self.cluster.start()
         self.admin = self.cluster.url()

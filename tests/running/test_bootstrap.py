@@ -76,7 +76,7 @@ def test_a_killed_installation_keeps_the_lock_while_its_child_works(
     lock = bootstrap.take_lock()
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[lock]) as child:
         os.close(lock)
-        waiting = "import os, pathlib; os.environ.update(LANG='C', LC_ALL=''); from tools import bootstrap as b; b.PARTS = pathlib.Path({!r}); b.take_lock()"
+        waiting = "import pathlib; from tools import bootstrap as b; b.PARTS = pathlib.Path({!r}); b.take_lock()"
         command = [sys.executable, "-c", waiting.format(str(tmp_path / "parts"))]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
             assert second.stdout is not None

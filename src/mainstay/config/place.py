@@ -57,14 +57,22 @@ def choose(state: State, who: Account) -> tuple[Path, Path]:
 
 
 def copy_binaries(binaries: Path, target: Path) -> Path:
-    """A copy that everybody may run, renewed when the wheel's server differs; half a copy is never used."""
+    """A copy that everybody may run, renewed when the wheel's server differs; half a copy is never used.
+
+    The programs look for their libraries three directories up, so the wheel's layout is kept.
+    """
+    package = binaries.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
     server = (binaries / "postgres").read_bytes()
     place = target.with_name(f"{target.name}-{hashlib.sha256(server).hexdigest()[:12]}")
     if not place.exists():
         draft = place.with_name(f"{place.name}.{os.getpid()}")
-        shutil.copytree(binaries.parent, draft, symlinks=True)
+        shutil.copytree(binaries.parent, draft / package.name / binaries.parent.name, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, draft / libraries.name, symlinks=True)
+        draft.chmod(0o755)
         draft.rename(place)
-    return place / "bin"
+    return place / package.name / binaries.parent.name / "bin"
 
 
 def cluster_of(state: State, port: int) -> Cluster:
