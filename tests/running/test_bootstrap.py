@@ -78,7 +78,7 @@ def test_a_killed_installation_keeps_the_lock_while_its_child_works(
         os.close(lock)
         waiting = "import pathlib; from tools import bootstrap as b; b.PARTS = pathlib.Path({!r}); b.take_lock()"
         command = [sys.executable, "-c", waiting.format(str(tmp_path / "parts"))]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "LC_ALL": "C"}) as second:
             assert second.stdout is not None
             assert "waiting" in second.stdout.readline()
             child.communicate(b"\n")
