@@ -8,7 +8,7 @@ import { TermView } from "../terms/TermView";
 import styles from "./TermViews.module.css";
 
 const LIMITS = ["targets", "ladders", "at_once", "pauses", "facts", "service_modes"];
-const MONEY = ["price", "period_fees", "payments", "score_sheets", "bands", "penalties", "allowances", "rates", "exclusions", "bounds"];
+const MONEY = ["price", "period_fees", "payments", "score_sheets", "bands", "penalties", "allowances", "rates", "exclusions"];
 const APART = new Set([...LIMITS, ...MONEY, "calendars", "levels", "roles"]);
 
 function useRefs(wanted: (kind: string) => boolean): Map<string, TermRef[]> {

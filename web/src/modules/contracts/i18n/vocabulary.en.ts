@@ -8,7 +8,7 @@ const vocabulary = {
     calendars: "Calendar", facts: "Fact", levels: "Fault level", pauses: "Reason to pause",
     at_once: "Meaning of “at once”", price: "Price", period_fees: "Period fee", term: "Term",
     maintenance: "Maintenance period", catalogue: "Catalogue", forms: "Form", procedures: "Procedure",
-    bounds: "Bound", roles: "Role", readings: "Reading",
+    bounds: "Performance bound", roles: "Role", readings: "Reading",
   },
   kindOne: {
     target: "Time limit", ladder: "Escalation ladder", obligation: "Obligation", deliverable: "Deliverable",
@@ -17,9 +17,11 @@ const vocabulary = {
     allowance: "Allowance", rate: "Rate", service_mode: "Service mode", mode: "Service mode", calendar: "Calendar", fact: "Fact",
     level: "Fault level", pause: "Reason to pause", at_once: "Meaning of “at once”", price: "Price",
     period_fee: "Period fee", term: "Term", maintenance: "Maintenance period", catalogue: "Catalogue", form: "Form",
-    procedure: "Procedure", bound: "Bound", role: "Role", score_sheet: "Score sheet", reading: "Reading",
+    procedure: "Procedure", bound: "Performance bound", role: "Role", score_sheet: "Score sheet", reading: "Reading",
   },
   field: {
+    code: "Code", choices: "Choices", filled_by: "Filled in by", kind: "Kind", align: "Aligned to", next: "Next", on: "When", essential: "Essential", penalised: "Late costs money", requirements: "Requirements", 
+    at_least: "At least", at_most: "At most", below: "Below", above: "Above", 
     what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
     anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
     standing: "Standing", calendar: "Calendar", either_or: "One of", evidence: "Evidence", accepted_by: "Accepted by",
@@ -78,6 +80,9 @@ const vocabulary = {
     month: "month", quarter: "quarter", year: "year", project: "project", maintenance: "maintenance period",
     warranty: "warranty", term: "term",
   },
+  outcome: { passed: "passed", failed: "failed" },
+  box: { text: "text", number: "number", money: "sum", date: "date", choice: "choice", check: "tick", signature: "signature", seal: "seal" },
+  align: { calendar: "the calendar", term: "the start of the term" },
   anchor: {
     period_start: "the start of the period", period_end: "the end of the period",
   },

@@ -5,7 +5,7 @@ const vocabulary = {
     contacts: "联系人", notices: "通知送达", payments: "付款阶段", score_sheets: "考核表", bands: "考核扣款", penalties: "违约责任",
     exclusions: "除外情形", allowances: "包含工作量", rates: "费率", service_modes: "服务方式", calendars: "工作日历", facts: "判定条件",
     levels: "故障级别", pauses: "暂停事由", at_once: "“立即”的含义", price: "合同价款", period_fees: "期间费用", term: "合同期限",
-    maintenance: "维保期", catalogue: "服务目录", forms: "规定表单", procedures: "规定流程", bounds: "总额上限", roles: "角色",
+    maintenance: "维保期", catalogue: "服务目录", forms: "规定表单", procedures: "规定流程", bounds: "性能指标", roles: "角色",
     readings: "读法",
   },
   kindOne: {
@@ -13,9 +13,11 @@ const vocabulary = {
     contact: "联系人", notices: "通知送达", payment: "付款阶段", score: "考核表", bands: "考核扣款", penalty: "违约责任", exclusion: "除外情形",
     allowance: "包含工作量", rate: "费率", service_mode: "服务方式", mode: "服务方式", calendar: "工作日历", fact: "判定条件", level: "故障级别",
     pause: "暂停事由", at_once: "“立即”的含义", price: "合同价款", period_fee: "期间费用", term: "合同期限", maintenance: "维保期",
-    catalogue: "服务目录", form: "规定表单", procedure: "规定流程", bound: "总额上限", role: "角色", score_sheet: "考核表", reading: "读法",
+    catalogue: "服务目录", form: "规定表单", procedure: "规定流程", bound: "性能指标", role: "角色", score_sheet: "考核表", reading: "读法",
   },
   field: {
+    code: "代号", choices: "选项", filled_by: "填写方", kind: "类型", align: "周期起点", next: "下一步", on: "条件", essential: "核心要求", penalised: "逾期扣款", requirements: "要求", 
+    at_least: "不低于", at_most: "不高于", below: "低于", above: "高于", 
     what: "内容", text: "内容", ground: "事由", owner: "责任方", recurrence: "周期", every: "每", anchor: "以", due: "时限",
     before: "须提前完成", at: "时刻", trigger: "触发事由", levels: "适用级别", standing: "长期有效", calendar: "日历", either_or: "择一履行",
     evidence: "凭证", accepted_by: "验收方", accept_within: "验收期限", silence_accepts: "逾期未答复视为接受", ladder: "升级阶梯",
@@ -62,6 +64,9 @@ const vocabulary = {
   period: {
     month: "按月", quarter: "按季度", year: "按年", project: "按项目", maintenance: "维保期", warranty: "质保期", term: "合同期限",
   },
+  outcome: { passed: "通过", failed: "未通过" },
+  box: { text: "文字", number: "数字", money: "金额", date: "日期", choice: "选择", check: "勾选", signature: "签字", seal: "盖章" },
+  align: { calendar: "自然周期", term: "合同起始日" },
   anchor: {
     period_start: "期初起算", period_end: "期末起算",
   },

@@ -10,8 +10,11 @@ const LENGTHS = new Set(["length", "due", "every", "after", "within", "grace", "
 const SHARES = new Set(["share", "cap_share", "shares", "deduct"]);
 const SUMS = new Set(["amount", "total", "unit_price"]);
 const LEVELS = new Set(["levels"]);
-const VOCABULARY: Record<string, string> = { owner: "side", side: "side", accepted_by: "side", channels: "channel", measures: "measure", begins: "trigger", trigger: "trigger", basis: "basis", cap_basis: "basis", form: "form", right: "right", payer: "payer", media: "medium", medium: "medium", period: "period", anchor: "anchor", counted_by: "counted" };
-const APART = new Set(["id", "name", "clause", "reading", "schema"]);
+const VOCABULARY: Record<string, string> = {
+  owner: "side", side: "side", accepted_by: "side", channels: "channel", measures: "measure", begins: "trigger", trigger: "trigger", basis: "basis", cap_basis: "basis", form: "form", right: "right", payer: "payer", media: "medium", medium: "medium", period: "period", anchor: "anchor", counted_by: "counted", outcome: "outcome",
+  filled_by: "side", kind: "box", align: "align",
+};
+const APART = new Set(["id", "name", "label", "clause", "reading"]);
 const SHARED = new Set(["side", "channel", "measure"]);
 
 function isWords(value: unknown): value is Words {
@@ -35,9 +38,9 @@ function useValueWords(): (key: string, value: unknown) => string {
     if (SHARES.has(key)) return formatShare(value);
     if (SUMS.has(key)) return formatMoney(value, language);
     if (key === "start" || key === "end") return /^\d{4}-/.test(value) ? formatDate(value, language) : word(`event.${value}`, value);
-    if (vocabulary) return SHARED.has(vocabulary) ? word(`${vocabulary}.${value}`, value) : t(`${vocabulary}.${value}`, value);
+    if (vocabulary) return SHARED.has(vocabulary) ? word(`${vocabulary}.${value}`, value) : t(`${vocabulary}.${value}`, formatLength(value, language));
     if (LENGTHS.has(key)) return t(`trigger.${value}`, "") || formatLength(value, language);
-    return value;
+    return formatLength(value, language);
   };
   const read = (key: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "";
@@ -49,7 +52,7 @@ function useValueWords(): (key: string, value: unknown) => string {
         .filter(([inner]) => inner !== "id" && inner !== "clause")
         .map(([inner, item]) => [inner, read(inner, item)] as const)
         .filter(([, shown]) => shown !== "")
-        .map(([inner, shown]) => (inner === "name" || inner === "text" ? shown : `${t(`field.${inner}`, inner)} ${shown}`))
+        .map(([inner, shown]) => (inner === "name" || inner === "text" || inner === "label" ? shown : `${t(`field.${inner}`, inner)} ${shown}`))
         .join("，");
     return scalar(key, String(value));
   };
@@ -64,7 +67,7 @@ export function PlainCard({ refer, here }: { refer: TermRef; here?: string }): R
   const { term, kind } = refer;
   const name = isWords(term.name) ? words(term.name) : isWords(term.label) ? words(term.label) : "";
   const lines = Object.entries(term)
-    .filter(([key, value]) => !APART.has(key) && value !== false && key !== "label")
+    .filter(([key, value]) => !APART.has(key) && (key === "penalised" ? value === false : value !== false))
     .map(([key, value]): [string, string] => [t(`field.${key}`, key), read(key, value)]);
   return (
     <TermCard kind={kind} title={name || t(`kind.${kind}`, kind)} clause={term.clause as string | undefined} here={here}>
