@@ -1,0 +1,50 @@
+"""`mainstay verify` and `mainstay user`."""
+
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+
+from mainstay.config.cli.user import command as user
+from mainstay.config.cli.verify import command as verify
+from mainstay.desk.tests.make import make_desk
+from mainstay.directory.public import find_person
+from mainstay.kernel.errors import Malformed, NotFound
+from tests.plumbing.databases import FreshDatabase
+
+PASSWORD = "tan-gu-li-mo\ntan-gu-li-mo\n"
+
+
+def run(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(user, list(words), input=typed, catch_exceptions=False)
+
+
+def test_verify_names_the_first_bad_entry(fresh_database: FreshDatabase) -> None:
+    make_desk().open()
+    with psycopg.connect(fresh_database.owner) as owner:
+        owner.execute("ALTER TABLE kernel_ledgerentry DISABLE TRIGGER USER")
+        owner.execute("UPDATE kernel_ledgerentry SET actor_name = 'x'")
+        owner.execute("ALTER TABLE kernel_ledgerentry ENABLE TRIGGER USER")
+    result = CliRunner().invoke(verify, env={"LANG": "C.UTF-8"})
+    assert result.exit_code == 1
+    assert "T-2026-00001 (case:" in result.output
+    assert "entry 1 is altered" in result.output
+
+
+@pytest.mark.django_db
+def test_a_person_is_added_listed_and_given_a_role() -> None:
+    make_desk()
+    added = run("add", "wang", "--name", "王芳", "--role", "vendor_seat", "--contract", "T", typed=PASSWORD)
+    assert "Added wang." in added.output
+    assert "tan-gu-li-mo" not in added.output
+    assert "administrator" not in run("list").output
+    run("grant", "wang", "administrator")
+    assert "vendor_seat@T administrator@*" in run("list").output
+
+
+@pytest.mark.django_db
+def test_unknown_logins_and_weak_passwords_are_refused() -> None:
+    with pytest.raises(NotFound):
+        run("grant", "nobody", "administrator")
+    with pytest.raises(Malformed):
+        run("add", "wang", "--name", "王芳", typed="short\nshort\n")
+    assert find_person("wang") is None
