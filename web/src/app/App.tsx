@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, type ReactElement } from "react";
 import { RouterProvider } from "react-router";
 import { useLanguage } from "@/shared/i18n";
-import { antdChinese, antdEnglish, ConfigProvider, MessageHost, theme } from "@/shared/ui";
+import { antdChinese, antdEnglish, ConfigProvider, theme } from "@/shared/ui";
 import { makeQueryClient } from "./queryClient";
 import { router } from "./router";
 
@@ -13,11 +13,9 @@ export function App(): ReactElement {
   return (
     <StrictMode>
       <ConfigProvider theme={theme} locale={language === "en" ? antdEnglish : antdChinese} button={{ autoInsertSpace: false }}>
-        <MessageHost component={false}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </MessageHost>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </ConfigProvider>
     </StrictMode>
   );

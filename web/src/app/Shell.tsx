@@ -1,4 +1,4 @@
-import { Suspense, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { ClauseDrawer } from "@/modules/contracts";
 import { useSession } from "@/modules/directory";
@@ -13,12 +13,16 @@ export function Shell(): ReactElement {
   const session = useSession();
   const location = useLocation();
   const navigation = useNavigation();
+  const person = session.data?.person;
+  const [wasSignedIn, setWasSignedIn] = useState(false);
+  if (person && !wasSignedIn) setWasSignedIn(true);
+  useFocusOnNewPage(location.pathname);
   if (session.isPending) return <Loading />;
   if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
-  if (!session.data.person) {
-    const here = `${location.pathname}${location.search}`;
-    const next = here === "/" ? "" : `?next=${encodeURIComponent(here)}`;
-    return <Navigate to={`/sign-in${next}`} replace />;
+  if (!person) {
+    const query = new URLSearchParams({ next: `${location.pathname}${location.search}` });
+    if (wasSignedIn) query.set("expired", "1");
+    return <Navigate to={`/sign-in?${query.toString()}`} replace />;
   }
   return (
     <div className={styles.shell}>
@@ -36,4 +40,14 @@ export function Shell(): ReactElement {
       <ScrollRestoration />
     </div>
   );
+}
+
+/** A new page begins where its content begins, also for those who hear it or walk it by keyboard. */
+function useFocusOnNewPage(path: string): void {
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    document.getElementById("content")?.focus({ preventScroll: true });
+  }, [path]);
 }

@@ -30,16 +30,13 @@ export function useSignIn(): UseMutationResult<Session, Error, { login: string; 
   });
 }
 
+/** Signing out loads the sign-in page anew, so that nothing read before stays in memory. */
 export function useSignOut(): UseMutationResult<void, Error, void> {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       await client.DELETE("/api/directory/session");
     },
-    onSuccess: () => {
-      forgetOthers(queries);
-      queries.setQueryData(sessionKey, { person: null, roles: [], organisation: "" } satisfies Session);
-    },
+    onSuccess: () => window.location.assign("/sign-in"),
   });
 }
 

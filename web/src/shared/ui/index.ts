@@ -1,4 +1,4 @@
-export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Dropdown, Input, MessageHost, Modal, Skeleton } from "./antd";
+export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Dropdown, Input, Skeleton } from "./antd";
 export type { MenuProps } from "./antd";
 export { DataTable } from "./DataTable";
 export type { Column } from "./DataTable";
