@@ -43,6 +43,7 @@ export default tseslint.config(
       ...reactHooks.configs.recommended.rules,
       "max-lines": ["error", { max: 250 }],
       "no-console": "error",
+      "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "boundaries/dependencies": ["error", { default: "disallow", policies: [down("app"), down("module"), down("shared"), down("api")] }],

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { Session } from "@/api/directory";
 import { useSetLanguage, useSignOut } from "@/modules/directory";
 import { setLanguage, useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { Dropdown, Icon, type MenuProps } from "@/shared/ui";
+import { ActionMenu, Icon, type MenuProps } from "@/shared/ui";
 import styles from "./Navigation.module.css";
 
 export function ProfileMenu({ session }: { session: Session }): ReactElement {
@@ -16,7 +16,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
     setLanguage(chosen);
     save.mutate(chosen);
   };
-  const items: MenuProps["items"] = [
+  const items: NonNullable<MenuProps["items"]> = [
     { key: "who", type: "group", label: `${session.organisation}` },
     { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
     { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
@@ -24,7 +24,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
     { key: "out", label: t("profile.signOut"), icon: <Icon name="out" />, onClick: () => signOut.mutate() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} placement="topRight">
+    <ActionMenu items={items} placement="topRight">
       <button type="button" className={styles.person}>
         <span className={styles.avatar}>
           <Icon name="person" size={18} />
@@ -35,6 +35,6 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
           <span className={styles.personRole}>{roles}</span>
         </span>
       </button>
-    </Dropdown>
+    </ActionMenu>
   );
 }

@@ -1,4 +1,5 @@
-export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Dropdown, Input, Skeleton } from "./antd";
+export { ActionMenu } from "./ActionMenu";
+export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Input, Skeleton } from "./antd";
 export type { MenuProps } from "./antd";
 export { DataTable } from "./DataTable";
 export type { Column } from "./DataTable";

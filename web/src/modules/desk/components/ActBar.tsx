@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { Act, ActName } from "@/api/desk";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Dropdown, Icon } from "@/shared/ui";
+import { ActionMenu, Button, Icon } from "@/shared/ui";
 import styles from "./ActBar.module.css";
 
 const SHOWN = 5;
@@ -35,11 +35,11 @@ export function ActBar({ acts, onAct }: { acts: Act[]; onAct: (act: ActName) => 
         </Button>
       ))}
       {rest.length > 0 ? (
-        <Dropdown trigger={["click"]} menu={{ items: rest.map((act) => ({ key: act.act, label: words(act.label), onClick: () => onAct(act.act) })) }}>
+        <ActionMenu items={rest.map((act) => ({ key: act.act, label: words(act.label), onClick: () => onAct(act.act) }))}>
           <Button icon={<Icon name="down" size={14} />} iconPlacement="end">
             {t("case.moreActs")}
           </Button>
-        </Dropdown>
+        </ActionMenu>
       ) : null}
       {comment ? (
         <Button type="text" icon={<Icon name="note" />} onClick={() => onAct("comment")}>

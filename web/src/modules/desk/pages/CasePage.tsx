@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { ActName, CaseDetail } from "@/api/desk";
 import { formatMoment, setServerNow } from "@/shared/format";
@@ -31,7 +31,11 @@ interface Opened {
 function Case({ detail }: { detail: CaseDetail }): ReactElement {
   const { t } = useTexts("desk");
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (act: ActName, preset: Record<string, string> = {}) => setOpened({ act, preset });
+  const returnFocus = useReturnFocus(opened !== null);
+  const open = (act: ActName, preset: Record<string, string> = {}) => {
+    returnFocus();
+    setOpened({ act, preset });
+  };
   const canCorrect = detail.acts.some((act) => act.act === "correct");
   return (
     <Page title={detail.case.title} above={<Above detail={detail} />} below={<Below detail={detail} />}>
@@ -51,6 +55,20 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
       {opened ? <ActDrawer key={opened.act} detail={detail} act={opened.act} preset={opened.preset} onClose={() => setOpened(null)} /> : null}
     </Page>
   );
+}
+
+/** Closing the form leads back to the control that opened it, or to the page where that one is gone. */
+function useReturnFocus(isOpen: boolean): () => void {
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    if (isOpen || !opener.current) return;
+    const target = opener.current.isConnected ? opener.current : document.getElementById("content");
+    opener.current = null;
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }, [isOpen]);
+  return () => {
+    opener.current = document.activeElement;
+  };
 }
 
 function ClockProblem({ detail }: { detail: CaseDetail }): ReactElement {
