@@ -8,7 +8,7 @@ from . import services
 from .models import Case
 from .rules.orders import Order
 from .rules.words import Act, CaseState
-from .services import CheckedBatch, Finding, History, Opening, Step, check_cases, record_histories
+from .services import CheckedBatch, Finding, History, Opening, Step, check_cases, record_histories, refresh_cases
 
 __all__ = [
     "Act",
@@ -24,6 +24,7 @@ __all__ = [
     "count_cases",
     "open_case",
     "record_histories",
+    "refresh_cases",
 ]
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "contract": Entry("Check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
     "verify": Entry("Check the ledger: chains whole, cases as their entries give.", django=True, database=True),
+    "refresh": Entry("Compute the cases anew after a change of holiday tables.", django=True, database=True),
     "bench": Entry("Measure the budgets of the design."),
 }
 

@@ -4,6 +4,7 @@ from .acting import act_on_case
 from .checking import CheckedBatch, Finding, check_cases
 from .opening import Opening, open_case
 from .recording import History, Step, record_histories
+from .refreshing import refresh_cases
 
 __all__ = [
     "CheckedBatch",
@@ -15,4 +16,5 @@ __all__ = [
     "check_cases",
     "open_case",
     "record_histories",
+    "refresh_cases",
 ]

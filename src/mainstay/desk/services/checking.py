@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
-from uuid import UUID
 
 from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.terms import terms_of
@@ -36,17 +35,20 @@ class CheckedBatch:
 
 def check_cases() -> Iterator[CheckedBatch]:
     """Check every case in batches, whatever its contract; then streams that have lost their case."""
-    last: UUID | None = None
-    while True:
-        rows = Case.objects.order_by("pk") if last is None else Case.objects.filter(pk__gt=last).order_by("pk")
-        cases = list(rows[:BATCH])
-        if not cases:
-            break
-        last = cases[-1].pk
+    for cases in batches_of_cases():
         streams = read_streams([stream_of(case.id) for case in cases])
         findings = [found for case in cases if (found := _check(case, streams[stream_of(case.id)]))]
         yield CheckedBatch(len(cases), sum(map(len, streams.values())), tuple(findings))
     yield _orphans()
+
+
+def batches_of_cases() -> Iterator[list[Case]]:
+    """All cases in batches by key."""
+    rows = Case.objects.order_by("pk")
+    cases = list(rows[:BATCH])
+    while cases:
+        yield cases
+        cases = list(rows.filter(pk__gt=cases[-1].pk)[:BATCH])
 
 
 def _check(case: Case, entries: tuple[Entry, ...]) -> Finding | None:
@@ -56,12 +58,21 @@ def _check(case: Case, entries: tuple[Entry, ...]) -> Finding | None:
     if fault is not None:
         zh, en = fault.words("zh"), fault.words("en")
         return Finding(case.number, f"{case.number}（{zh}）", f"{case.number} ({en})")
-    replayed = row_of(case.id, terms_of(case.contract_id, case.contract_version), entries)
-    for column in COLUMNS:
-        if _value(case, column) != _value(replayed, column):
-            zh = f"{case.number}：“{column}”与台账重放结果不一致"
-            return Finding(case.number, zh, f"{case.number}: {column} differs from the replay of its entries")
-    return None
+    column = next(iter(differing_columns(case, replayed(case, entries))), None)
+    if column is None:
+        return None
+    zh = f"{case.number}：“{column}”与台账重放结果不一致"
+    return Finding(case.number, zh, f"{case.number}: {column} differs from the replay of its entries")
+
+
+def replayed(case: Case, entries: tuple[Entry, ...]) -> Case:
+    """The row that the entries of a case give today, under its pinned version."""
+    return row_of(case.id, terms_of(case.contract_id, case.contract_version), entries)
+
+
+def differing_columns(case: Case, other: Case) -> list[str]:
+    """The columns in which two rows differ, in their order."""
+    return [column for column in COLUMNS if _value(case, column) != _value(other, column)]
 
 
 def _value(case: Case, column: str) -> Any:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mainstay.desk.models import Case
-from mainstay.desk.public import Act, History, Opening, Order, check_cases, record_histories
+from mainstay.desk.public import Act, History, Opening, Order, check_cases, record_histories, refresh_cases
 from mainstay.desk.services.checking import Finding
 from mainstay.kernel.errors import MainstayError, Refused
 from mainstay.kernel.ledger import read_stream, stream_names
@@ -139,3 +139,23 @@ def test_a_lost_case_is_named() -> None:
     case = _told(make_desk())
     Case.objects.all().delete()
     assert [finding.en for finding in findings()] == [f"{case.stream}: entries without a case"]
+
+
+@pytest.mark.django_db
+def test_refresh_writes_only_rows_that_differ() -> None:
+    desk = make_desk()
+    right, moved = desk.open(), desk.open()
+    Case.objects.filter(pk=moved.pk).update(next_due_at=None, next_target="")
+    assert list(refresh_cases()) == [(2, 1)]
+    moved.refresh_from_db()
+    assert (moved.next_due_at, moved.next_target) == (right.next_due_at, "respond")
+    assert list(refresh_cases()) == [(2, 0)]
+
+
+@pytest.mark.django_db
+def test_refresh_leaves_a_case_with_a_broken_chain() -> None:
+    case = make_desk().open()
+    Case.objects.filter(pk=case.pk).update(seq=2, next_due_at=None)
+    assert list(refresh_cases()) == [(1, 0)]
+    case.refresh_from_db()
+    assert (case.seq, case.next_due_at) == (2, None)

@@ -1,0 +1,36 @@
+"""Writing rows anew from the ledger, for when a holiday table has been added or replaced."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from mainstay.desk.models import Case, stream_of
+from mainstay.kernel.ledger import Head, check_chain, read_streams
+
+from .checking import COLUMNS, batches_of_cases, differing_columns, replayed
+
+
+def refresh_cases() -> Iterator[tuple[int, int]]:
+    """Write each row that is not what its entries give; tells (cases looked at, rows written) batch by batch.
+
+    A case whose chain is not whole is left as it is: `check_cases` names it.
+    """
+    for cases in batches_of_cases():
+        yield len(cases), _refresh([case.pk for case in cases])
+
+
+@transaction.atomic
+def _refresh(keys: Sequence[UUID]) -> int:
+    cases = list(Case.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    streams = read_streams([stream_of(case.id) for case in cases])
+    moved = []
+    for case in cases:
+        entries = streams[stream_of(case.id)]
+        if entries and check_chain(entries, Head(case.seq, bytes(case.head_hash))) is None:
+            row = replayed(case, entries)
+            if differing_columns(case, row):
+                moved.append(row)
+    if moved:
+        Case.objects.bulk_update(moved, [column for column in COLUMNS if column != "id"])
+    return len(moved)
