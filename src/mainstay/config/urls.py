@@ -1,7 +1,16 @@
 """Addresses: the API; everything else is the front end's."""
 
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
 
 from mainstay.config.api import api
+from mainstay.config.problems import render
+from mainstay.kernel.errors import NotFound
 
-urlpatterns = [path("api/", api.urls)]
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """404 as a problem, like every error of the API."""
+    return render(NotFound(f"没有这个接口：{request.path}", f"No such address: {request.path}"))
+
+
+urlpatterns = [path("api/", api.urls), re_path(r"^api(/.*)?$", unknown_address)]
