@@ -87,6 +87,7 @@ def check_sign_in(login: str, password: str, *, address: str, now: datetime) -> 
         make_password(password)
     elif check_password(password, person.password, setter=_rehash(person)):
         SignInAttempt.objects.filter(login_digest=digest).delete()
+        forget_old_attempts(now=now)
         return person
     raise NotSignedIn("登录名或密码不正确。", "The login or the password is not right.")
 

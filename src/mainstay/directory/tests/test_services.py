@@ -160,6 +160,15 @@ def test_a_hundred_failures_stop_an_address() -> None:
     assert forget_old_attempts(now=NOON + timedelta(minutes=16)) == 100
 
 
+def test_signing_in_forgets_what_no_longer_counts() -> None:
+    add()
+    old = SignInAttempt(login_digest="somebody", address="10.0.0.7", at=NOON)
+    recent = SignInAttempt(login_digest="somebody", address="10.0.0.7", at=NOON + timedelta(minutes=10))
+    SignInAttempt.objects.bulk_create([old, recent])
+    attempt(password=PASSWORD, minutes=16)
+    assert [one.at for one in SignInAttempt.objects.all()] == [recent.at]
+
+
 def test_what_was_typed_as_login_is_not_kept() -> None:
     with pytest.raises(NotSignedIn):
         attempt("my-secret-password")
