@@ -38,7 +38,7 @@ def chapters_for(chance: Random, *, promises: float, rank: Rank, stuck: bool) ->
     if chance.random() < (0.12 if rank is Rank.LIGHT else 0.2):
         told.append(_pause)
     if stuck:
-        return told[: chance.randint(1, len(told))]
+        return told[: chance.randint(2, len(told))]
     told += [_resolve, _report]
     if chance.random() < 0.04:
         told += [_reopen, _resolve]

@@ -23,6 +23,8 @@ from .stories import PROFILES, Profile, Rank, Story
 SEED = 20261001
 BATCH = 100
 YEAR = timedelta(days=365)
+# How long a case of each rank may be left lying: what stops the business does not wait.
+LYING = {Rank.GRAVE: timedelta(hours=8), Rank.SERIOUS: timedelta(hours=30), Rank.LIGHT: timedelta(days=7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _history(scene: Scene, reported_at: datetime, chance: Random) -> History:
     level, rank = _level(scene.terms, scene.profile, chance)
     story = chance.choice([story for story in scene.profile.stories if story.rank is rank] or scene.profile.stories)
     age = scene.now - reported_at
-    stuck = age < timedelta(days=25) and chance.random() < 0.16
+    stuck = age < LYING[rank] and chance.random() < 0.3
     chapters = chapters_for(chance, promises=scene.profile.promises, rank=rank, stuck=stuck)
     facts = _facts(scene, story, chance)
     return tell(scene, story, level=level, facts=facts, reported_at=reported_at, chapters=chapters, chance=chance)
