@@ -13,4 +13,4 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
     return render(NotFound(f"没有这个接口：{request.path}", f"No such address: {request.path}"))
 
 
-urlpatterns = [path("api/", api.urls), re_path(r"^api(/.*)?$", unknown_address)]
+urlpatterns = [path("api/", api.urls), re_path(r"^api(?:/.*)?$", unknown_address)]
