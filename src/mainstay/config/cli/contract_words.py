@@ -11,7 +11,7 @@ from mainstay.contracts.rules.checking.finding import Finding, Severity
 from mainstay.kernel.errors import Problem, TooLarge
 
 WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "reading": "理解", "clauses": "条款", "none": "未发现问题"},
+    "zh": {"error": "错误", "warning": "警告", "reading": "读法", "clauses": "条款", "none": "未发现问题"},
     "en": {"error": "error", "warning": "warning", "reading": "reading", "clauses": "clauses", "none": "nothing found"},
 }
 

@@ -21,7 +21,7 @@ from mainstay.config.supervisor import Stopped, Supervisor
 @click.option("--port", type=click.IntRange(1, 32767), default=None, help="MAINSTAY_PORT, else 8000.")
 @click.option("--demo", is_flag=True, help="Fill an empty database with the examples and a demonstration year.")
 def command(host: str | None, port: int | None, demo: bool) -> None:
-    """Start the database, the web server and the jobs, and keep them running until Ctrl-C."""
+    """Start the database and the web server, and keep them running until Ctrl-C."""
     env, found = environment(), state()
     try:
         lock = hold(found)

@@ -82,7 +82,7 @@ def _settled(contract: Contract, finding: Finding) -> Finding:
             return replace(
                 finding,
                 severity=Severity.WARNING,
-                zh=f"{finding.zh}（按理解说明 {one.id} 处理）",
+                zh=f"{finding.zh}（按读法 {one.id} 处理）",
                 en=f"{finding.en} (settled by reading {one.id})",
             )
     return finding

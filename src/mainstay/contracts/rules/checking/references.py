@@ -18,7 +18,7 @@ KINDS = {
     "targets": ("target", "时限", "target"),
     "roles": ("role", "角色", "role"),
     "sheet": ("sheet", "考核表", "score sheet"),
-    "reading": ("reading", "理解说明", "reading"),
+    "reading": ("reading", "读法", "reading"),
     "ladder": ("ladder", "升级阶梯", "ladder"),
     "either_or": ("obligation", "履约义务", "obligation"),
     "after": ("step", "验收步骤", "acceptance step"),
