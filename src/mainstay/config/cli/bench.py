@@ -28,7 +28,7 @@ def command(names: tuple[str, ...], only_list: bool) -> None:
     if only_list:
         click.echo("\n".join(rows))
         return
-    told = {name: _measured(rows[name]) for name in names or rows}
+    told = {name: rows[name].measured() for name in names or rows}
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     sys.exit(0 if all(one["met"] for one in told.values()) else SLOW)
 
@@ -44,8 +44,3 @@ def _rows() -> dict[str, Any]:
         import_module(f"bench.{path.stem}")
     rows: dict[str, Any] = import_module("bench.registry").ROWS
     return rows
-
-
-def _measured(row: Any) -> dict[str, Any]:
-    value = row.measure()
-    return {"value": round(value), "unit": row.unit, "budget": row.budget, "met": value >= row.budget}
