@@ -180,6 +180,8 @@ export interface paths {
         /**
          * List cases
          * @description Cases, the latest reports first. `q` is the beginning of a number or a part of a title.
+         *
+         *     `due_soon` are open cases that run out within four hours, as the workbench counts them.
          */
         get: operations["mainstay_desk_api_routes_list_cases"];
         put?: never;
@@ -1099,7 +1101,7 @@ export interface components {
         };
         /**
          * ContractRef
-         * @description The contract of a case.
+         * @description The contract of a case; its times are read and written in `timezone`.
          */
         ContractRef: {
             /** Code */
@@ -1109,6 +1111,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Timezone */
+            timezone: string;
             title: components["schemas"]["Label"];
         };
         /**
@@ -1482,6 +1486,8 @@ export interface components {
             pauses: components["schemas"]["IntakePause"][];
             /** Roles */
             roles: components["schemas"]["IntakeChoice"][];
+            /** Timezone */
+            timezone: string;
             /** Version */
             version: number;
         };
@@ -3234,6 +3240,7 @@ export interface operations {
                 state?: components["schemas"]["CaseState"] | null;
                 level?: string | null;
                 overdue?: boolean | null;
+                due_soon?: boolean | null;
                 open?: boolean | null;
                 q?: string;
                 cursor?: string | null;

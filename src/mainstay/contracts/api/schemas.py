@@ -151,6 +151,7 @@ class Intake(Schema):
     contract_id: UUID
     code: str
     version: int
+    timezone: str
     levels: list[IntakeChoice]
     facts: list[IntakeFact]
     pauses: list[IntakePause]

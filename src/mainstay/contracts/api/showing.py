@@ -96,6 +96,7 @@ def intake(contract_id: UUID, shown: ShownVersion) -> schemas.Intake:
         contract_id=contract_id,
         code=shown.code,
         version=shown.row.version,
+        timezone=contract.timezone,
         levels=[_choice(one) for one in contract.levels],
         facts=[_fact(one) for one in contract.facts if one.name is not FactName.LEVEL],
         pauses=[

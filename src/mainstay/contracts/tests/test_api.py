@@ -81,7 +81,7 @@ def test_the_clause_drawer_names_terms_and_readings() -> None:
 def test_the_form_of_a_new_case() -> None:
     key = loaded()
     form = client_of(RoleName.CUSTOMER_CONTACT, key).get(f"/api/contracts/{key}/intake").json()
-    assert [one["id"] for one in form["levels"]] == ["I", "II"]
+    assert ([one["id"] for one in form["levels"]], form["timezone"]) == (["I", "II"], "Asia/Shanghai")
     assert form["facts"] == [
         {"name": "stationed", "label": {"zh": "是否驻场", "en": ""}, "values": [], "default": False, "derived": False}
     ]

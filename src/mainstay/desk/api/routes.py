@@ -39,14 +39,18 @@ def list_cases(  # noqa: PLR0917 - the parameters of the query
     state: CaseState | None = None,
     level: Annotated[str | None, Field(max_length=64)] = None,
     overdue: bool | None = None,
+    due_soon: bool | None = None,
     open: Annotated[bool | None, Query(alias="open")] = None,  # noqa: A002 - the name in the address
     q: Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")] = "",
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> CasePage:
-    """Cases, the latest reports first. `q` is the beginning of a number or a part of a title."""
+    """Cases, the latest reports first. `q` is the beginning of a number or a part of a title.
+
+    `due_soon` are open cases that run out within four hours, as the workbench counts them.
+    """
     moment = now()
-    filters = cases.Filters(contract, state, level, overdue, open, q.strip())
+    filters = cases.Filters(contract, state, level, overdue, due_soon, open, q.strip())
     page = cases.list_cases(actor=actor_on(request), filters=filters, now=moment, cursor=cursor, limit=limit)
     return CasePage(items=show_rows(page.items, now=moment), next=page.next)
 

@@ -34,11 +34,12 @@ class Named(Schema):
 
 
 class ContractRef(Schema):
-    """The contract of a case."""
+    """The contract of a case; its times are read and written in `timezone`."""
 
     id: UUID
     code: str
     title: Label
+    timezone: str
 
 
 class ClauseRef(Schema):

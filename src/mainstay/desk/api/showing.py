@@ -123,7 +123,7 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "id": case.id,
         "number": case.number,
         "title": case.title,
-        "contract": ContractRef(id=pinned.contract_id, code=pinned.code, title=show_text(pinned.contract.title)),
+        "contract": _contract(pinned),
         "level": _named(case.level, pinned.vocabulary.levels),
         "state": case.state,
         "facts": case.facts,
@@ -134,6 +134,11 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "seq": case.seq,
         "updated_at": case.updated_at,
     }
+
+
+def _contract(pinned: Pinned) -> ContractRef:
+    title = show_text(pinned.contract.title)
+    return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)
 
 
 def _named(value: str | None, names: Sequence[Name]) -> Named | None:

@@ -23,6 +23,7 @@ class Filters:
     state: CaseState | None = None
     level: str | None = None
     overdue: bool | None = None
+    due_soon: bool | None = None
     open: bool | None = None
     words: str = ""
 
@@ -72,12 +73,16 @@ def count_workbench(*, actor: Actor, now: datetime) -> Counts:
         .aggregate(
             open=Count("id"),
             overdue=Count("id", filter=Q(due_order__lt=now)),
-            due_soon=Count("id", filter=Q(due_order__gte=now, due_order__lt=now + DUE_SOON)),
+            due_soon=Count("id", filter=_due_soon(now)),
             paused=Count("id", filter=Q(state=CaseState.PAUSED)),
             waiting_confirmation=Count("id", filter=Q(state=CaseState.RESOLVED)),
         )
     )
     return Counts(**counts)
+
+
+def _due_soon(now: datetime) -> Q:
+    return Q(due_order__gte=now, due_order__lt=now + DUE_SOON)
 
 
 def _visible(actor: Actor) -> "QuerySet[Case]":
@@ -98,6 +103,9 @@ def _narrow(cases: "QuerySet[Case]", filters: Filters, *, now: datetime) -> "Que
     if filters.overdue is not None:
         late = Q(breached=True) | (OPEN & Q(due_order__lt=now))
         cases = cases.filter(late if filters.overdue else ~late)
+    if filters.due_soon is not None:
+        soon = OPEN & _due_soon(now)
+        cases = cases.filter(soon if filters.due_soon else ~soon)
     if filters.words:
         cases = cases.filter(Q(number__startswith=filters.words.upper()) | Q(title__contains=filters.words))
     return cases

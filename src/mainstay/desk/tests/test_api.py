@@ -83,6 +83,7 @@ def test_the_workbench_is_in_the_order_of_breach(desk: Desk) -> None:
     shown = client.get("/api/desk/workbench?limit=1").json()
     assert shown["counts"] == {"open": 2, "overdue": 2, "due_soon": 0, "paused": 0, "waiting_confirmation": 0}
     assert (shown["items"][0]["title"], shown["items"][0]["clock"]["state"]) == ("断", "breached")
+    assert shown["items"][0]["contract"]["timezone"] == "Asia/Shanghai"
     rest = client.get(f"/api/desk/workbench?limit=1&cursor={shown['next']}").json()
     assert [(item["title"], rest["next"]) for item in rest["items"]] == [("慢", None)]
 
@@ -94,6 +95,8 @@ def test_the_workbench_is_in_the_order_of_breach(desk: Desk) -> None:
         ("?level=II", ["慢"]),
         ("?state=closed", []),
         ("?overdue=true", ["断", "慢"]),
+        ("?due_soon=true", []),
+        ("?due_soon=false", ["断", "慢"]),
         ("?q=慢", ["慢"]),
         ("?q=t-2026-00002", ["断"]),
         ("?open=false", []),
