@@ -4,6 +4,9 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Terms = Schemas["Contract"];
+export type Reading = Schemas["Reading"];
+export type ScoreRule = Schemas["ScoreRule"];
+export type ScoreItem = Schemas["ScoreItem"];
 export type Clause = Schemas["Clause"];
 export type Target = Schemas["Target"];
 export type TargetRow = Schemas["Row"];

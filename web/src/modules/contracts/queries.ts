@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { ClauseDetail, ContractDetail, ContractRow, Intake } from "@/api/contracts";
+import type { CheckResult, ClauseDetail, ContractDetail, ContractRow, Intake, LoadResult } from "@/api/contracts";
+import { useSession } from "@/modules/directory";
 
 const SLOW = 60_000;
 
@@ -41,5 +42,43 @@ export function useIntake(contract: string): UseQueryResult<Intake> {
     queryFn: async () => body<Intake>(await client.GET("/api/contracts/{contract_id}/intake", { params: { path: { contract_id: contract } } })),
     enabled: contract !== "",
     staleTime: SLOW,
+  });
+}
+
+/** Administrators load contracts; the back end holds everybody else to it. */
+export function useMayLoad(): boolean {
+  const session = useSession();
+  return session.data?.roles.some((role) => role.role === "administrator" && role.contract_id === null) ?? false;
+}
+
+/** A contract file goes over as it stands, not as JSON. */
+const AS_YAML = { headers: { "Content-Type": "application/yaml" }, bodySerializer: (file: string) => file };
+
+export function useCheckFile(): UseMutationResult<CheckResult, Error, string> {
+  return useMutation({ mutationFn: async (file) => body<CheckResult>(await client.POST("/api/contracts/check", { body: file, ...AS_YAML })) });
+}
+
+/** What was read of contracts before is read again once a version was added or signed. */
+function useForgetContracts(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    for (const key of ["contracts", "contract", "clause", "intake"]) void queries.invalidateQueries({ queryKey: [key] });
+  };
+}
+
+export function useLoadFile(): UseMutationResult<LoadResult, Error, string> {
+  const forgetContracts = useForgetContracts();
+  return useMutation({
+    mutationFn: async (file) => body<LoadResult>(await client.POST("/api/contracts", { body: file, ...AS_YAML })),
+    onSuccess: forgetContracts,
+  });
+}
+
+export function useSignVersion(contract: string, version: number): UseMutationResult<ContractDetail, Error, void> {
+  const forgetContracts = useForgetContracts();
+  const path = { contract_id: contract, version };
+  return useMutation({
+    mutationFn: async () => body<ContractDetail>(await client.POST("/api/contracts/{contract_id}/versions/{version}/signature", { params: { path } })),
+    onSuccess: forgetContracts,
   });
 }

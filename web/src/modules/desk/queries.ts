@@ -24,7 +24,7 @@ export function useWorkbench(): UseInfiniteQueryResult<InfiniteData<Workbench>> 
   });
 }
 
-export type CaseFilters = Pick<CaseQuery, "q" | "contract" | "state" | "level" | "overdue" | "open">;
+export type CaseFilters = Pick<CaseQuery, "q" | "contract" | "state" | "level" | "overdue" | "due_soon" | "open">;
 
 export function useCases(filters: CaseFilters): UseInfiniteQueryResult<InfiniteData<CasePage>> {
   return useInfiniteQuery({

@@ -2,11 +2,11 @@
 import type { Language } from "@/shared/i18n";
 
 const UNITS = {
-  zh: { d: " 天", h: " 小时", m: " 分", s: " 秒", gap: " " },
+  zh: { d: " 天", h: " 小时", m: " 分钟", s: " 秒", gap: " " },
   en: { d: " d", h: " h", m: " min", s: " s", gap: " " },
 };
 
-/** The two leading units of a span: `3 天 4 小时`, `2 小时 5 分`, `40 秒`. The sign is dropped. */
+/** The two leading units of a span: `3 天 4 小时`, `2 小时 5 分钟`, `40 秒`. The sign is dropped. */
 export function formatSpan(seconds: number, language: Language): string {
   const unit = UNITS[language];
   const total = Math.floor(Math.abs(seconds));

@@ -37,7 +37,7 @@ export function civil(instant: number, zone: string = DEFAULT_ZONE): Civil {
 
 const two = (value: number) => String(value).padStart(2, "0");
 
-interface MomentOptions {
+export interface MomentOptions {
   zone?: string;
   /** A due time at 00:00 is the end of the day before, and is written 24:00 of that day. */
   dayEnd?: boolean;

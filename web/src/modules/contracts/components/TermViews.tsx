@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement } from "react";
-import { useTexts } from "@/shared/i18n";
+import { zoneName } from "@/shared/format";
+import { useLanguage, useTexts } from "@/shared/i18n";
 import { EmptyState, Panel } from "@/shared/ui";
 import { listTerms, type TermRef } from "../terms/byClause";
 import { LevelTable } from "../terms/LevelTable";
@@ -68,9 +69,10 @@ export function DutiesView(): ReactElement {
 export function CalendarsView(): ReactElement {
   const { t } = useTexts("contracts");
   const { terms } = useTerms();
+  const language = useLanguage();
   return (
     <>
-      <Panel>{t("calendar.zone", { zone: terms.timezone })}</Panel>
+      <Panel>{t("calendar.zone", { zone: zoneName(terms.timezone, language) })}</Panel>
       <Groups groups={useRefs(isCalendar)} />
     </>
   );

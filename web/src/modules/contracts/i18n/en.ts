@@ -12,6 +12,7 @@ const en = {
     state: "State",
     findings: "Findings",
     empty: "No contracts",
+    load: "Load a contract file",
     emptyNote: "You hold no role on any contract, or none has been loaded. Ask an administrator.",
   },
   page: {
@@ -21,7 +22,28 @@ const en = {
     nothing: "This contract has no such terms",
   },
   view: { clauses: "Clauses", limits: "Time limits", duties: "Duties", money: "Money and scores", calendars: "Calendars", findings: "Findings", versions: "Versions" },
-  version: { number: "Version {{version}}", from: "In force from", loaded: "Loaded", signatures: "Signed by", onPaper: "Both sides, on paper" },
+  version: {
+    number: "Version {{version}}", from: "In force from", loaded: "Loaded", findings: "Findings", signatures: "Signatures", onPaper: "Both sides have signed on paper.",
+    lead: "A version never changes once it is loaded. A change is loaded as a new version and holds from its day once both sides have signed. Cases keep the version under which they were reported.",
+    shown: "Shown now", read: "Read the clauses", open: "Show version {{version}}", file: "Download version {{version}}",
+    signedAt: "signed {{time}}", unsigned: "Not signed yet", draftUnsigned: "A draft with errors cannot be signed", readFirst: "Open this version and read it before signing.",
+    notice: { awaiting: "Version {{other}} awaits signatures; version {{version}} holds until then.", otherInForce: "This is version {{version}}; version {{other}} is in force." },
+  },
+  sign: {
+    button: "Sign version {{version}}", title: "Sign version {{version}}", confirm: "Sign",
+    meaning: "You sign version {{version}} for your side. Once both sides have signed, cases reported from {{date}} on run by it.",
+    final: "A signature cannot be taken back; your name and the time are kept.",
+  },
+  load: {
+    title: "Load a contract file", lead: "Check first, then load. Checking stores nothing.", file: "Contract file", choose: "Choose a file", drop: "or drop one here, or paste its text below", limit: "YAML in UTF-8, up to 2 MB",
+    text: "Text of the contract file", check: "Check", store: "Load", storeDraft: "Store as a draft", checkFirst: "Check the file before you load it.",
+    hint: { ready: "It becomes a version of the contract.", draft: "A file with errors is stored as a draft only: it can be read, not signed, and sets no clocks.", unreadable: "Correct it and check again." },
+    results: "Result of the check", remarks: "Findings", notChecked: "Not checked yet.", stale: "The text has changed. This is the result from before; check again.",
+    verdict: { ready: "No errors; it can be loaded.", draft: "It can be read but has errors; it can be stored as a draft only.", unreadable: "It cannot be read. Correct the lines below." },
+    line: "Line {{line}}", nothingStored: "Nothing was stored; your text is still here.", already: "This file was loaded before; nothing was stored again.", openThere: "Show contract {{code}}, version {{version}}",
+    refused: { tooLarge: "The file is over 2 MB and cannot be checked or loaded.", notText: "The file is not text in UTF-8. Save it as UTF-8 and try again.", empty: "There is no text. Choose a file or paste one." },
+    notYours: "Only administrators load contracts", notYoursNote: "Give the file of a new contract or version to an administrator.", back: "Back to the contracts",
+  },
   clause: {
     title: "Clause of the contract",
     open: "Clause",
@@ -64,7 +86,8 @@ const en = {
     price: "Contract price", taxIncluded: "tax included, {{tax}}", taxExcluded: "before tax, {{tax}}", line: "Item", quantity: "Quantity", unitPrice: "Unit price", amount: "Amount",
     after: "After", due: "Due within", papers: "Papers", capitals: "In capitals",
   },
-  score: { head: "Head", rule: "Rule", points: "Points", each: "Each time", of: "{{points}} points", band: "Score", deduct: "Deduction", score: "score", bandBasis: "Deducted from: {{basis}}." },
-  findings: { title: "Findings of the checker", clean: "No findings", readings: "How the paper is read", taken: "Reading taken:" },
+  score: { head: "Head", rule: "Rule", points: "Points", each: "Taken off", upTo: "up to {{points}} in all", judged: "by judgment", eachOf: { occurrence: "{{points}} each time", day: "{{points}} a day", item: "{{points}} an item" },
+    zeroWhen: "No points when: {{when}}", scorer: "Scored by: {{who}}", of: "{{points}} points", band: "Score", deduct: "Deduction", score: "score", bandBasis: "Deducted from: {{basis}}." },
+  findings: { title: "Findings of the checker", clean: "No findings", filter: "Filter by severity", all: "All", taken: "Reading taken: ", because: "Reason: " },
 };
 export default en;

@@ -12,6 +12,7 @@ const zh = {
     state: "状态",
     findings: "检查意见",
     empty: "暂无合同",
+    load: "载入合同文件",
     emptyNote: "您在任何合同中都没有角色，或者尚未载入合同文件。请联系系统管理员。",
   },
   page: {
@@ -21,7 +22,28 @@ const zh = {
     nothing: "本合同没有此类条款",
   },
   view: { clauses: "条款对照", limits: "时限与升级", duties: "履约义务", money: "价款与考核", calendars: "工作日历", findings: "检查意见", versions: "版本" },
-  version: { number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", signatures: "签署情况", onPaper: "纸质合同已由双方签署" },
+  version: {
+    number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", findings: "检查意见", signatures: "签署情况", onPaper: "纸质合同已由双方签署",
+    lead: "合同版本一经载入即不可修改；变更须以新版本载入，经双方签署后自生效日期起执行。已登记的工单仍按登记时的版本计时。",
+    shown: "当前查看", read: "阅读条款", open: "查看第 {{version}} 版", file: "下载第 {{version}} 版文件",
+    signedAt: "{{time}} 签署", unsigned: "尚未签署", draftUnsigned: "草稿有错误，不能签署", readFirst: "请先查看本版内容，再行签署。",
+    notice: { awaiting: "第 {{other}} 版待双方签署，签署前仍按第 {{version}} 版执行。", otherInForce: "您查看的是第 {{version}} 版；目前执行的是第 {{other}} 版。" },
+  },
+  sign: {
+    button: "签署第 {{version}} 版", title: "签署第 {{version}} 版", confirm: "确认签署",
+    meaning: "您将代表本方签署第 {{version}} 版。双方均签署后，自{{date}}起登记的工单按本版计时和考核。",
+    final: "签署后不能撤回，签署人和时间将记录在案。",
+  },
+  load: {
+    title: "载入合同文件", lead: "先检查，再载入。检查不保存任何内容。", file: "合同文件", choose: "选择文件", drop: "或将文件拖放到此处，也可将内容粘贴到下方", limit: "YAML 格式，UTF-8 编码，不超过 2 MB",
+    text: "合同文件内容", check: "检查", store: "载入", storeDraft: "存为草稿", checkFirst: "检查后方可载入。",
+    hint: { ready: "载入后成为合同的一个版本。", draft: "有错误的文件只能存为草稿：可以查看，不能签署，不用于计时。", unreadable: "请改正后重新检查。" },
+    results: "检查结果", remarks: "检查意见", notChecked: "尚未检查。", stale: "内容已改动，以下是改动前的检查结果，请重新检查。",
+    verdict: { ready: "没有错误，可以载入。", draft: "文件可以读取，但有错误，只能存为草稿。", unreadable: "文件无法读取，请按所列行号改正。" },
+    line: "第 {{line}} 行", nothingStored: "未保存任何内容，所填内容仍在。", already: "该文件此前已经载入，未重复保存。", openThere: "查看合同 {{code}} 第 {{version}} 版",
+    refused: { tooLarge: "文件超过 2 MB，不能检查或载入。", notText: "文件不是 UTF-8 编码的文本，请另存为 UTF-8 后再试。", empty: "没有内容，请选择文件或粘贴内容。" },
+    notYours: "只有系统管理员可以载入合同", notYoursNote: "如需新增合同或变更版本，请将文件交系统管理员。", back: "返回合同列表",
+  },
   clause: {
     title: "合同条款",
     open: "合同条款",
@@ -64,7 +86,8 @@ const zh = {
     price: "合同价款", taxIncluded: "含税，税率 {{tax}}", taxExcluded: "不含税，税率 {{tax}}", line: "项目", quantity: "数量", unitPrice: "单价", amount: "金额",
     after: "支付条件", due: "支付期限", papers: "所需单据", capitals: "大写金额",
   },
-  score: { head: "考核项目", rule: "考核内容", points: "分值", each: "每次扣分", of: "{{points}} 分", band: "得分", deduct: "扣款比例", score: "得分", bandBasis: "以{{basis}}为基数扣款。" },
-  findings: { title: "检查意见", clean: "未发现问题", readings: "条文读法", taken: "采用的读法：" },
+  score: { head: "考核项目", rule: "考核内容", points: "分值", each: "扣分", upTo: "合计不超过 {{points}} 分", judged: "酌情评分", eachOf: { occurrence: "每次 {{points}} 分", day: "每日 {{points}} 分", item: "每项 {{points}} 分" },
+    zeroWhen: "不得分：{{when}}", scorer: "评分人：{{who}}", of: "{{points}} 分", band: "得分", deduct: "扣款比例", score: "得分", bandBasis: "以{{basis}}为基数扣款。" },
+  findings: { title: "检查意见", clean: "未发现问题", filter: "按类别筛选", all: "全部", taken: "采用的读法：", because: "理由：" },
 };
 export default zh;

@@ -7,6 +7,7 @@ import { ErrorState, Loading, Page, StateMark, Tag } from "@/shared/ui";
 import { CalendarsView, DutiesView, LimitsView, MoneyView } from "../components/TermViews";
 import { ClausesView } from "../components/ClausesView";
 import { FindingsView } from "../components/FindingsView";
+import { VersionNotice } from "../components/VersionNotice";
 import { VersionsView } from "../components/VersionsView";
 import { useContract } from "../queries";
 import { TermsContext } from "../terms/TermsContext";
@@ -52,6 +53,7 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
           </>
         }
       >
+        <VersionNotice detail={detail} />
         <Views current={view} findings={detail.findings.length} />
         <ViewContent view={view} detail={detail} />
       </Page>

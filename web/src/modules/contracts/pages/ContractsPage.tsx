@@ -1,17 +1,25 @@
 import type { ReactElement } from "react";
 import { Link } from "react-router";
-import type { ContractRow, FindingCounts } from "@/api/contracts";
+import type { ContractRow } from "@/api/contracts";
 import { formatDate } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { DataTable, EmptyState, ErrorState, Loading, Page, Panel, StateMark, Tag, type Column } from "@/shared/ui";
-import { useContracts } from "../queries";
+import { DataTable, EmptyState, ErrorState, Icon, Loading, Page, Panel, StateMark, Tag, type Column } from "@/shared/ui";
+import { FindingMarks } from "../components/FindingMarks";
+import { useContracts, useMayLoad } from "../queries";
 import styles from "./ContractsPage.module.css";
 
 export function ContractsPage(): ReactElement {
   const { t } = useTexts("contracts");
   const contracts = useContracts();
+  const mayLoad = useMayLoad();
+  const toLoad = (
+    <Link to="/contracts/load" className={styles.load}>
+      <Icon name="report" size={16} />
+      {t("list.load")}
+    </Link>
+  );
   return (
-    <Page title={t("list.title")}>
+    <Page title={t("list.title")} actions={mayLoad ? toLoad : null}>
       <Panel flush label={t("list.title")}>
         {contracts.isPending ? <Loading /> : null}
         {contracts.isError ? <ErrorState error={contracts.error} retry={() => void contracts.refetch()} /> : null}
@@ -63,20 +71,7 @@ function ContractsTable({ rows }: { rows: ContractRow[] }): ReactElement {
     },
     { key: "version", title: t("list.version"), nowrap: true, cell: (row) => t("version.number", { version: row.version }) },
     { key: "state", title: t("list.state"), nowrap: true, cell: (row) => <StateMark kind="contractState" value={row.state} /> },
-    { key: "findings", title: t("list.findings"), cell: (row) => <Findings counts={row.finding_counts} /> },
+    { key: "findings", title: t("list.findings"), cell: (row) => <FindingMarks counts={row.finding_counts} /> },
   ];
   return <DataTable caption={t("list.title")} columns={columns} rows={rows} rowKey={(row) => row.id} />;
-}
-
-export function Findings({ counts }: { counts: FindingCounts }): ReactElement {
-  const { t } = useTexts("contracts");
-  const shown = (["error", "warning", "reading"] as const).filter((severity) => counts[severity] > 0);
-  if (shown.length === 0) return <span className={styles.none}>{t("findings.clean")}</span>;
-  return (
-    <span className={styles.findings}>
-      {shown.map((severity) => (
-        <StateMark key={severity} kind="severity" value={severity} suffix={String(counts[severity])} />
-      ))}
-    </span>
-  );
 }

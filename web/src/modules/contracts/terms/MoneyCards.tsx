@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
-import type { Band, Bands, Payment, Price, ScoreSheet } from "@/api/terms";
+import type { Band, Bands, Payment, Price } from "@/api/terms";
 import { formatLength, formatMoney, formatNumber, formatShare } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { Clause, Scroll, TermCard } from "./Parts";
+import { Scroll, TermCard } from "./Parts";
 import styles from "./terms.module.css";
 
 export function PriceCard({ price, here }: { price: Price; here?: string }): ReactElement {
@@ -81,46 +81,6 @@ export function Lines({ lines }: { lines: [string, string][] }): ReactElement | 
         </div>
       ))}
     </dl>
-  );
-}
-
-export function ScoreSheetCard({ sheet, here }: { sheet: ScoreSheet; here?: string }): ReactElement {
-  const { t } = useTexts("contracts");
-  const words = useWords();
-  return (
-    <TermCard kind="score_sheets" title={words(sheet.name)} clause={sheet.clause} here={here}>
-      <Scroll label={words(sheet.name)}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("score.head")}</th>
-              <th scope="col">{t("score.rule")}</th>
-              <th scope="col" className={styles.number}>{t("score.points")}</th>
-              <th scope="col" className={styles.number}>{t("score.each")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.heads.flatMap((head) =>
-              head.rules.map((rule, index) => (
-                <tr key={`${head.id}-${rule.id}`}>
-                  {index === 0 ? (
-                    <th scope="rowgroup" rowSpan={head.rules.length}>
-                      {words(head.name)}
-                      <span className={styles.meaning}>{t("score.of", { points: formatNumber(head.points) })}</span>
-                    </th>
-                  ) : null}
-                  <td>
-                    {words(rule.text)} {rule.clause && rule.clause !== sheet.clause ? <Clause id={rule.clause} /> : null}
-                  </td>
-                  <td className={styles.number}>{formatNumber(rule.points)}</td>
-                  <td className={styles.number}>{rule.per_occurrence ? `${formatNumber(rule.per_occurrence)}${rule.to ? `–${formatNumber(rule.to)}` : ""}` : "—"}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </Scroll>
-    </TermCard>
   );
 }
 

@@ -3,8 +3,9 @@ import type { Bands, Calendar, Ladder, Payment, Price, ScoreSheet, Target } from
 import type { TermRef } from "./byClause";
 import { CalendarCard } from "./CalendarCard";
 import { LadderCard } from "./LadderCard";
-import { BandsCard, PaymentCard, PriceCard, ScoreSheetCard } from "./MoneyCards";
+import { BandsCard, PaymentCard, PriceCard } from "./MoneyCards";
 import { PlainCard } from "./PlainCard";
+import { ScoreSheetCard } from "./ScoreSheetCard";
 import { TargetCard } from "./TargetCard";
 
 interface Props {

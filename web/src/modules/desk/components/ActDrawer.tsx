@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from "react";
 import type { ActName, CaseDetail, Entry } from "@/api/desk";
 import { isProblem } from "@/api/problem";
-import { formatMoment, serverNow } from "@/shared/format";
-import { useLanguage, useTexts, useWords } from "@/shared/i18n";
+import { serverNow, useMoment } from "@/shared/format";
+import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Drawer } from "@/shared/ui";
 import { useWriteEntry } from "../queries";
 import { ActForm } from "./ActForm";
@@ -43,11 +43,11 @@ export function ActDrawer({ detail, act, preset, onClose }: Props): ReactElement
 
 function News({ entries }: { entries: Entry[] }): ReactElement {
   const words = useWords();
-  const language = useLanguage();
+  const moment = useMoment();
   return (
     <ul className={styles.news}>
       {entries.map((entry) => (
-        <li key={entry.seq}>{`${formatMoment(entry.recorded_at, language, { near: serverNow() })} ${entry.actor.name} ${words(entry.label)}`}</li>
+        <li key={entry.seq}>{`${moment(entry.recorded_at, { near: serverNow() })} ${entry.actor.name} ${words(entry.label)}`}</li>
       ))}
     </ul>
   );

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { Act, ActField } from "@/api/desk";
-import { fromZonedInput } from "@/shared/format";
+import { fromZonedInput, useZone } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
@@ -8,14 +8,14 @@ import styles from "./ActForm.module.css";
 
 export type Values = Record<string, string>;
 
-/** The values that were filled in, in the types that the back end takes. */
-export function orderOf(fields: ActField[], values: Values): Record<string, unknown> {
+/** The values that were filled in, in the types that the back end takes; moments are meant in the zone. */
+export function orderOf(fields: ActField[], values: Values, zone: string): Record<string, unknown> {
   const order: Record<string, unknown> = {};
   for (const field of fields) {
     const value = (values[field.name] ?? "").trim();
     if (value === "") continue;
     if (field.type === "truth") order[field.name] = value === "true";
-    else if (field.type === "moment") order[field.name] = fromZonedInput(value);
+    else if (field.type === "moment") order[field.name] = fromZonedInput(value, zone);
     else if (field.type === "entry") order[field.name] = Number(value);
     else order[field.name] = value;
   }
@@ -34,13 +34,14 @@ interface Props {
 export function ActForm({ act, preset, busy, onSubmit, onCancel }: Props): ReactElement {
   const shared = useTexts();
   const words = useWords();
+  const zone = useZone();
   const [values, setValues] = useState<Values>(preset);
   const [tried, setTried] = useState(false);
   const missing = (field: ActField) => field.required && !(values[field.name] ?? "").trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!act.fields.some(missing)) onSubmit(orderOf(act.fields, values));
+    if (!act.fields.some(missing)) onSubmit(orderOf(act.fields, values, zone));
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { CaseDetail, Clock } from "@/api/desk";
 import { ClauseLink } from "@/modules/contracts";
-import { formatLength, formatMoment, formatSpan, serverNow, useNow } from "@/shared/format";
+import { formatLength, formatSpan, serverNow, useMoment, useNow } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { LiveClock, liveState, StateMark } from "@/shared/ui";
 import styles from "./ClockList.module.css";
@@ -40,6 +40,7 @@ function ClockCard({ clock, contract, version }: { clock: Clock; contract: strin
   const { t } = useTexts("desk");
   const words = useWords();
   const language = useLanguage();
+  const moment = useMoment();
   const now = useNow();
   const state = liveState(clock.state, clock.due, now);
   const open = isOpen(clock);
@@ -56,7 +57,7 @@ function ClockCard({ clock, contract, version }: { clock: Clock; contract: strin
       ) : null}
       {open ? <Progress clock={clock} now={now} /> : null}
       <p className={styles.line}>
-        {clock.due ? <span>{t("clock.due", { time: formatMoment(clock.due, language, { dayEnd: true, near: serverNow(), weekday: open }) })}</span> : null}
+        {clock.due ? <span>{t("clock.due", { time: moment(clock.due, { dayEnd: true, near: serverNow(), weekday: open }) })}</span> : null}
         <span>{t("clock.length", { length: formatLength(clock.length ?? "", language) })}</span>
       </p>
       <Ending clock={clock} />
@@ -88,8 +89,9 @@ function Progress({ clock, now }: { clock: Clock; now: number }): ReactElement |
 function Ending({ clock }: { clock: Clock }): ReactElement | null {
   const { t } = useTexts("desk");
   const language = useLanguage();
+  const moment = useMoment();
   if (!clock.ended) return null;
-  const time = formatMoment(clock.ended, language, { near: serverNow() });
+  const time = moment(clock.ended, { near: serverNow() });
   const gap = clock.due ? (Date.parse(clock.due) - Date.parse(clock.ended)) / 1000 : null;
   const span = gap === null ? "" : formatSpan(gap, language);
   const judged = gap === null || clock.state === "void" ? "" : t(gap >= 0 ? "clock.early" : "clock.late", { span });
@@ -105,7 +107,7 @@ function Pauses({ clock }: { clock: Clock }): ReactElement | null {
   const { t } = useTexts("desk");
   const { t: word } = useTexts("words");
   const words = useWords();
-  const language = useLanguage();
+  const moment = useMoment();
   if (clock.pauses.length === 0) return null;
   const near = serverNow();
   return (
@@ -115,8 +117,8 @@ function Pauses({ clock }: { clock: Clock }): ReactElement | null {
           {t("clock.pause", {
             reason: words(pause.reason?.name),
             side: word(`side.${pause.side}`, pause.side),
-            start: formatMoment(pause.start, language, { near }),
-            end: pause.end ? formatMoment(pause.end, language, { near }) : t("clock.untilNow"),
+            start: moment(pause.start, { near }),
+            end: pause.end ? moment(pause.end, { near }) : t("clock.untilNow"),
           })}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import type { CaseDetail, Entry } from "@/api/desk";
-import { formatMoment, serverNow } from "@/shared/format";
-import { useLanguage, useTexts, useWords } from "@/shared/i18n";
+import { serverNow, useMoment } from "@/shared/format";
+import { useTexts, useWords } from "@/shared/i18n";
 import { Icon, Tag, type IconName } from "@/shared/ui";
 import { useCaseNames } from "./caseNames";
 import { payloadWords } from "./payloadWords";
@@ -32,7 +32,7 @@ export function Timeline({ detail, onCorrect }: Props): ReactElement {
 function EntryItem({ entry, detail, onCorrect }: Props & { entry: Entry }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
-  const language = useLanguage();
+  const moment = useMoment();
   const near = serverNow();
   const corrections = detail.entries.filter((other) => other.corrects === entry.seq).map((other) => other.seq);
   return (
@@ -45,12 +45,12 @@ function EntryItem({ entry, detail, onCorrect }: Props & { entry: Entry }): Reac
           <strong className={entry.withdrawn ? styles.struck : undefined}>{words(entry.label)}</strong>
           <span>{entry.actor.name}</span>
           <Tag>{words(entry.actor.role_label)}</Tag>
-          <time dateTime={entry.occurred_at}>{formatMoment(entry.occurred_at, language, { near, weekday: true })}</time>
+          <time dateTime={entry.occurred_at}>{moment(entry.occurred_at, { near, weekday: true })}</time>
         </p>
         <EntryWords entry={entry} contract={detail.case.contract.id} />
         <p className={styles.marks}>
           {entry.late_written ? (
-            <Mark icon="warning">{t("entry.late", { time: formatMoment(entry.recorded_at, language, { near }) })}</Mark>
+            <Mark icon="warning">{t("entry.late", { time: moment(entry.recorded_at, { near }) })}</Mark>
           ) : null}
           {entry.corrects !== null ? <Mark icon="edit">{t("entry.corrects", { seq: entry.corrects })}</Mark> : null}
           {corrections.map((seq) => (
@@ -84,9 +84,9 @@ function Mark({ icon, children }: { icon: IconName; children: ReactNode }): Reac
 
 function EntryWords({ entry, contract }: { entry: Entry; contract: string }): ReactElement {
   const { t } = useTexts("desk");
-  const language = useLanguage();
+  const moment = useMoment();
   const names = useCaseNames(contract);
-  const { text, facts } = payloadWords(entry.payload, { names, language, t });
+  const { text, facts } = payloadWords(entry.payload, { names, moment, t });
   return (
     <>
       {text ? <p className={styles.text}>{text}</p> : null}

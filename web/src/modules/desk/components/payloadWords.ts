@@ -1,10 +1,9 @@
-import { formatMoment, serverNow } from "@/shared/format";
-import type { Language } from "@/shared/i18n";
+import { serverNow, type MomentOptions } from "@/shared/format";
 import type { CaseNames } from "./caseNames";
 
 interface Reader {
   names: CaseNames;
-  language: Language;
+  moment: (iso: string, options?: MomentOptions) => string;
   t: (key: string, fallback: string) => string;
 }
 
@@ -26,8 +25,8 @@ export function payloadWords(payload: Record<string, unknown>, reader: Reader): 
   return { text, facts };
 }
 
-function scalar(key: string, value: unknown, { names, language }: Reader): string {
+function scalar(key: string, value: unknown, { names, moment }: Reader): string {
   if (key === "reason") return names.reason(String(value));
-  if (typeof value === "string" && MOMENT.test(value)) return formatMoment(value, language, { near: serverNow(), dayEnd: key === "due" });
+  if (typeof value === "string" && MOMENT.test(value)) return moment(value, { near: serverNow(), dayEnd: key === "due" });
   return names.value(key, value);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { ActName, CaseDetail } from "@/api/desk";
-import { formatMoment, setServerNow } from "@/shared/format";
+import { setServerNow, useMoment, ZoneContext, zoneName } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Alert, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
 import { ActBar } from "../components/ActBar";
@@ -20,8 +20,14 @@ export function CasePage(): ReactElement {
   }, [detail.data]);
   if (detail.isPending) return <Loading rows={12} />;
   if (detail.isError && !detail.data) return <ErrorState error={detail.error} retry={() => void detail.refetch()} />;
-  return <Case detail={detail.data} />;
+  return (
+    <ZoneContext value={detail.data.case.contract.timezone}>
+      <Case detail={detail.data} />
+    </ZoneContext>
+  );
 }
+
+const READERS_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 interface Opened {
   act: ActName;
@@ -95,14 +101,17 @@ function Above({ detail }: { detail: CaseDetail }): ReactElement {
 function Below({ detail }: { detail: CaseDetail }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
+  const shared = useTexts();
   const language = useLanguage();
+  const moment = useMoment();
   const { contract, contract_version: version, reported_at: reported } = detail.case;
   return (
     <>
       <span>
         <Link to={`/contracts/${contract.id}?version=${version}`}>{words(contract.title)}</Link> {t("case.pinned", { version })}
       </span>
-      <span>{t("case.reportedAt", { time: formatMoment(reported, language, { weekday: true }) })}</span>
+      <span>{t("case.reportedAt", { time: moment(reported, { weekday: true }) })}</span>
+      {zoneName(contract.timezone, language) === zoneName(READERS_ZONE, language) ? null : <span>{shared.t("time.zone", { zone: zoneName(contract.timezone, language) })}</span>}
     </>
   );
 }

@@ -2,9 +2,9 @@ import { useEffect, useState, type ReactElement } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { CaseRow, CaseState } from "@/api/desk";
 import { useContracts, useIntake } from "@/modules/contracts";
-import { formatMoment, serverNow } from "@/shared/format";
+import { serverNow, useMoment } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
-import { useLanguage, useTexts, useWords } from "@/shared/i18n";
+import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, DataTable, EmptyState, ErrorState, Loading, Page, Panel, StateMark, Tag, type Column } from "@/shared/ui";
 import { useCases, type CaseFilters } from "../queries";
 import styles from "./CasesPage.module.css";
@@ -13,7 +13,9 @@ const STATES: CaseState[] = ["reported", "active", "paused", "resolved", "confir
 
 function readFilters(query: URLSearchParams): CaseFilters {
   const text = (name: string) => query.get(name) || undefined;
-  return { q: text("q"), contract: text("contract"), state: STATES.find((state) => state === query.get("state")), level: text("level"), overdue: query.get("overdue") === "true" ? true : undefined, open: query.get("open") === "true" ? true : undefined };
+  const only = (name: string) => (query.get(name) === "true" ? true : undefined);
+  const state = STATES.find((one) => one === query.get("state"));
+  return { q: text("q"), contract: text("contract"), state, level: text("level"), overdue: only("overdue"), due_soon: only("due_soon"), open: only("open") };
 }
 
 export function CasesPage(): ReactElement {
@@ -73,12 +75,11 @@ function Filters({ filters }: { filters: CaseFilters }): ReactElement {
       {levelOptions.length > 0 ? (
         <SelectField label={t("column.level")} required value={filters.level ?? ""} onChange={(level) => set({ level })} options={levelOptions} empty={t("cases.all")} />
       ) : null}
-      <Checkbox className={styles.check} checked={filters.overdue === true} onChange={(event) => set({ overdue: event.target.checked ? "true" : "" })}>
-        {t("cases.overdueOnly")}
-      </Checkbox>
-      <Checkbox className={styles.check} checked={filters.open === true} onChange={(event) => set({ open: event.target.checked ? "true" : "" })}>
-        {t("cases.openOnly")}
-      </Checkbox>
+      {(["overdue", "due_soon", "open"] as const).map((only) => (
+        <Checkbox key={only} className={styles.check} checked={filters[only] === true} onChange={(event) => set({ [only]: event.target.checked ? "true" : "" })}>
+          {t(`cases.only.${only}`)}
+        </Checkbox>
+      ))}
     </search>
   );
 }
@@ -103,7 +104,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
 function CasesTable({ rows }: { rows: CaseRow[] }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
-  const language = useLanguage();
+  const moment = useMoment();
   const now = serverNow();
   const columns: Column<CaseRow>[] = [
     {
@@ -130,8 +131,8 @@ function CasesTable({ rows }: { rows: CaseRow[] }): ReactElement {
         </span>
       ),
     },
-    { key: "reported", title: t("column.reported"), nowrap: true, cell: (row) => formatMoment(row.reported_at, language, { near: now }) },
-    { key: "due", title: t("column.nextDue"), nowrap: true, cell: (row) => (row.next_due_at ? formatMoment(row.next_due_at, language, { dayEnd: true, near: now }) : "—") },
+    { key: "reported", title: t("column.reported"), nowrap: true, cell: (row) => moment(row.reported_at, { zone: row.contract.timezone, near: now }) },
+    { key: "due", title: t("column.nextDue"), nowrap: true, cell: (row) => (row.next_due_at ? moment(row.next_due_at, { zone: row.contract.timezone, dayEnd: true, near: now }) : "—") },
   ];
   return <DataTable caption={t("cases.title")} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }

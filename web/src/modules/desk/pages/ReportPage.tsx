@@ -60,7 +60,7 @@ function ReportForm({ first }: { first: string }): ReactElement {
         contract_id: contract,
         title: draft.title.trim(),
         description: draft.description.trim(),
-        ...(draft.reportedAt ? { reported_at: fromZonedInput(draft.reportedAt) } : {}),
+        ...(draft.reportedAt ? { reported_at: fromZonedInput(draft.reportedAt, intake.data?.timezone) } : {}),
         reporter: { name: draft.name.trim(), phone: draft.phone.trim(), mail: draft.mail.trim() },
         facts: stated(facts),
       },

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { Link } from "react-router";
 import type { Counts, WorkRow } from "@/api/desk";
 import { ClauseLink } from "@/modules/contracts";
-import { formatMoment, serverNow, useNow } from "@/shared/format";
+import { formatMoment, serverNow, useMoment, useNow } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Button, DataTable, EmptyState, ErrorState, Icon, LiveClock, liveState, Loading, Page, Panel, StateMark, Tag, type Column, type IconName } from "@/shared/ui";
 import { useWorkbench } from "../queries";
@@ -45,7 +45,7 @@ export function WorkbenchPage(): ReactElement {
 
 const TILES: { key: keyof Counts; icon: IconName; to: string }[] = [
   { key: "overdue", icon: "breached", to: "/cases?overdue=true" },
-  { key: "due_soon", icon: "soon", to: "/" },
+  { key: "due_soon", icon: "soon", to: "/cases?due_soon=true" },
   { key: "open", icon: "cases", to: "/cases?open=true" },
   { key: "paused", icon: "paused", to: "/cases?state=paused" },
   { key: "waiting_confirmation", icon: "met", to: "/cases?state=resolved" },
@@ -119,12 +119,12 @@ function RowClock({ row }: { row: WorkRow }): ReactElement {
 }
 
 function RowDue({ row }: { row: WorkRow }): ReactElement {
-  const language = useLanguage();
+  const moment = useMoment();
   const { clock } = row;
   if (!clock) return <>—</>;
   return (
     <span className={styles.due}>
-      <span>{clock.due ? formatMoment(clock.due, language, { dayEnd: true, near: serverNow() }) : "—"}</span>
+      <span>{clock.due ? moment(clock.due, { zone: row.contract.timezone, dayEnd: true, near: serverNow() }) : "—"}</span>
       <ClauseLink contract={row.contract.id} clause={clock.clause_id} number={clock.clause_number} />
     </span>
   );

@@ -50,5 +50,6 @@ describe("ActForm", () => {
 });
 
 it("reads moments in the contract's zone", () => {
-  expect(orderOf(act.fields, { at: "2026-10-03T09:15" })).toEqual({ at: "2026-10-03T01:15:00.000Z" });
+  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Shanghai")).toEqual({ at: "2026-10-03T01:15:00.000Z" });
+  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Urumqi")).toEqual({ at: "2026-10-03T03:15:00.000Z" });
 });
