@@ -66,6 +66,7 @@ def test_a_moment_that_is_none_is_a_usage_error(case: Path) -> None:
 
 def test_a_missing_year_names_the_file_to_add(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "calendars"
+    own.mkdir()
     monkeypatch.setenv("MAINSTAY_CALENDARS", str(own))
     case.write_text(CASE.replace("2026-10-03", "2019-10-03"), encoding="utf-8")
     result = run(case, "--at", "2019-10-03T10:10")
@@ -77,3 +78,21 @@ def test_bench_lists_its_rows_and_refuses_others() -> None:
     listed = CliRunner().invoke(bench, ["--list"])
     assert {"due time", "due time, vectorised", "whole case"} <= set(listed.stdout.splitlines())
     assert CliRunner().invoke(bench, ["no such row"]).exit_code == 2
+
+
+YEAR_2150 = """\
+year: 2150
+sources: [{title: 通知, number: 〔2149〕1号, published: 2149-11-30, address: https://www.gov.cn/}]
+holidays: [{name: 元旦, first: 2150-01-01, last: 2150-01-01}]
+"""
+
+
+def test_a_coming_case_can_be_tried(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "calendars").mkdir()
+    (tmp_path / "calendars" / "2150.yaml").write_text(YEAR_2150, encoding="utf-8")
+    monkeypatch.setenv("MAINSTAY_CALENDARS", str(tmp_path / "calendars"))
+    case.write_text(CASE.replace("2026-10-03", "2150-03-03"), encoding="utf-8")
+    result = run(case, "--at", "2150-03-03T10:08", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["at"]) == (0, "2150-03-03T02:08:00Z")
+    assert run(case, "--at", "2150-03-03T09:00").exit_code == 2
+    assert run(case).exit_code == 2

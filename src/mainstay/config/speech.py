@@ -14,6 +14,11 @@ def speaks_chinese() -> bool:
     return language.lower().startswith("zh")
 
 
+def language(chosen: str | None = None) -> str:
+    """`zh` or `en`: the one that was asked for, else the terminal's."""
+    return chosen or ("zh" if speaks_chinese() else "en")
+
+
 def say(zh: str, en: str) -> None:
     """One line to the terminal at once, also when it goes into a file."""
     write(sys.stdout, zh if speaks_chinese() else en)

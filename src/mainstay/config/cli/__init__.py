@@ -12,8 +12,9 @@ import django
 from mainstay.config.attached import running_database
 from mainstay.config.cluster import ClusterError
 from mainstay.config.databases import Databases
-from mainstay.config.env import BadSetting, environment
+from mainstay.config.env import BadSetting
 from mainstay.config.roles import RoleMissing
+from mainstay.config.speech import language
 from mainstay.kernel.errors import MainstayError
 
 BAD_INPUT = 2
@@ -86,8 +87,7 @@ def main() -> None:
     try:
         mainstay()
     except MainstayError as error:
-        chinese = environment().text("LANG").startswith("zh")
-        click.echo(error.detail("zh" if chinese else "en"), err=True)
+        click.echo(error.detail(language()), err=True)
         sys.exit(BAD_INPUT)
     except (BadSetting, ClusterError, RoleMissing) as error:
         click.echo(f"mainstay: {error}", err=True)

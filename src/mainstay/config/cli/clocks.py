@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from mainstay.config import speech
 from mainstay.config.env import environment
 from mainstay.contracts.reading.case_file import read_case
 from mainstay.contracts.reading.holiday_files import load_holidays
@@ -22,12 +23,12 @@ from mainstay.kernel.errors import MainstayError, Malformed, Problem, TooLarge
 BREACHED, BAD_INPUT = 1, 2
 STATES = {
     "zh": {
-        "waiting": "未开始",
+        "waiting": "未起算",
         "running": "计时中",
         "paused": "已暂停",
-        "met": "已按时完成",
+        "met": "按时完成",
         "breached": "已超时",
-        "void": "已终止",
+        "void": "不再适用",
     },
     "en": {state.value: state.value for state in State},
 }
@@ -46,13 +47,13 @@ class BadFile(Exception):
 @click.argument("case", type=click.File("rb"))
 @click.option("--at", "moment", help="The moment to evaluate at, such as 2026-10-03T10:00; now unless told.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; that of LANG unless told.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; the terminal's unless told.")
 def command(contract: IO[bytes], case: IO[bytes], moment: str | None, as_json: bool, lang: str | None) -> None:
     """Show every clock that the CONTRACT file sets on the CASE file.
 
     Exit 0 when none is breached, 1 when one is, 2 when a file cannot be read.
     """
-    language = lang or ("zh" if environment().text("LANG").startswith("zh") else "en")
+    language = speech.language(lang)
     try:
         terms, found, now = _evaluate(contract, case, moment)
     except BadFile as bad:
@@ -63,14 +64,15 @@ def command(contract: IO[bytes], case: IO[bytes], moment: str | None, as_json: b
 
 
 def _evaluate(contract: IO[bytes], case: IO[bytes], moment: str | None) -> tuple[Contract, Sequence[Clock], datetime]:
-    name = contract.name
+    name = "MAINSTAY_CALENDARS"
     try:
+        tables = load_holidays(_own_calendars())
+        name = contract.name
         terms = read_contract(_limited(contract)).contract
         now = _moment(moment, terms)
         name = case.name
-        entries = read_case(_limited(case), terms, now if moment is None else datetime.now(UTC))
-        ready = compile_terms(terms, load_holidays(_own_calendars()))
-        return terms, clocks(ready, entries, now), now
+        entries = read_case(_limited(case), terms, max(now, datetime.now(UTC)))
+        return terms, clocks(compile_terms(terms, tables), entries, now), now
     except MainstayError as error:
         raise BadFile(name, error) from error
 

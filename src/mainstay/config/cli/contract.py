@@ -11,14 +11,8 @@ import django
 
 from mainstay.config.attached import running_database
 from mainstay.config.cli import use_as_runtime
-from mainstay.config.cli.contract_words import (
-    finding_lines,
-    json_report,
-    language,
-    name_of,
-    problem_lines,
-    read_limited,
-)
+from mainstay.config.cli.contract_words import finding_lines, json_report, name_of, problem_lines, read_limited
+from mainstay.config.speech import language
 from mainstay.contracts.reading.schema import contract_schema
 from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check

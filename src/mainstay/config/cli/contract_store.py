@@ -5,7 +5,8 @@ from typing import IO
 
 import click
 
-from mainstay.config.cli.contract_words import finding_lines, language, name_of, problem_lines, read_limited
+from mainstay.config.cli.contract_words import finding_lines, name_of, problem_lines, read_limited
+from mainstay.config.speech import language
 from mainstay.contracts.public import export_contract, load_contract
 from mainstay.kernel.errors import Malformed
 from mainstay.kernel.time import now

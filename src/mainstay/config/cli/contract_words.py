@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
-from mainstay.config.env import environment
 from mainstay.contracts.reading.limits import MAX_BYTES
 from mainstay.contracts.rules.checking.finding import Finding, Severity
 from mainstay.kernel.errors import Problem, TooLarge
@@ -14,11 +13,6 @@ WORDS = {
     "zh": {"error": "错误", "warning": "警告", "reading": "读法", "clauses": "条款", "none": "未发现问题"},
     "en": {"error": "error", "warning": "warning", "reading": "reading", "clauses": "clauses", "none": "nothing found"},
 }
-
-
-def language(chosen: str | None) -> str:
-    """The language asked for, else that of LANG."""
-    return chosen or ("zh" if environment().text("LANG").startswith("zh") else "en")
 
 
 def name_of(stream: IO[bytes]) -> str:

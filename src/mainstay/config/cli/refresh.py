@@ -2,6 +2,7 @@
 
 import click
 
+from mainstay.config.speech import say
 from mainstay.desk.public import refresh_cases
 
 
@@ -14,4 +15,4 @@ def command() -> None:
     cases = moved = 0
     for looked_at, written in refresh_cases():
         cases, moved = cases + looked_at, moved + written
-    click.echo(f"{cases} cases computed anew, {moved} moved")
+    say(f"已重新计算 {cases} 个工单，{moved} 个有变动", f"{cases} cases computed anew, {moved} moved")

@@ -7,6 +7,7 @@ import click
 from mainstay.config.databases import RUNNING_FILE
 from mainstay.config.env import environment
 from mainstay.config.place import AlreadyRunning, choose, hold
+from mainstay.config.speech import say, speaks_chinese
 from mainstay.config.state import state
 from mainstay.config.unprivileged import account
 
@@ -24,7 +25,8 @@ def command(yes: bool) -> None:
         raise click.UsageError(f"Mainstay is running (process {error}): stop it first") from None
     home, _ = choose(found, account())
     if not yes:
-        click.confirm(f"Remove the database in {home} with all its records?", abort=True)
+        zh, en = f"删除 {home} 中的数据库及其全部记录？", f"Remove the database in {home} with all its records?"
+        click.confirm(zh if speaks_chinese() else en, abort=True)
     shutil.rmtree(home / "data", ignore_errors=True)
     (found.root / RUNNING_FILE).unlink(missing_ok=True)
-    click.echo("Removed. The next `mainstay up` starts afresh.")
+    say("已删除。下次运行 mainstay up 时重新建立。", "Removed. The next `mainstay up` starts afresh.")

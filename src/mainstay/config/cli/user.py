@@ -4,6 +4,7 @@ from uuid import UUID
 
 import click
 
+from mainstay.config.speech import say
 from mainstay.contracts.public import list_contracts
 from mainstay.directory.public import (
     ROLES,
@@ -41,7 +42,7 @@ def add(login: str, name: str, organisation: str, role: str | None, contract: st
     person_id = add_person(login, name=name, password=password, organisation_id=organisation_id, now=moment)
     if role is not None:
         grant_role(person_id, role=RoleName(role), contract_id=contract_id, since=moment)
-    click.echo(f"Added {login}.")
+    say(f"已添加用户 {login}。", f"Added {login}.")
 
 
 @command.command("password")
@@ -50,7 +51,7 @@ def add(login: str, name: str, organisation: str, role: str | None, contract: st
 def change_password(login: str, password: str) -> None:
     """Give a person a new password; open sessions end."""
     set_password(login, password=password)
-    click.echo(f"The password of {login} is changed.")
+    say(f"{login} 的密码已更改。", f"The password of {login} is changed.")
 
 
 @command.command("grant")
@@ -64,7 +65,8 @@ def grant(login: str, role: str, contract: str) -> None:
         raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
     contract_id = _contract(contract) if contract else None
     grant_role(person_id, role=RoleName(role), contract_id=contract_id, since=now())
-    click.echo(f"{login} is now {ROLES[RoleName(role)].en}.")
+    held = ROLES[RoleName(role)]
+    say(f"{login} 现为{held.zh}。", f"{login} is now {held.en}.")
 
 
 @command.command("list")

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from mainstay.config.env import environment
+from mainstay.config.speech import say
 from mainstay.desk.public import check_cases
 
 
@@ -14,15 +14,15 @@ def command() -> None:
 
     Ends with 1 and names the first entry of each case that is not as it was written.
     """
-    chinese = environment().text("LANG").startswith("zh")
     cases = entries = wrong = 0
     for batch in check_cases():
         cases, entries = cases + batch.cases, entries + batch.entries
         for finding in batch.findings:
             wrong += 1
-            click.echo(finding.zh if chinese else finding.en)
+            say(finding.zh, finding.en)
         if sys.stderr.isatty():
-            click.echo(f"{cases} cases, {entries} entries\r", nl=False, err=True)
-    click.echo(f"{cases} cases, {entries} entries checked: " + (f"{wrong} not as written" if wrong else "all whole"))
+            click.echo(f"{cases} / {entries}\r", nl=False, err=True)
+    zh, en = (f"{wrong} 处与原记录不符", f"{wrong} not as written") if wrong else ("全部完好", "all whole")
+    say(f"已核对 {cases} 个工单、{entries} 条记录：{zh}", f"{cases} cases, {entries} entries checked: {en}")
     if wrong:
         sys.exit(1)

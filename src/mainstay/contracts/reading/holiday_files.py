@@ -74,13 +74,16 @@ class YearFile(_Part):
 def load_holidays(own: Path | None = None) -> HolidayTables:
     """All the years that ship, with those of the `own` directory in their place or beside them.
 
-    Malformed names the file and what is wrong with it.
+    Malformed names the file and what is wrong with it, or the directory that is not there.
     """
+    if own is not None and not own.is_dir():
+        zh, en = f"没有节假日文件目录：{own}", f"there is no directory of holiday files: {own}"
+        raise Malformed(zh=zh, en=en)
     years: dict[int, YearTable] = {}
     for directory in (SHIPPED, own):
         if directory is not None:
             years.update({table.year: table for table in map(_read, sorted(directory.glob("*.yaml")))})
-    return HolidayTables(years, place=str(own) if own is not None else "calendars")
+    return HolidayTables(years, place=str(own) if own is not None else "mainstay/contracts/calendars")
 
 
 def _read(path: Path) -> YearTable:

@@ -43,3 +43,9 @@ def test_a_faulty_file_is_named(tmp_path: Path, old: str, new: str) -> None:
     with pytest.raises(Malformed) as caught:
         load_holidays(tmp_path)
     assert "2027.yaml" in caught.value.detail("zh")
+
+
+def test_a_directory_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Malformed) as caught:
+        load_holidays(tmp_path / "calender")
+    assert caught.value.detail("zh") == f"没有节假日文件目录：{tmp_path}/calender"
