@@ -52,7 +52,7 @@ def test_from_report_to_close(open_page: OpenPage) -> None:
     approver.goto(f"/cases/{number}")
     act(approver, "确认解决")
     act(approver, "关闭")
-    expect(approver.get_by_text("已关闭").first).to_be_visible()
+    expect(approver.get_by_text("已办结").first).to_be_visible()
 
 
 def request_of(page: Page) -> tuple[APIRequestContext, dict[str, str]]:
