@@ -15,6 +15,9 @@ RUNTIME = "runtime"
 RUNNING_FILE = "database.json"
 NOWHERE = "postgresql://mainstay_runtime@127.0.0.1:1/mainstay"
 
+# The server parses and plans a statement that comes again once a connection, not each time.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 3}
+
 
 @dataclass(frozen=True, slots=True)
 class Databases:
@@ -86,7 +89,7 @@ def resolve(env: Environment, state: State) -> Databases:
 def django_database(url: str, *, pool: dict[str, Any] | None) -> dict[str, Any]:
     """One entry of Django's DATABASES for an address."""
     parts = url_parts(url)
-    options: dict[str, Any] = {"pool": pool} if pool else {}
+    options: dict[str, Any] = {"pool": pool, **PREPARED} if pool else {}
     named = {"dbname", "user", "password", "host", "port"}
     options.update({key: value for key, value in parts.items() if key not in named})
     return {
