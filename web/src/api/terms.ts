@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Terms = Schemas["Contract"];
+export type Procedure = Schemas["Procedure"];
 export type Reading = Schemas["Reading"];
 export type ScoreRule = Schemas["ScoreRule"];
 export type ScoreItem = Schemas["ScoreItem"];

@@ -43,7 +43,7 @@ function Groups({ groups, order }: { groups: Map<string, TermRef[]>; order?: str
   );
 }
 
-const WIDE = new Set(["targets", "ladders", "score_sheets", "price"]);
+const WIDE = new Set(["targets", "ladders", "score_sheets", "price", "procedures"]);
 const isLimit = (kind: string) => LIMITS.includes(kind);
 const isMoney = (kind: string) => MONEY.includes(kind);
 const isCalendar = (kind: string) => kind === "calendars";

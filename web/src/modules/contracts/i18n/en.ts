@@ -20,6 +20,7 @@ const en = {
     parties: "{{customer}} with {{vendor}}",
     term: "{{start}} to {{end}}",
     nothing: "This contract has no such terms",
+    separator: ", ",
   },
   view: { clauses: "Clauses", limits: "Time limits", duties: "Duties", money: "Money and scores", calendars: "Calendars", findings: "Findings", versions: "Versions" },
   version: {
@@ -86,6 +87,7 @@ const en = {
     price: "Contract price", taxIncluded: "tax included, {{tax}}", taxExcluded: "before tax, {{tax}}", line: "Item", quantity: "Quantity", unitPrice: "Unit price", amount: "Amount",
     after: "After", due: "Due within", papers: "Papers", capitals: "In capitals",
   },
+  procedure: { on: "When: {{when}}" },
   score: { head: "Head", rule: "Rule", points: "Points", each: "Taken off", upTo: "up to {{points}} in all", judged: "by judgment", eachOf: { occurrence: "{{points}} each time", day: "{{points}} a day", item: "{{points}} an item" },
     zeroWhen: "No points when: {{when}}", scorer: "Scored by: {{who}}", of: "{{points}} points", band: "Score", deduct: "Deduction", score: "score", bandBasis: "Deducted from: {{basis}}." },
   findings: { title: "Findings of the checker", clean: "No findings", filter: "Filter by severity", all: "All", taken: "Reading taken: ", because: "Reason: " },

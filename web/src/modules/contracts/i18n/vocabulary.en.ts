@@ -20,7 +20,7 @@ const vocabulary = {
     procedure: "Procedure", bound: "Performance bound", role: "Role", score_sheet: "Score sheet", reading: "Reading",
   },
   field: {
-    code: "Code", choices: "Choices", filled_by: "Filled in by", kind: "Kind", align: "Aligned to", next: "Next", on: "When", essential: "Essential", penalised: "Late costs money", requirements: "Requirements", 
+    step: "Step", code: "Code", choices: "Choices", filled_by: "Filled in by", kind: "Kind", align: "Aligned to", next: "Next", on: "When", essential: "Essential", penalised: "Late costs money", requirements: "Requirements", 
     at_least: "At least", at_most: "At most", below: "Below", above: "Above", 
     what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
     anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
@@ -44,7 +44,7 @@ const vocabulary = {
     invoice_received: "invoice received", papers_received: "papers received", report_submitted: "report submitted",
     case_opened: "case opened", case_worked_around: "case worked around", case_resolved: "case resolved",
     case_closed: "case closed", emergency: "emergency", clock_breached: "time limit breached", duty_late: "duty late",
-    delivery_late: "delivery late", payment_late: "payment late", notice_unanswered: "notice unanswered",
+    delivery_late: "delivery late", payment_late: "payment late", breach_notice_received: "notice of breach received", notice_unanswered: "notice unanswered",
     objection_raised: "objection raised", inspection_done: "inspection done",
     incident_after_inspection: "incident after inspection", contact_failure: "contact failure",
     contact_changed: "contact changed", staff_changed: "staff changed", staff_missing: "staff missing",

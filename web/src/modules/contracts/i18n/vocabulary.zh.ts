@@ -16,7 +16,7 @@ const vocabulary = {
     catalogue: "服务目录", form: "规定表单", procedure: "规定流程", bound: "性能指标", role: "角色", score_sheet: "考核表", reading: "读法",
   },
   field: {
-    code: "代号", choices: "选项", filled_by: "填写方", kind: "类型", align: "周期起点", next: "下一步", on: "条件", essential: "核心要求", penalised: "逾期扣款", requirements: "要求", 
+    step: "步骤", code: "代号", choices: "选项", filled_by: "填写方", kind: "类型", align: "周期起点", next: "下一步", on: "条件", essential: "核心要求", penalised: "逾期扣款", requirements: "要求", 
     at_least: "不低于", at_most: "不高于", below: "低于", above: "高于", 
     what: "内容", text: "内容", ground: "事由", owner: "责任方", recurrence: "周期", every: "每", anchor: "以", due: "时限",
     before: "须提前完成", at: "时刻", trigger: "触发事由", levels: "适用级别", standing: "长期有效", calendar: "日历", either_or: "择一履行",
@@ -36,7 +36,7 @@ const vocabulary = {
     price_audited: "审价完成", invoice_received: "收到发票", papers_received: "收到单据", report_submitted: "提交报告",
     case_opened: "工单登记", case_worked_around: "故障规避", case_resolved: "故障解决", case_closed: "工单办结", emergency: "发生紧急事件",
     clock_breached: "时限超时", duty_late: "义务逾期", delivery_late: "逾期交付", payment_late: "逾期付款",
-    notice_unanswered: "通知未答复", objection_raised: "提出异议", inspection_done: "巡检完成",
+    breach_notice_received: "收到违约通知", notice_unanswered: "通知未答复", objection_raised: "提出异议", inspection_done: "巡检完成",
     incident_after_inspection: "巡检后发生故障", contact_failure: "联系不上", contact_changed: "联系方式变更", staff_changed: "人员变更",
     staff_missing: "人员缺岗", support_ending: "厂商支持将终止", key_date: "重要时期", change_planned: "计划变更", change_done: "变更完成",
     change_in_hours: "工作时间内变更", complaint_received: "收到投诉", survey_dissatisfied: "满意度不合格", force_majeure: "不可抗力",

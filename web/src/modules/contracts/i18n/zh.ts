@@ -20,6 +20,7 @@ const zh = {
     parties: "甲方：{{customer}}　乙方：{{vendor}}",
     term: "期限：{{start}}至{{end}}",
     nothing: "本合同没有此类条款",
+    separator: "、",
   },
   view: { clauses: "条款对照", limits: "时限与升级", duties: "履约义务", money: "价款与考核", calendars: "工作日历", findings: "检查意见", versions: "版本" },
   version: {
@@ -86,6 +87,7 @@ const zh = {
     price: "合同价款", taxIncluded: "含税，税率 {{tax}}", taxExcluded: "不含税，税率 {{tax}}", line: "项目", quantity: "数量", unitPrice: "单价", amount: "金额",
     after: "支付条件", due: "支付期限", papers: "所需单据", capitals: "大写金额",
   },
+  procedure: { on: "条件：{{when}}" },
   score: { head: "考核项目", rule: "考核内容", points: "分值", each: "扣分", upTo: "合计不超过 {{points}} 分", judged: "酌情评分", eachOf: { occurrence: "每次 {{points}} 分", day: "每日 {{points}} 分", item: "每项 {{points}} 分" },
     zeroWhen: "不得分：{{when}}", scorer: "评分人：{{who}}", of: "{{points}} 分", band: "得分", deduct: "扣款比例", score: "得分", bandBasis: "以{{basis}}为基数扣款。" },
   findings: { title: "检查意见", clean: "未发现问题", filter: "按类别筛选", all: "全部", taken: "采用的读法：", because: "理由：" },

@@ -4,7 +4,8 @@ import { useLanguage, useTexts, useWords, type Words } from "@/shared/i18n";
 import type { TermRef } from "./byClause";
 import { Lines } from "./MoneyCards";
 import { TermCard } from "./Parts";
-import { useNames } from "./TermsContext";
+import { referredWords } from "./references";
+import { useNames, useTerms } from "./TermsContext";
 
 const LENGTHS = new Set(["length", "due", "every", "after", "within", "grace", "notice", "accept_within", "change_within"]);
 const SHARES = new Set(["share", "cap_share", "shares", "deduct"]);
@@ -22,16 +23,19 @@ function isWords(value: unknown): value is Words {
 }
 
 /** One value of a term in words, by the name that it has in the file. */
-function useValueWords(): (key: string, value: unknown) => string {
+function useValueWords(own: Record<string, unknown>): (key: string, value: unknown) => string {
   const { t } = useTexts("contracts");
   const { t: word } = useTexts("words");
   const shared = useTexts();
   const words = useWords();
   const language = useLanguage();
   const names = useNames();
+  const { terms } = useTerms();
   const separator = language === "zh" ? "、" : ", ";
   const scalar = (key: string, value: string): string => {
     const vocabulary = VOCABULARY[key];
+    const referred = referredWords(key, value, terms, own);
+    if (referred) return words(referred);
     if (key === "calendar") return names.calendar(value);
     if (key === "roles") return names.role(value);
     if (LEVELS.has(key)) return names.value("level", value);
@@ -62,9 +66,9 @@ function useValueWords(): (key: string, value: unknown) => string {
 /** A term shown as names and values, in the order of the contract file; empty values are left out. */
 export function PlainCard({ refer, here }: { refer: TermRef; here?: string }): ReactElement {
   const { t } = useTexts("contracts");
-  const read = useValueWords();
-  const words = useWords();
   const { term, kind } = refer;
+  const read = useValueWords(term);
+  const words = useWords();
   const name = isWords(term.name) ? words(term.name) : isWords(term.label) ? words(term.label) : "";
   const lines = Object.entries(term)
     .filter(([key, value]) => !APART.has(key) && (key === "penalised" ? value === false : value !== false))

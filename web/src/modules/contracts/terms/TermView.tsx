@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
-import type { Bands, Calendar, Ladder, Payment, Price, ScoreSheet, Target } from "@/api/terms";
+import type { Bands, Calendar, Ladder, Payment, Price, Procedure, ScoreSheet, Target } from "@/api/terms";
 import type { TermRef } from "./byClause";
 import { CalendarCard } from "./CalendarCard";
 import { LadderCard } from "./LadderCard";
 import { BandsCard, PaymentCard, PriceCard } from "./MoneyCards";
 import { PlainCard } from "./PlainCard";
+import { ProcedureCard } from "./ProcedureCard";
 import { ScoreSheetCard } from "./ScoreSheetCard";
 import { TargetCard } from "./TargetCard";
 
@@ -31,6 +32,8 @@ export function TermView({ refer, here }: Props): ReactElement {
       return <PaymentCard payment={term as Payment} {...at} />;
     case "score_sheets":
       return <ScoreSheetCard sheet={term as ScoreSheet} {...at} />;
+    case "procedures":
+      return <ProcedureCard procedure={term as Procedure} {...at} />;
     case "bands":
       return <BandsCard bands={term as Bands} {...at} />;
     default:
