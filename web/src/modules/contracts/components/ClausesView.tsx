@@ -105,8 +105,8 @@ function ClauseRow({ clause, refs, findings, wanted, current }: RowProps): React
         {place ? <p className={styles.place}>{place}</p> : null}
       </article>
       <div className={styles.became}>
-        {findings.map((finding) => (
-          <p key={`${finding.code}-${finding.path}`} className={styles.finding}>
+        {findings.map((finding, index) => (
+          <p key={index} className={styles.finding}>
             <StateMark kind="severity" value={finding.severity} /> {words(finding.message)}
           </p>
         ))}

@@ -3,7 +3,7 @@ import type { ContractDetail } from "@/api/contracts";
 import { isProblem } from "@/api/problem";
 import { formatDate } from "@/shared/format";
 import { useLanguage, useTexts } from "@/shared/i18n";
-import { Alert, Button, Icon, Modal } from "@/shared/ui";
+import { Alert, Button, Drawer, Icon } from "@/shared/ui";
 import { useSignVersion } from "../queries";
 import styles from "./SignButton.module.css";
 
@@ -24,19 +24,17 @@ export function SignButton({ detail }: { detail: ContractDetail }): ReactElement
       <Button type="primary" icon={<Icon name="edit" />} onClick={() => setAsked(true)} className={styles.button}>
         {t("sign.button", { version: detail.version })}
       </Button>
-      <Modal
-        open={asked}
-        title={t("sign.title", { version: detail.version })}
-        okText={t("sign.confirm")}
-        cancelText={shared.t("state.cancel")}
-        confirmLoading={sign.isPending}
-        onOk={() => sign.mutate(undefined, { onSuccess: close })}
-        onCancel={close}
-      >
+      <Drawer open={asked} onClose={close} size={440} title={t("sign.title", { version: detail.version })} destroyOnHidden>
         <p>{t("sign.meaning", { version: detail.version, date: begins ? formatDate(begins, language) : "" })}</p>
         <p className={styles.final}>{t("sign.final")}</p>
         {sign.error ? <Alert type="error" showIcon role="alert" title={isProblem(sign.error) ? sign.error.message : shared.t("state.offline")} /> : null}
-      </Modal>
+        <div className={styles.buttons}>
+          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate(undefined, { onSuccess: close })}>
+            {t("sign.confirm")}
+          </Button>
+          <Button onClick={close}>{shared.t("state.cancel")}</Button>
+        </div>
+      </Drawer>
     </>
   );
 }
