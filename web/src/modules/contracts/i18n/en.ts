@@ -32,7 +32,7 @@ const en = {
   },
   sign: {
     button: "Sign version {{version}}", title: "Sign version {{version}}", confirm: "Sign",
-    meaning: "You sign version {{version}} for your side. Once both sides have signed, cases reported from {{date}} on run by it.",
+    meaning: "You sign version {{version}} for your side. Once both sides have signed it holds from {{date}}; cases reported before then keep their version.",
     final: "A signature cannot be taken back; your name and the time are kept.",
   },
   load: {

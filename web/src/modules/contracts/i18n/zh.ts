@@ -32,7 +32,7 @@ const zh = {
   },
   sign: {
     button: "签署第 {{version}} 版", title: "签署第 {{version}} 版", confirm: "确认签署",
-    meaning: "您将代表本方签署第 {{version}} 版。双方均签署后，自{{date}}起登记的工单按本版计时和考核。",
+    meaning: "您将代表本方签署第 {{version}} 版。双方均签署后，本版自{{date}}起执行；签署前已登记的工单仍按原版本计时和考核。",
     final: "签署后不能撤回，签署人和时间将记录在案。",
   },
   load: {
