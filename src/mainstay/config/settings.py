@@ -76,6 +76,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+SESSION_ENGINE = "mainstay.config.sessions"
 SESSION_COOKIE_NAME = "mainstay_session"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

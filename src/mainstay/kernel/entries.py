@@ -124,24 +124,29 @@ def seal(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datet
     """Give drafts their place after `head`: number, chain and hash."""
     sealed: list[Entry] = []
     for draft in drafts:
-        entry = Entry(
-            stream=stream,
-            seq=head.seq + 1,
-            kind=draft.kind,
-            occurred_at=draft.occurred_at,
-            recorded_at=recorded_at,
-            actor_id=draft.actor_id,
-            actor_name=draft.actor_name,
-            role=draft.role,
-            side=draft.side,
-            payload=draft.payload,
-            corrects=draft.corrects,
-            prev_hash=head.hash,
-        )
+        entry = place(stream, head, draft, recorded_at=recorded_at)
         entry = replace(entry, hash=hash_of(entry))
         sealed.append(entry)
         head = Head(entry.seq, entry.hash)
     return tuple(sealed)
+
+
+def place(stream: str, head: Head, draft: Draft, *, recorded_at: datetime) -> Entry:
+    """A draft in its place after `head`, not yet sealed: good for reading, not for writing."""
+    return Entry(
+        stream=stream,
+        seq=head.seq + 1,
+        kind=draft.kind,
+        occurred_at=draft.occurred_at,
+        recorded_at=recorded_at,
+        actor_id=draft.actor_id,
+        actor_name=draft.actor_name,
+        role=draft.role,
+        side=draft.side,
+        payload=draft.payload,
+        corrects=draft.corrects,
+        prev_hash=head.hash,
+    )
 
 
 def check_chain(entries: Sequence[Entry], head: Head | None = None) -> Fault | None:

@@ -10,7 +10,7 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.terms import Pinned, clocks_or_none, terms_at
 from mainstay.desk.rules.readout import read_out
 from mainstay.directory.public import Actor
-from mainstay.kernel.ledger import Draft, Entry, Head, seal, write
+from mainstay.kernel.ledger import Draft, Entry, Head, place, seal, write
 
 from .composing import Opening, compose_report, require_sight
 from .numbering import next_number
@@ -28,7 +28,7 @@ def open_case(opening: Opening, *, actor: Actor, now: datetime) -> Case:
     pinned = terms_at(opening.contract_id, opening.reported_at or now)
     draft = compose_report(actor, opening, pinned, now=now)
     case_id = uuid.uuid4()
-    clocks = clocks_or_none(pinned, [sealed_report(case_id, draft, "", now=now)], now=now)
+    clocks = clocks_or_none(pinned, [place(stream_of(case_id), Head(), draft, recorded_at=now)], now=now)
     with transaction.atomic():
         number = next_number(pinned, draft.occurred_at)
         entry = sealed_report(case_id, draft, number, now=now)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from mainstay.directory.models import Person
@@ -110,6 +111,13 @@ def test_who_has_left_is_signed_out(client: Client) -> None:
     sign_in(client)
     Person.objects.update(is_active=False)
     assert client.get(SESSION).json()["person"] is None
+
+
+def test_an_expired_session_is_over(client: Client) -> None:
+    sign_in(client)
+    Session.objects.update(expire_date=NOON)
+    assert client.get(SESSION).json()["person"] is None
+    assert send(client, "PATCH", {"language": "en"}).status_code == 401
 
 
 def test_ten_failures_are_too_many(client: Client) -> None:
