@@ -64,7 +64,7 @@ def act(page: Page, name: str, **fields: str) -> None:
     drawer = page.get_by_role("dialog")
     for label, value in fields.items():
         drawer.get_by_label(label).fill(value)
-    drawer.get_by_role("button", name=name, exact=True).click()
+    drawer.locator("form").get_by_role("button", name=name, exact=True).click()
     expect(drawer).to_be_hidden()
     expect(page.get_by_role("listitem").filter(has_text=name).last).to_be_visible()
 

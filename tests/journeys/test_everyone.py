@@ -13,6 +13,7 @@ from tests.journeys.site import Site
 pytestmark = pytest.mark.journey
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIEWS = ["limits", "duties", "money", "calendars", "findings", "versions"]
 PEOPLE = ["contact", "approver", "seat", "engineer", "expert", "manager", "director", "assessor", "auditor", "admin"]
 
 
@@ -35,6 +36,8 @@ def first_paths(page: Page) -> dict[str, str]:
         "case": f"/cases/{case['number']}",
         "contracts": "/contracts",
         "contract": f"/contracts/{contract['id']}",
+        **{view: f"/contracts/{contract['id']}?view={view}" for view in VIEWS},
+        "load": "/contracts/load",
         "lost": "/nowhere",
     }
 
@@ -79,7 +82,7 @@ def test_keyboard_alone(open_page: OpenPage, site: Site) -> None:
     """Sign in, skip to the content and open a case without touching a mouse."""
     page = open_page()
     page.get_by_label("账号").focus()
-    page.keyboard.type("engineer")
+    page.keyboard.type("seat")
     page.keyboard.press("Tab")
     page.keyboard.type(site.password)
     page.keyboard.press("Enter")
