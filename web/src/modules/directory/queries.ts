@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { Session } from "@/api/directory";
+import { forgetDrafts, keepDraftsOf } from "@/shared/forms";
 import { setLanguage } from "@/shared/i18n";
 
 export const sessionKey = ["session"] as const;
@@ -23,7 +24,10 @@ export function useSignIn(): UseMutationResult<Session, Error, { login: string; 
   return useMutation({
     mutationFn: async (given) => body<Session>(await client.POST("/api/directory/session", { body: given })),
     onSuccess: (session) => {
-      if (session.person) setLanguage(session.person.language);
+      if (session.person) {
+        setLanguage(session.person.language);
+        keepDraftsOf(session.person.id);
+      }
       forgetOthers(queries);
       queries.setQueryData(sessionKey, session);
     },
@@ -36,7 +40,10 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
     mutationFn: async () => {
       await client.DELETE("/api/directory/session");
     },
-    onSuccess: () => window.location.assign("/sign-in"),
+    onSuccess: () => {
+      forgetDrafts();
+      window.location.assign("/sign-in");
+    },
   });
 }
 

@@ -1,2 +1,3 @@
+export { forgetDrafts, keepDraftsOf, useDraft } from "./drafts";
 export { CardChoice, SelectField, TextField } from "./Field";
 export type { CardOption, Option } from "./Field";

@@ -17,4 +17,7 @@ class StillObserver implements ResizeObserver {
 
 globalThis.ResizeObserver = StillObserver;
 setLanguage("zh");
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});

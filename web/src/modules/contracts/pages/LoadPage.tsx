@@ -2,6 +2,7 @@ import { useRef, useState, type ReactElement } from "react";
 import { Link, useNavigate } from "react-router";
 import type { LoadResult } from "@/api/contracts";
 import { isProblem } from "@/api/problem";
+import { useDraft } from "@/shared/forms";
 import { useLanguage, useTexts } from "@/shared/i18n";
 import { Alert, Button, EmptyState, Page, Panel } from "@/shared/ui";
 import { readFile, refusedText, type Refused } from "../loading/file";
@@ -29,7 +30,7 @@ function LoadForm(): ReactElement {
   const language = useLanguage();
   const navigate = useNavigate();
   const editor = useRef<Editor>(null);
-  const [text, setText] = useState("");
+  const [text, setText, forgetText] = useDraft("load", "");
   const [name, setName] = useState("");
   const [refused, setRefused] = useState<Refused | null>(null);
   const [checked, setChecked] = useState("");
@@ -58,7 +59,11 @@ function LoadForm(): ReactElement {
     setChecked(text);
     check.mutate(text);
   };
-  const store = () => load.mutate(text, { onSuccess: (done) => (done.is_new ? void navigate(`/contracts/${done.id}?version=${done.version}`) : undefined) });
+  const stored = (done: LoadResult) => {
+    forgetText();
+    if (done.is_new) void navigate(`/contracts/${done.id}?version=${done.version}`);
+  };
+  const store = () => load.mutate(text, { onSuccess: stored });
   return (
     <div className={styles.columns}>
       <Panel title={t("load.file")}>

@@ -25,9 +25,14 @@ export function ActDrawer({ detail, act, preset, onClose }: Props): ReactElement
   const stillOpen = detail.acts.some((one) => one.act === act);
   const isStale = isProblem(write.error, 409) && write.error.code === "stale";
   const news = detail.entries.filter((entry) => entry.seq > known);
-  const send = (order: Record<string, unknown>) => {
+  const send = (order: Record<string, unknown>, sent: () => void) => {
     setKnown(detail.case.seq);
-    write.mutate({ ...order, act, expected_seq: detail.case.seq }, { onSuccess: onClose });
+    write.mutate({ ...order, act, expected_seq: detail.case.seq }, {
+      onSuccess: () => {
+        sent();
+        onClose();
+      },
+    });
   };
   return (
     <Drawer open onClose={onClose} size={440} title={words(opened?.label)}>
@@ -36,7 +41,7 @@ export function ActDrawer({ detail, act, preset, onClose }: Props): ReactElement
         {write.error && !isStale ? <Refusal error={write.error} /> : null}
         {stillOpen ? null : <Alert type="warning" showIcon title={t("act.noLonger")} />}
       </div>
-      {opened ? <ActForm act={opened} preset={preset} busy={write.isPending} onSubmit={send} onCancel={onClose} /> : null}
+      {opened ? <ActForm act={opened} preset={preset} draft={`act.${detail.case.number}.${act}`} busy={write.isPending} onSubmit={send} onCancel={onClose} /> : null}
     </Drawer>
   );
 }

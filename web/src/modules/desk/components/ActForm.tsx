@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { Act, ActField } from "@/api/desk";
 import { fromZonedInput, useZone } from "@/shared/format";
-import { SelectField, TextField } from "@/shared/forms";
+import { SelectField, TextField, useDraft } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
 import styles from "./ActForm.module.css";
@@ -25,23 +25,32 @@ export function orderOf(fields: ActField[], values: Values, zone: string): Recor
 interface Props {
   act: Act;
   preset: Values;
+  /** The name under which what is written stays until it is sent or given up. */
+  draft: string;
   busy: boolean;
-  onSubmit: (order: Record<string, unknown>) => void;
+  onSubmit: (order: Record<string, unknown>, sent: () => void) => void;
   onCancel: () => void;
 }
 
 /** A form drawn from the fields that the back end names for the act. */
-export function ActForm({ act, preset, busy, onSubmit, onCancel }: Props): ReactElement {
+export function ActForm({ act, preset, draft, busy, onSubmit, onCancel }: Props): ReactElement {
   const shared = useTexts();
   const words = useWords();
   const zone = useZone();
-  const [values, setValues] = useState<Values>(preset);
+  const [chosen, setChosen] = useState<Values>(preset);
+  const [note, setNote, forgetNote] = useDraft(draft, "");
+  const values: Values = { ...chosen, note };
+  const set = (name: string, value: string) => (name === "note" ? setNote(value) : setChosen((before) => ({ ...before, [name]: value })));
   const [tried, setTried] = useState(false);
   const missing = (field: ActField) => field.required && !(values[field.name] ?? "").trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!act.fields.some(missing)) onSubmit(orderOf(act.fields, values, zone));
+    if (!act.fields.some(missing)) onSubmit(orderOf(act.fields, values, zone), forgetNote);
+  };
+  const giveUp = () => {
+    forgetNote();
+    onCancel();
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -50,7 +59,7 @@ export function ActForm({ act, preset, busy, onSubmit, onCancel }: Props): React
           key={field.name}
           field={field}
           value={values[field.name] ?? ""}
-          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          onChange={(value) => set(field.name, value)}
           error={tried && missing(field) ? shared.t("state.requiredMissing") : undefined}
         />
       ))}
@@ -58,7 +67,7 @@ export function ActForm({ act, preset, busy, onSubmit, onCancel }: Props): React
         <Button type="primary" htmlType="submit" loading={busy}>
           {words(act.label)}
         </Button>
-        <Button onClick={onCancel}>{shared.t("state.cancel")}</Button>
+        <Button onClick={giveUp}>{shared.t("state.cancel")}</Button>
       </div>
     </form>
   );

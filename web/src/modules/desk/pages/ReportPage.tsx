@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { ClauseExcerpt, useContracts, useIntake } from "@/modules/contracts";
 import { fromZonedInput } from "@/shared/format";
-import { SelectField, TextField } from "@/shared/forms";
+import { SelectField, TextField, useDraft } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, EmptyState, ErrorState, Loading, Page, Panel } from "@/shared/ui";
 import { Refusal } from "../components/ActDrawer";
@@ -42,7 +42,7 @@ function ReportForm({ first }: { first: string }): ReactElement {
   const [query, setQuery] = useSearchParams();
   const contracts = useContracts();
   const report = useReportCase();
-  const [draft, setDraft] = useState<Draft>(BLANK);
+  const [draft, setDraft, forgetDraft] = useDraft<Draft>("report", BLANK);
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
   const contract = query.get("contract") ?? first;
@@ -64,7 +64,12 @@ function ReportForm({ first }: { first: string }): ReactElement {
         reporter: { name: draft.name.trim(), phone: draft.phone.trim(), mail: draft.mail.trim() },
         facts: stated(facts),
       },
-      { onSuccess: (made) => void navigate(`/cases/${made.number}`) },
+      {
+        onSuccess: (made) => {
+          forgetDraft();
+          void navigate(`/cases/${made.number}`);
+        },
+      },
     );
   };
   const chooseContract = (id: string) => {

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { Act } from "@/api/desk";
@@ -20,7 +20,7 @@ const act: Act = {
 
 function show(preset: Record<string, string> = {}) {
   const onSubmit = vi.fn();
-  render(<ActForm act={act} preset={preset} busy={false} onSubmit={onSubmit} onCancel={() => undefined} />);
+  render(<ActForm act={act} preset={preset} draft="act.A-2026-00001.correct" busy={false} onSubmit={onSubmit} onCancel={() => undefined} />);
   return onSubmit;
 }
 
@@ -45,7 +45,20 @@ describe("ActForm", () => {
     await userEvent.selectOptions(screen.getByLabelText(/作废该记录/), "是");
     await userEvent.type(screen.getByLabelText(/更正理由/), " 时间有误 ");
     await userEvent.click(screen.getByRole("button", { name: /更\s?正/ }));
-    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ corrects: 3, void: true, note: "时间有误" });
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ corrects: 3, void: true, note: "时间有误" }, expect.any(Function));
+  });
+
+  it("keeps what was written over a session that ends, until it is sent", async () => {
+    show({ corrects: "3" });
+    await userEvent.type(screen.getByLabelText(/更正理由/), "写到一半");
+    cleanup();
+    const onSubmit = show({ corrects: "3" });
+    expect(screen.getByLabelText(/更正理由/)).toHaveProperty("value", "写到一半");
+    await userEvent.click(screen.getByRole("button", { name: /更\s?正/ }));
+    (onSubmit.mock.calls[0]?.[1] as () => void)();
+    cleanup();
+    show();
+    expect(screen.getByLabelText(/更正理由/)).toHaveProperty("value", "");
   });
 });
 
