@@ -82,8 +82,8 @@ def _settled(contract: Contract, finding: Finding) -> Finding:
             return replace(
                 finding,
                 severity=Severity.WARNING,
-                zh=f"{finding.zh}（按读法 {one.id} 处理）",
-                en=f"{finding.en} (settled by reading {one.id})",
+                zh=f"{finding.zh}（已按读法处理：{one.reading.zh}）",
+                en=f"{finding.en} (settled by the reading: {one.reading.in_language('en')})",
             )
     return finding
 
