@@ -5,13 +5,16 @@ import { ActionMenu, Button, Icon } from "@/shared/ui";
 import styles from "./ActBar.module.css";
 
 const SHOWN = 5;
+/** Where an act stands that only changes what is known already. */
+const AGAIN = 50;
 /** Acts that never move the work on stand at the end. */
 const LAST = ["comment", "correct"];
 /** The order in which a case usually goes on. */
 const USUAL = ["accept", "respond", "classify", "confirm", "resume", "arrive", "diagnose", "resolve", "close", "start_support", "agree_visit", "work_around", "promise", "file_report", "pause"];
 
-export function orderActs(acts: Act[]): Act[] {
+export function orderActs(acts: Act[], isClassified = false): Act[] {
   const rank = (act: Act) => {
+    if (act.act === "classify" && isClassified) return AGAIN;
     const usual = USUAL.indexOf(act.act);
     return LAST.includes(act.act) ? 1000 : usual < 0 ? 100 : usual;
   };
@@ -19,10 +22,10 @@ export function orderActs(acts: Act[]): Act[] {
 }
 
 /** What this person may do next: the usual acts as buttons, the rest behind one more. */
-export function ActBar({ acts, onAct }: { acts: Act[]; onAct: (act: ActName) => void }): ReactElement {
+export function ActBar({ acts, isClassified, onAct }: { acts: Act[]; isClassified: boolean; onAct: (act: ActName) => void }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
-  const ordered = orderActs(acts);
+  const ordered = orderActs(acts, isClassified);
   if (ordered.length === 0) return <p className={styles.none}>{t("case.noActs")}</p>;
   const shown = ordered.filter((act) => !LAST.includes(act.act)).slice(0, SHOWN);
   const comment = ordered.find((act) => act.act === "comment");

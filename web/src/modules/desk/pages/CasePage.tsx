@@ -45,7 +45,7 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
   const canCorrect = detail.acts.some((act) => act.act === "correct");
   return (
     <Page title={detail.case.title} above={<Above detail={detail} />} below={<Below detail={detail} />}>
-      <ActBar acts={detail.acts} onAct={open} />
+      <ActBar acts={detail.acts} isClassified={detail.case.level !== null} onAct={open} />
       <div className={styles.columns}>
         <aside className={styles.clocks} aria-label={t("case.clocks")}>
           {detail.clock_problem ? <ClockProblem detail={detail} /> : null}

@@ -89,9 +89,9 @@ function WorkTable({ rows }: { rows: WorkRow[] }): ReactElement {
         </span>
       ),
     },
-    { key: "level", title: t("column.level"), nowrap: true, cell: (row) => (row.level ? <Tag strong>{words(row.level.name)}</Tag> : <span className={styles.sub}>{t("unclassified")}</span>) },
+    { key: "level", title: t("column.level"), width: "190px", cell: (row) => (row.level ? <Tag strong>{words(row.level.name)}</Tag> : <span className={styles.sub}>{t("unclassified")}</span>) },
     { key: "state", title: t("column.state"), nowrap: true, cell: (row) => <StateMark kind="caseState" value={row.state} /> },
-    { key: "due", title: t("column.due"), cell: (row) => <RowDue row={row} /> },
+    { key: "due", title: t("column.due"), width: "190px", cell: (row) => <RowDue row={row} /> },
   ];
   return <DataTable caption={t("workbench.next")} columns={columns} rows={rows} rowKey={(row) => row.id} tone={toneOf} />;
 }

@@ -15,6 +15,12 @@ it("puts acts in the usual order of a case, comments and corrections last", () =
   expect(orderActs(acts).map((act) => act.act)).toEqual(["accept", "resolve", "pause", "correct", "comment"]);
 });
 
+it("offers a new level after the usual steps once there is one", () => {
+  const acts = ["classify", "resolve"].map((act) => ({ act }) as Act);
+  expect(orderActs(acts).map((act) => act.act)).toEqual(["classify", "resolve"]);
+  expect(orderActs(acts, true).map((act) => act.act)).toEqual(["resolve", "classify"]);
+});
+
 it("turns a running clock soon and then breached as the seconds pass", () => {
   const due = "2026-01-01T10:00:00Z";
   expect(liveState("running", due, Date.parse("2026-01-01T09:29:59Z"))).toBe("running");
