@@ -14,7 +14,7 @@ def granian_command(host: str, port: int, workers: int) -> list[str]:
     """The server's command line: one worker a core, few threads each, no access log."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"),
+        *("--workers", str(workers), "--blocking-threads", "2", "--respawn-failed-workers"),
         *("--respawn-interval", "0.5", "--workers-kill-timeout", "4"),
         *("--backpressure", "128", "--no-access-log", "--log-level", "warning", APPLICATION),
     ]
