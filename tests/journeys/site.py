@@ -59,7 +59,7 @@ def act(page: Page, name: str, **fields: str) -> None:
     button = page.get_by_role("button", name=name, exact=True)
     if not button.is_visible():
         page.get_by_role("button", name="更多").click()
-        button = page.get_by_role("menuitem", name=name, exact=True)
+        button = page.get_by_role("button", name=name, exact=True)
     button.click()
     drawer = page.get_by_role("dialog")
     for label, value in fields.items():

@@ -3,12 +3,12 @@ import { Dropdown, type MenuProps } from "./antd";
 
 interface Props {
   items: NonNullable<MenuProps["items"]>;
-  placement?: "topRight" | "bottomLeft";
+  placement: "topRight";
   children: ReactElement;
 }
 
 /** A menu behind a button: opening it leads into the menu, leaving it leads back to the button. */
-export function ActionMenu({ items, placement = "bottomLeft", children }: Props): ReactElement {
+export function ActionMenu({ items, placement, children }: Props): ReactElement {
   const around = useRef<HTMLSpanElement>(null);
   const closed = (open: boolean) => {
     if (open) return;

@@ -1,7 +1,7 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { Act, ActName } from "@/api/desk";
 import { useTexts, useWords } from "@/shared/i18n";
-import { ActionMenu, Button, Icon } from "@/shared/ui";
+import { Button, Icon } from "@/shared/ui";
 import styles from "./ActBar.module.css";
 
 const SHOWN = 5;
@@ -21,10 +21,11 @@ export function orderActs(acts: Act[], isClassified = false): Act[] {
   return [...acts].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What this person may do next: the usual acts as buttons, the rest behind one more. */
+/** What this person may do next: the usual acts as buttons, the rest unfolded beside them. */
 export function ActBar({ acts, isClassified, onAct }: { acts: Act[]; isClassified: boolean; onAct: (act: ActName) => void }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
+  const [isWhole, setWhole] = useState(false);
   const ordered = orderActs(acts, isClassified);
   if (ordered.length === 0) return <p className={styles.none}>{t("case.noActs")}</p>;
   const shown = ordered.filter((act) => !LAST.includes(act.act)).slice(0, SHOWN);
@@ -38,12 +39,17 @@ export function ActBar({ acts, isClassified, onAct }: { acts: Act[]; isClassifie
         </Button>
       ))}
       {rest.length > 0 ? (
-        <ActionMenu items={rest.map((act) => ({ key: act.act, label: words(act.label), onClick: () => onAct(act.act) }))}>
-          <Button icon={<Icon name="down" size={14} />} iconPlacement="end">
-            {t("case.moreActs")}
-          </Button>
-        </ActionMenu>
+        <Button aria-expanded={isWhole} className={isWhole ? styles.turned : ""} icon={<Icon name="down" size={14} />} iconPlacement="end" onClick={() => setWhole(!isWhole)}>
+          {t("case.moreActs")}
+        </Button>
       ) : null}
+      {isWhole
+        ? rest.map((act) => (
+            <Button key={act.act} onClick={() => onAct(act.act)}>
+              {words(act.label)}
+            </Button>
+          ))
+        : null}
       {comment ? (
         <Button type="text" icon={<Icon name="note" />} onClick={() => onAct("comment")}>
           {words(comment.label)}
