@@ -63,8 +63,8 @@ def read_stream(stream: str) -> tuple[Entry, ...]:
 def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
     """The entries of many streams by name, each in its order, in one query."""
     found: dict[str, list[Entry]] = {stream: [] for stream in streams}
-    for row in LedgerEntry.objects.filter(stream__in=list(found)).order_by("stream", "seq"):
-        found[row.stream].append(_entry(row))
+    for row in LedgerEntry.objects.filter(stream__in=list(found)).order_by("stream", "seq").values(*COLUMNS):
+        found[row["stream"]].append(_entry(row))
     return {stream: tuple(entries) for stream, entries in found.items()}
 
 
@@ -78,19 +78,5 @@ def _row(entry: Entry) -> tuple[Any, ...]:
     return tuple(Jsonb(entry.payload) if name == "payload" else getattr(entry, name) for name in COLUMNS)
 
 
-def _entry(row: LedgerEntry) -> Entry:
-    return Entry(
-        stream=row.stream,
-        seq=row.seq,
-        kind=row.kind,
-        occurred_at=row.occurred_at,
-        recorded_at=row.recorded_at,
-        actor_id=row.actor_id,
-        actor_name=row.actor_name,
-        role=row.role,
-        side=row.side,
-        payload=row.payload,
-        corrects=row.corrects,
-        prev_hash=bytes(row.prev_hash),
-        hash=bytes(row.hash),
-    )
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(**row | {name: bytes(row[name]) for name in ("prev_hash", "hash")})
