@@ -24,7 +24,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
     { key: "out", label: t("profile.signOut"), icon: <Icon name="out" />, onClick: () => signOut.mutate() },
   ];
   return (
-    <ActionMenu items={items} placement="topRight">
+    <ActionMenu items={items}>
       <button type="button" className={styles.person}>
         <span className={styles.avatar}>
           <Icon name="person" size={18} />

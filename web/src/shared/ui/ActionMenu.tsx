@@ -3,12 +3,11 @@ import { Dropdown, type MenuProps } from "./antd";
 
 interface Props {
   items: NonNullable<MenuProps["items"]>;
-  placement: "topRight";
   children: ReactElement;
 }
 
 /** A menu behind a button: opening it leads into the menu, leaving it leads back to the button. */
-export function ActionMenu({ items, placement, children }: Props): ReactElement {
+export function ActionMenu({ items, children }: Props): ReactElement {
   const around = useRef<HTMLSpanElement>(null);
   const closed = (open: boolean) => {
     if (open) return;
@@ -18,7 +17,7 @@ export function ActionMenu({ items, placement, children }: Props): ReactElement 
   };
   return (
     <span ref={around}>
-      <Dropdown autoFocus menu={{ items }} trigger={["click"]} placement={placement} onOpenChange={closed}>
+      <Dropdown autoFocus menu={{ items }} trigger={["click"]} placement="topRight" onOpenChange={closed}>
         {children}
       </Dropdown>
     </span>
