@@ -31,8 +31,11 @@ INSTALLED_APPS = [
     "ninja",
     "mainstay.kernel",
     "mainstay.directory",
+    "mainstay.notify",
     "mainstay.contracts",
     "mainstay.desk",
+    "mainstay.knowledge",
+    "mainstay.intake",
 ]
 AUTH_USER_MODEL = "directory.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,13 +1,14 @@
 """Organisations, people, the roles that they hold and failed attempts to sign in."""
 
 import uuid
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from .rules import RoleName, Side
+from .rules import GRANTED, RoleName, Side
 
 
 class Organisation(models.Model):
@@ -35,6 +36,8 @@ class Person(AbstractBaseUser):
     login = models.CharField(max_length=100)
     name = models.CharField(max_length=100)
     language = models.CharField(max_length=8, default="zh")
+    phone = models.CharField(max_length=32, default="", blank=True)
+    mail = models.CharField(max_length=254, default="", blank=True)
     organisation = models.ForeignKey("directory.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
@@ -49,12 +52,16 @@ class Person(AbstractBaseUser):
             models.UniqueConstraint(fields=["login"], name="directory_person_login"),
             models.CheckConstraint(condition=Q(language__in=["zh", "en"]), name="directory_person_language"),
         ]
+        indexes = [
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="directory_person_phone"),
+            models.Index(fields=["mail"], condition=~Q(mail=""), name="directory_person_mail"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-def _words(words: type[RoleName] | type[Side]) -> list[str]:
+def _words(words: Iterable[RoleName | Side]) -> list[str]:
     return [word.value for word in words]
 
 
@@ -71,7 +78,7 @@ class RoleGrant(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=_words(RoleName)), name="directory_grant_role"),
+            models.CheckConstraint(condition=Q(role__in=_words(GRANTED)), name="directory_grant_role"),
             models.CheckConstraint(condition=Q(side__in=_words(Side)), name="directory_grant_side"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="directory_grant_span"

@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from mainstay.kernel.errors import NotFound
 
 from . import queries, services
-from .rules import ROLES, Grant, RoleName, Side, sees_everything
+from .rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything
 
 __all__ = [
+    "GRANTED",
     "ROLES",
+    "SYSTEM",
     "Actor",
     "Grant",
     "OrganisationFacts",
@@ -24,15 +26,19 @@ __all__ = [
     "actor_on",
     "add_organisation",
     "add_person",
+    "find_people",
     "find_person",
     "get_actor",
     "grant_role",
     "is_administrator",
     "list_people",
+    "list_people_on",
     "may_see_contract",
+    "normal_phone",
     "roles_on",
     "sees_all_contracts",
     "set_password",
+    "set_reach",
     "visible_contracts",
 ]
 
@@ -47,6 +53,10 @@ class Actor:
     grants: tuple[Grant, ...] = field(default=())
 
 
+# Who acts when nobody does: timers, followers, inlets. It may see every contract and is signed in nowhere.
+SYSTEM = Actor(UUID(int=0), "系统", "", (Grant(RoleName.SYSTEM, Side.NEUTRAL, None),))
+
+
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """A person as lists show them."""
@@ -57,6 +67,9 @@ class PersonFacts:
     organisation: str
     is_active: bool
     grants: tuple[Grant, ...]
+    phone: str = ""
+    mail: str = ""
+    language: str = "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +139,36 @@ def is_administrator(actor: Actor) -> bool:
 
 def list_people(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> tuple[PersonFacts, ...]:
     """People by id, or all, by login, with the roles held at `now`; two queries."""
+    found = queries.list_people_with_grants(person_ids, now=now)
     return tuple(
         PersonFacts(
-            person.id,
-            person.login,
-            person.name,
-            person.organisation.name if person.organisation else "",
-            person.is_active,
-            grants,
+            id=person.id,
+            login=person.login,
+            name=person.name,
+            organisation=person.organisation.name if person.organisation else "",
+            is_active=person.is_active,
+            grants=grants,
+            phone=person.phone,
+            mail=person.mail,
+            language=person.language,
         )
-        for person, grants in queries.list_people_with_grants(person_ids, now=now)
+        for person, grants in found
     )
+
+
+def list_people_on(contract_id: UUID, *, now: datetime) -> tuple[PersonFacts, ...]:
+    """The active people who hold a role on a contract at `now`, by login; three queries."""
+    return list_people(queries.list_people_on(contract_id, now=now), now=now)
+
+
+def find_people(*, phone: str = "", mail: str = "") -> tuple[UUID, ...]:
+    """Active people by their telephone number, in any spelling, or else by their mail address."""
+    return tuple(queries.find_people(phone=phone, mail=mail))
+
+
+def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
+    """Where a person is reached: telephone number and mail address; empty is none."""
+    services.set_reach(person_id, phone=phone, mail=mail)
 
 
 def add_organisation(name: str) -> OrganisationFacts:

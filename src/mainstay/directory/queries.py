@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from .models import Organisation, Person, RoleGrant, normal_login
-from .rules import Grant, RoleName, Side
+from .rules import Grant, RoleName, Side, normal_phone
 
 SIGNED_IN = """
 SELECT p.id, p.login, p.name, p.language, p.password, o.id, o.name, g.role, g.side, g.contract_id
@@ -49,6 +49,21 @@ def list_people_with_grants(
     found = list(people)
     grants = grants_of([person.id for person in found], now=now)
     return [(person, grants.get(person.id, ())) for person in found]
+
+
+def find_people(*, phone: str = "", mail: str = "") -> list[UUID]:
+    """Active people by their number or their address, in one spelling; none for an empty one."""
+    wanted = Q(phone=normal_phone(phone)) if normal_phone(phone) else Q(mail=mail.strip().lower())
+    if not normal_phone(phone) and not mail.strip():
+        return []
+    return list(Person.objects.filter(wanted, is_active=True).order_by("login").values_list("pk", flat=True))
+
+
+def list_people_on(contract_id: UUID, *, now: datetime) -> list[UUID]:
+    """Active people who hold a role on the contract at `now`, by login."""
+    held = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), contract_id=contract_id, since__lte=now)
+    found = Person.objects.filter(pk__in=held.values("person_id"), is_active=True)
+    return list(found.order_by("login").values_list("pk", flat=True))
 
 
 def grants_of(person_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, tuple[Grant, ...]]:

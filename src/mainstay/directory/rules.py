@@ -28,6 +28,7 @@ class RoleName(StrEnum):
     ASSESSOR = "assessor"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,13 @@ ROLES = {
         Role(RoleName.ASSESSOR, Side.NEUTRAL, "考核人员", "Assessor", False),
         Role(RoleName.AUDITOR, Side.NEUTRAL, "审计人员", "Auditor", True),
         Role(RoleName.ADMINISTRATOR, Side.NEUTRAL, "系统管理员", "Administrator", True),
+        Role(RoleName.SYSTEM, Side.NEUTRAL, "系统", "System", True),
     )
 }
+
+
+# What people may be given; the system acts by itself and is nobody.
+GRANTED = tuple(role for role in RoleName if role is not RoleName.SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,18 @@ class Grant:
 def sees_everything(grants: Iterable[Grant]) -> bool:
     """True for those whose role spans all contracts: administrator and auditor."""
     return any(grant.contract_id is None and ROLES[grant.role].everywhere for grant in grants)
+
+
+MOBILE_DIGITS = 11
+
+
+def normal_phone(typed: str) -> str:
+    """One spelling of a telephone number: digits only, without the country's prefix; full-width digits count."""
+    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
+    for prefix in ("0086", "86"):
+        if digits.startswith(prefix) and len(digits) - len(prefix) >= MOBILE_DIGITS:
+            return digits.removeprefix(prefix)
+    return digits
 
 
 # Sign-in attempts: how many failures within the window stop further attempts, per login name and per address.

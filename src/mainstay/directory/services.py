@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 from mainstay.kernel.errors import Malformed, NotFound, NotSignedIn, Problem, Refused, TooMany
 
 from .models import Organisation, Person, RoleGrant, SignInAttempt, normal_login
-from .rules import ROLES, RoleName, is_blocked, window_start
+from .rules import GRANTED, ROLES, RoleName, is_blocked, normal_phone, window_start
 
 
 def add_organisation(name: str) -> Organisation:
@@ -53,6 +53,13 @@ def set_password(login: str, *, password: str) -> None:
     person.save(update_fields=["password"])
 
 
+def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
+    """Where a person is reached: a telephone number in any spelling, and a mail address. Empty is none."""
+    changed = Person.objects.filter(pk=person_id).update(phone=normal_phone(phone), mail=mail.strip().lower())
+    if not changed:
+        raise NotFound("没有这个用户。", "There is no such person.")
+
+
 def set_language(person_id: UUID, *, language: str) -> None:
     """The language that a person reads."""
     Person.objects.filter(pk=person_id).update(language=language)
@@ -61,6 +68,8 @@ def set_language(person_id: UUID, *, language: str) -> None:
 @transaction.atomic
 def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:
     """Let a person hold a role from `since`; holding it already changes nothing."""
+    if role not in GRANTED:
+        raise Refused("“系统”角色不授予任何人。", "The role of the system is given to nobody.")
     if contract_id is None and not ROLES[role].everywhere:
         raise Refused(f"“{ROLES[role].zh}”须指定合同。", f"“{ROLES[role].en}” is held on a contract.")
     Person.objects.select_for_update().get(pk=person_id)

@@ -7,6 +7,7 @@ import click
 from mainstay.config.speech import say
 from mainstay.contracts.public import list_contracts
 from mainstay.directory.public import (
+    GRANTED,
     ROLES,
     RoleName,
     add_organisation,
@@ -15,6 +16,7 @@ from mainstay.directory.public import (
     grant_role,
     list_people,
     set_password,
+    set_reach,
 )
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.time import now
@@ -31,7 +33,7 @@ def command() -> None:
 @click.argument("login")
 @click.option("--name", required=True, help="The name that entries carry.")
 @click.option("--organisation", default="", help="Made when there is none of this name.")
-@click.option("--role", type=click.Choice([role.value for role in RoleName]), help="A role to begin with.")
+@click.option("--role", type=click.Choice([role.value for role in GRANTED]), help="A role to begin with.")
 @click.option("--contract", default="", help="The code of the contract that the role is held on.")
 @asks_password
 def add(login: str, name: str, organisation: str, role: str | None, contract: str, password: str) -> None:
@@ -54,9 +56,22 @@ def change_password(login: str, password: str) -> None:
     say(f"{login} 的密码已更改。", f"The password of {login} is changed.")
 
 
+@command.command("reach")
+@click.argument("login")
+@click.option("--phone", default="", help="A telephone number; empty is none.")
+@click.option("--mail", default="", help="A mail address; empty is none.")
+def reach(login: str, phone: str, mail: str) -> None:
+    """Say where a person is reached and known by."""
+    person_id = find_person(login)
+    if person_id is None:
+        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
+    set_reach(person_id, phone=phone, mail=mail)
+    say(f"{login} 的联系方式已更新。", f"The reach of {login} is changed.")
+
+
 @command.command("grant")
 @click.argument("login")
-@click.argument("role", type=click.Choice([role.value for role in RoleName]))
+@click.argument("role", type=click.Choice([role.value for role in GRANTED]))
 @click.option("--contract", default="", help="The code of the contract; none for a role over all contracts.")
 def grant(login: str, role: str, contract: str) -> None:
     """Let a person hold a role from now on."""

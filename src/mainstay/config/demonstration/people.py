@@ -16,6 +16,7 @@ from mainstay.directory.public import (
     find_person,
     get_actor,
     grant_role,
+    set_reach,
 )
 
 PASSWORD_FILE = "demonstration-password"  # noqa: S105 - the name of the file
@@ -116,4 +117,6 @@ def _person(login: str, name: str, password: str | None, organisation_id: UUID, 
     known = find_person(login)
     if known is not None:
         return known
-    return add_person(login, name=name, password=password, organisation_id=organisation_id, now=now)
+    person_id = add_person(login, name=name, password=password, organisation_id=organisation_id, now=now)
+    set_reach(person_id, phone=f"1390000{sum(login.encode()) % 10_000:04d}", mail=f"{login}@mainstay.example")
+    return person_id

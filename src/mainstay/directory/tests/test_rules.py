@@ -23,7 +23,11 @@ HERE = UUID(int=1)
 def test_every_role_has_its_row() -> None:
     assert set(ROLES) == set(RoleName)
     assert all(role.name is name and role.zh and role.en for name, role in ROLES.items())
-    assert {name for name, role in ROLES.items() if role.everywhere} == {RoleName.AUDITOR, RoleName.ADMINISTRATOR}
+    assert {name for name, role in ROLES.items() if role.everywhere} == {
+        RoleName.AUDITOR,
+        RoleName.ADMINISTRATOR,
+        RoleName.SYSTEM,
+    }
 
 
 @pytest.mark.parametrize(
