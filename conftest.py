@@ -7,6 +7,7 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
+from tests.plumbing.rows import name_rows, tell_rows
 
 RUN = pytest.StashKey[Run]()
 
@@ -26,6 +27,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """The controller ends the run: the keeper removes the databases."""
     if RUN in config.stash:
         config.stash[RUN].end()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test's report names the requirement rows that it shows."""
+    name_rows(items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The run ends with the rows that it has shown."""
+    tell_rows(terminalreporter)
 
 
 def worker_name() -> str:

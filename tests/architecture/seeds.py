@@ -92,6 +92,9 @@ SEEDS = [
     Seed("unknown_jobs", f"{DESK}/services.py", '"""Verbs."""\nenqueue("desk.ring_bell", case=1)\n', "desk.ring_bell"),
     Seed("unknown_requirements", f"{DESK}/tests/test_rules.py",
          '"""Tests."""\nimport pytest\n@pytest.mark.req("A-99")\ndef test_x() -> None: ...\n', "A-99"),
+    Seed("unasserted_requirements", f"{DESK}/tests/test_rules.py",
+         '"""Tests."""\nimport pytest\n@pytest.mark.req("A-01")\ndef test_x() -> None:\n    assert True\n',
+         "test_x names a requirement row and asserts nothing"),
 ]  # fmt: skip
 
 CLEAN = {
@@ -107,7 +110,7 @@ CLEAN = {
     ),
     "src/mainstay/config/api.py": f"{API}api = NinjaAPI(auth=SignedIn())\n",
     f"{DESK}/tests/test_rules.py": (
-        '"""Tests."""\nimport pytest\n@pytest.mark.req("A-13")\ndef test_x() -> None: ...\n'
+        '"""Tests."""\nimport pytest\n@pytest.mark.req("A-13")\ndef test_x() -> None:\n    assert level() == 1\n'
     ),
     "web/src/modules/desk/CasePage.tsx": "// a line\n" * 250,
     "web/src/modules/desk/pages/Case.tsx": 'import { A } from "@/modules/contracts";\nimport x from "../queries";\n',

@@ -7,7 +7,7 @@ from .coupling import lookups_by_string, nested_imports, signals
 from .foreign_keys import foreign_keys
 from .front_end import front_end_back_doors
 from .jobs import unknown_jobs
-from .requirements import unknown_requirements
+from .requirements import unasserted_requirements, unknown_requirements
 from .routes import stray_routes, unauthenticated, unauthorised
 from .rules import impure_rules
 from .sizes import long_files, long_front_end_files, long_functions, long_tests
@@ -31,6 +31,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
         nested_imports,
         signals,
         stray_routes,
+        unasserted_requirements,
         unauthenticated,
         unauthorised,
         unexplained_ignores,
