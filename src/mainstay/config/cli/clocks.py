@@ -14,10 +14,10 @@ from mainstay.config import speech
 from mainstay.config.env import environment
 from mainstay.contracts.reading.case_file import read_case
 from mainstay.contracts.reading.holiday_files import load_holidays
-from mainstay.contracts.reading.limits import MAX_BYTES
 from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.clocks import Clock, State, clock_data, clocks, compile_terms
 from mainstay.contracts.rules.terms.contract import Contract
+from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.errors import MainstayError, Malformed, Problem, TooLarge
 
 BREACHED, BAD_INPUT = 1, 2

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
-from mainstay.contracts.reading.limits import MAX_BYTES
 from mainstay.contracts.rules.checking.finding import Finding, Severity
+from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.errors import Problem, TooLarge
 
 WORDS = {

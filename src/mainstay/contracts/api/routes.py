@@ -8,12 +8,12 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from mainstay.contracts import queries, services
-from mainstay.contracts.reading.document import refuse_oversize
 from mainstay.contracts.reading.schema import contract_schema
 from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
 from mainstay.contracts.rules.versions import VersionState
 from mainstay.directory.public import Actor, actor_on, roles_on
+from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.errors import Malformed
 from mainstay.kernel.time import now
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from mainstay.contracts.rules.clocks import ENTRY_KINDS, CaseEntry, FactValue
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.vocabulary import FactName, Side
+from mainstay.kernel.document import Document, dotted, read_document
 from mainstay.kernel.errors import Malformed, Problem
 
-from .document import Document, dotted, read_document
 from .wording import Fault, fault_of, missing_key, not_allowed, unknown_key
 
 Step = str | int

@@ -8,9 +8,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mainstay.contracts.rules.calendars import HolidayTables, Source, YearTable
+from mainstay.kernel.document import read_document
 from mainstay.kernel.errors import Malformed, Problem, TooLarge
-
-from .document import read_document
 
 SHIPPED = Path(__file__).parents[1] / "calendars"
 

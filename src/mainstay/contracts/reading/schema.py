@@ -5,8 +5,7 @@ from functools import cache
 from typing import Any
 
 from mainstay.contracts.rules.terms.contract import Contract
-
-from .document import Path
+from mainstay.kernel.document import Path
 
 Schema = dict[str, Any]
 

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from mainstay.contracts.rules.terms.contract import Contract
+from mainstay.kernel.document import Document, Path, dotted, read_document
 from mainstay.kernel.errors import Malformed, Problem
 
 from . import wording
-from .document import Document, Path, dotted, read_document
 from .schema import known_keys
 
 MAX_PROBLEMS = 100

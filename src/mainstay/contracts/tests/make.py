@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from mainstay.contracts.reading.document import read_document
+from mainstay.kernel.document import read_document
 
 SMALL = """\
 schema: 1

@@ -9,9 +9,9 @@ from django.test import Client
 
 from mainstay.contracts import public
 from mainstay.contracts.models import ContractVersion
-from mainstay.contracts.reading.limits import MAX_BYTES
 from mainstay.contracts.tests.make import SMALL, amendment
 from mainstay.directory.public import RoleName, add_person, grant_role
+from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.time import now
 
 pytestmark = pytest.mark.django_db

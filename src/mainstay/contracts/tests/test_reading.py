@@ -2,10 +2,10 @@
 
 import pytest
 
-from mainstay.contracts.reading.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from mainstay.contracts.reading.validating import MAX_PROBLEMS, read_contract
 from mainstay.contracts.reading.writing import write_contract
 from mainstay.contracts.tests.make import SMALL, line_of
+from mainstay.kernel.document import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from mainstay.kernel.errors import Malformed, Problem, TooLarge
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"

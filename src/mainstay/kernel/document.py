@@ -7,9 +7,13 @@ from typing import NoReturn, Protocol
 
 import yaml
 
-from mainstay.kernel.errors import Malformed, Problem, TooLarge
+from .errors import Malformed, Problem, TooLarge
 
-from .limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SCALAR
+# How large a file may be; input over a limit is refused before it costs anything.
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+MAX_NODES = 100_000
+MAX_SCALAR = 20_000
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -92,8 +96,8 @@ class _Builder:
             if self.documents > 1:
                 _refuse(
                     "several_documents",
-                    "一个文件只能有一份合同，此处又开始了一份",
-                    "a file holds one contract; another document begins here",
+                    "一个文件只能有一份内容，此处又开始了一份",
+                    "a file holds one document; another begins here",
                     place,
                 )
         elif isinstance(event, yaml.AliasEvent):
@@ -205,8 +209,8 @@ def refuse_oversize(size: int) -> None:
     """TooLarge when a file of this many bytes is over the limit; callers ask before they read."""
     if size > MAX_BYTES:
         raise TooLarge(
-            zh=f"合同文件有 {size:,} 字节，上限为 {MAX_BYTES:,} 字节",
-            en=f"the contract file has {size:,} bytes; the limit is {MAX_BYTES:,}",
+            zh=f"文件有 {size:,} 字节，上限为 {MAX_BYTES:,} 字节",
+            en=f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}",
         )
 
 
