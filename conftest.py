@@ -9,6 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
 from tests.plumbing.rows import name_rows, tell_rows
 
+pytest_plugins = ["tests.plumbing.mail"]
 RUN = pytest.StashKey[Run]()
 
 
