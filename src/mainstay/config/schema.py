@@ -1,6 +1,7 @@
 """Whether a database has the present schema, told by a comment on it: no Django is loaded to find out."""
 
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
 import psycopg
@@ -13,8 +14,8 @@ DEMONSTRATION = " demonstration unfinished"
 
 
 def fingerprint(role: str) -> str:
-    """Changes with every migration file and with the runtime role that has been given its rights."""
-    digest = hashlib.sha256(role.encode())
+    """Changes with every migration file, ours or of the jobs' library, and with the role that has its rights."""
+    digest = hashlib.sha256(f"{role} procrastinate {version('procrastinate')}".encode())
     for path in sorted(PACKAGE.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"mainstay {digest.hexdigest()[:32]}"

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "ninja",
+    "procrastinate.contrib.django",
     "mainstay.kernel",
     "mainstay.directory",
     "mainstay.notify",
