@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
+from ninja.decorators import decorate_view
 from pydantic import Field
 
 from mainstay.desk import services
@@ -12,6 +13,7 @@ from mainstay.desk.queries import cases
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import CaseState
 from mainstay.directory.public import actor_on
+from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 
 from .schemas import FACT_FIELDS, ActOrder, CaseDetail, CaseFull, CaseOpening, CasePage, Workbench
@@ -56,6 +58,7 @@ def list_cases(  # noqa: PLR0917 - the parameters of the query
 
 
 @router.post("/cases", response={201: CaseFull}, summary="Open a case")
+@decorate_view(answer_once)
 def open_case(request: HttpRequest, body: CaseOpening) -> Status[CaseFull]:
     """Report a fault under a contract; 409 outside its term, in the future or under a level that it lacks."""
     opening = services.Opening(
@@ -78,6 +81,7 @@ def get_case(request: HttpRequest, number: Number) -> CaseDetail:
 
 
 @router.post("/cases/{number}/entries", response=CaseDetail, summary="Act on a case")
+@decorate_view(answer_once)
 def act_on_case(request: HttpRequest, number: Number, body: ActOrder) -> CaseDetail:
     """One act on a case; 409 `stale` when somebody else has written since, 409 `refused` when it may not be now."""
     actor, moment = actor_on(request), now()

@@ -10,9 +10,10 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.terms import Pinned, clocks_or_none, terms_at
 from mainstay.desk.rules.readout import read_out
 from mainstay.directory.public import Actor
-from mainstay.kernel.ledger import Draft, Entry, Head, place, seal, write
+from mainstay.kernel.ledger import Draft, Entry, Head, place, seal
 
 from .composing import Opening, compose_report, require_sight
+from .keeping import keep
 from .numbering import next_number
 
 __all__ = ["Opening", "open_case"]
@@ -29,12 +30,11 @@ def open_case(opening: Opening, *, actor: Actor, now: datetime) -> Case:
     draft = compose_report(actor, opening, pinned, now=now)
     case_id = uuid.uuid4()
     clocks = clocks_or_none(pinned, [place(stream_of(case_id), Head(), draft, recorded_at=now)], now=now)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # nothing is refused in here, so an outer transaction needs no way back
         number = next_number(pinned, draft.occurred_at)
         entry = sealed_report(case_id, draft, number, now=now)
         case = Case(id=case_id, contract_id=pinned.contract_id, **asdict(read_out([entry], clocks)))
-        write([entry])
-        case.save(force_insert=True)
+        keep(case, [entry], new=True)
     return case
 
 

@@ -1,6 +1,7 @@
 """Tables that no module owns."""
 
+from .files import StoredFile, Upload
 from .kept_answer import KeptAnswer
-from .ledger_entry import LedgerEntry
+from .ledger import LedgerEntry
 
-__all__ = ["KeptAnswer", "LedgerEntry"]
+__all__ = ["KeptAnswer", "LedgerEntry", "StoredFile", "Upload"]
