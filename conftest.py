@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
@@ -43,6 +44,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def worker_name() -> str:
     """The name of this process within the run."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Attachments and the signing key of tests lie in a directory of the run's own."""
+    place = tmp_path_factory.mktemp("state")
+    settings.FILES = place / "files"
+    settings.SIGNING_KEY = place / "signing-key"
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
+# Where attachments lie, and how large one may be.
+FILES = ENV.path("MAINSTAY_FILES", STATE.root / "files")
+FILE_LIMIT = ENV.number("MAINSTAY_FILE_LIMIT_MB", 1024, low=1, high=1024 * 1024) * 1024 * 1024
+# The key that signs the daily heads of the ledger; it never lies in the database.
+SIGNING_KEY = ENV.path("MAINSTAY_SIGNING_KEY", STATE.root / "signing-key")
+
 WEB_DIST = ENV.path("MAINSTAY_WEB_DIST", CHECKOUT / "web" / "dist")
 
 LOGGING = {
