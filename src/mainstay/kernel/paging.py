@@ -33,12 +33,21 @@ def keyset(rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | 
     Malformed for a cursor that did not come from here.
     """
     limit = max(1, min(limit, MOST))
+    return page_of(list(ordered(rows, by=by, newest=newest, cursor=cursor)[: limit + 1]), by=by, limit=limit)
+
+
+def ordered(rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None) -> QuerySet[Row]:
+    """The rows after the cursor in their order, for who fetches them himself; Malformed as `keyset`."""
     sign, side = ("-", "lt") if newest else ("", "gt")
     if cursor:
         moment, key = _decode(cursor)
         beyond = Q(**{f"{by}__{side}": moment}) | Q(**{f"pk__{side}": key})
         rows = rows.filter(Q(**{f"{by}__{side}e": moment}) & beyond)
-    found = list(rows.order_by(f"{sign}{by}", f"{sign}pk")[: limit + 1])
+    return rows.order_by(f"{sign}{by}", f"{sign}pk")
+
+
+def page_of(found: Sequence[Row], *, by: str, limit: int) -> Page[Row]:
+    """A page of `limit` rows; one row more among those found says that another page follows."""
     following = None
     if len(found) > limit:
         last = found[limit - 1]
