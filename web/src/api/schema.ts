@@ -325,7 +325,7 @@ export interface components {
          * @description What a person may do on an open case; reporting is how a case begins.
          * @enum {string}
          */
-        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "confirm" | "close" | "reopen" | "comment" | "correct";
+        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "assign" | "take_over" | "hand_over" | "describe" | "open_follow_up" | "finish_follow_up" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "correct" | "dispute" | "decide_dispute";
         /**
          * ActField
          * @description A field to ask for; send its value under `name`.
@@ -333,6 +333,8 @@ export interface components {
         ActField: {
             /** Choices */
             choices: components["schemas"]["FieldChoice"][] | null;
+            /** Columns */
+            columns: components["schemas"]["ActField"][] | null;
             label: components["schemas"]["Label"];
             /** Name */
             name: string;
@@ -342,26 +344,19 @@ export interface components {
         };
         /**
          * ActOrder
-         * @description An act. `expected_seq` is the number of the last entry that the page showed.
+         * @description An act. `expected_seq` is the last entry that the page showed; `fields` are the act's own by their names.
          */
         ActOrder: {
             act: components["schemas"]["Act"];
-            /** At */
-            at?: string | null;
-            /** Cause */
-            cause?: string | null;
-            /** Corrects */
-            corrects?: number | null;
-            /** Due */
-            due?: string | null;
             /** Expected Seq */
             expected_seq: number;
-            /** Kind */
-            kind?: string | null;
-            /** Level */
-            level?: string | null;
-            /** Mode */
-            mode?: string | null;
+            /**
+             * Fields
+             * @default {}
+             */
+            fields: {
+                [key: string]: unknown;
+            };
             /**
              * Note
              * @default
@@ -369,26 +364,6 @@ export interface components {
             note: string;
             /** Occurred At */
             occurred_at?: string | null;
-            /**
-             * Party
-             * @default
-             */
-            party: string;
-            /** Reason */
-            reason?: string | null;
-            /** Size */
-            size?: string | null;
-            /** Stationed */
-            stationed?: boolean | null;
-            /** Visit */
-            visit?: boolean | null;
-            /** Visit At */
-            visit_at?: string | null;
-            /**
-             * Void
-             * @default false
-             */
-            void: boolean;
         };
         /**
          * ActOut
@@ -562,6 +537,12 @@ export interface components {
             windows: components["schemas"]["Window"][];
         };
         /**
+         * CaseChannel
+         * @description The way a case came in.
+         * @enum {string}
+         */
+        CaseChannel: "web" | "api" | "mail" | "phone" | "chat" | "catalogue" | "system";
+        /**
          * CaseDetail
          * @description Everything on a case page. `clock_problem` says why the clocks could not be computed.
          */
@@ -585,8 +566,12 @@ export interface components {
          * @description A case on its own page.
          */
         CaseFull: {
+            /** Asset */
+            asset: string;
+            assignee: components["schemas"]["PersonRef"] | null;
             /** Breached */
             breached: boolean;
+            channel: components["schemas"]["CaseChannel"];
             /** Closed At */
             closed_at: string | null;
             contract: components["schemas"]["ContractRef"];
@@ -594,21 +579,28 @@ export interface components {
             contract_version: number;
             /** Description */
             description: string;
+            /** Disputes Open */
+            disputes_open: number;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
             };
+            /** Follow Ups Open */
+            follow_ups_open: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             level: components["schemas"]["Named"] | null;
+            line: components["schemas"]["Line"];
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
             /** Number */
             number: string;
+            /** Parent */
+            parent: string;
             /**
              * Reported At
              * Format: date-time
@@ -620,8 +612,11 @@ export interface components {
             /** Seq */
             seq: number;
             state: components["schemas"]["CaseState"];
+            /** System */
+            system: string;
             /** Title */
             title: string;
+            type: components["schemas"]["CaseType"];
             /**
              * Updated At
              * Format: date-time
@@ -633,6 +628,12 @@ export interface components {
          * @description A report. Without `reported_at` it is reported now.
          */
         CaseOpening: {
+            /**
+             * Channel
+             * @default web
+             * @enum {string}
+             */
+            channel: "web" | "api" | "phone";
             /**
              * Contract Id
              * Format: uuid
@@ -650,6 +651,11 @@ export interface components {
             facts: {
                 [key: string]: boolean | string | null;
             };
+            /**
+             * Parent
+             * @default
+             */
+            parent: string;
             /** Reported At */
             reported_at?: string | null;
             /**
@@ -662,6 +668,8 @@ export interface components {
             reporter: components["schemas"]["Reporter"];
             /** Title */
             title: string;
+            /** @default fault */
+            type: components["schemas"]["CaseType"];
         };
         /**
          * CasePage
@@ -678,24 +686,35 @@ export interface components {
          * @description A case in a list.
          */
         CaseRow: {
+            /** Asset */
+            asset: string;
+            assignee: components["schemas"]["PersonRef"] | null;
             /** Breached */
             breached: boolean;
+            channel: components["schemas"]["CaseChannel"];
             contract: components["schemas"]["ContractRef"];
+            /** Disputes Open */
+            disputes_open: number;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
             };
+            /** Follow Ups Open */
+            follow_ups_open: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             level: components["schemas"]["Named"] | null;
+            line: components["schemas"]["Line"];
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
             /** Number */
             number: string;
+            /** Parent */
+            parent: string;
             /**
              * Reported At
              * Format: date-time
@@ -704,8 +723,11 @@ export interface components {
             /** Seq */
             seq: number;
             state: components["schemas"]["CaseState"];
+            /** System */
+            system: string;
             /** Title */
             title: string;
+            type: components["schemas"]["CaseType"];
             /**
              * Updated At
              * Format: date-time
@@ -718,6 +740,12 @@ export interface components {
          * @enum {string}
          */
         CaseState: "reported" | "active" | "paused" | "resolved" | "confirmed" | "closed";
+        /**
+         * CaseType
+         * @description What a case is about.
+         * @enum {string}
+         */
+        CaseType: "fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order";
         /**
          * Channel
          * @description How word is carried to a person.
@@ -1339,10 +1367,10 @@ export interface components {
         };
         /**
          * FieldType
-         * @description How a field is asked for.
+         * @description How a field is asked for, and what its value is in an order.
          * @enum {string}
          */
-        FieldType: "paragraph" | "line" | "moment" | "choice" | "truth" | "entry";
+        FieldType: "paragraph" | "line" | "moment" | "choice" | "truth" | "entry" | "number" | "person" | "people" | "case" | "files" | "rows";
         /**
          * FileProblem
          * @description Why a file cannot be read, and where.
@@ -1539,7 +1567,7 @@ export interface components {
          * @description The kinds of entry on a case's stream.
          * @enum {string}
          */
-        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "confirmed" | "closed" | "reopened" | "commented" | "corrected";
+        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "assigned" | "taken_over" | "handed_over" | "described" | "follow_up_opened" | "follow_up_finished" | "confirmed" | "closed" | "reopened" | "commented" | "corrected" | "disputed" | "dispute_decided";
         /**
          * Label
          * @description Words in both languages; English may be empty where the contract has none.
@@ -1584,6 +1612,12 @@ export interface components {
             /** @default resolved */
             until: components["schemas"]["Event"];
         };
+        /**
+         * Line
+         * @description The lines that a case is handed along.
+         * @enum {string}
+         */
+        Line: "sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker";
         /**
          * LoadResult
          * @description What loading a file did; a draft is stored and shown, and sets no clocks.
@@ -2093,6 +2127,19 @@ export interface components {
             reading?: string | null;
         };
         /**
+         * PersonRef
+         * @description Somebody by name.
+         */
+        PersonRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Place
          * @description Where a clause stands in the source document.
          */
@@ -2428,7 +2475,7 @@ export interface components {
          * @description The roles; what each may do on a case is in the desk's table of acts.
          * @enum {string}
          */
-        RoleName: "customer_contact" | "customer_approver" | "vendor_seat" | "vendor_engineer" | "vendor_expert" | "vendor_project_manager" | "vendor_manager" | "assessor" | "auditor" | "administrator";
+        RoleName: "customer_contact" | "customer_approver" | "vendor_seat" | "vendor_engineer" | "vendor_expert" | "vendor_project_manager" | "vendor_manager" | "assessor" | "auditor" | "administrator" | "system";
         /**
          * Row
          * @description One row of a decision table: when its conditions hold, this length from this event applies.
@@ -2962,25 +3009,36 @@ export interface components {
          * @description A case on the workbench, with the clock that decides its place.
          */
         WorkItem: {
+            /** Asset */
+            asset: string;
+            assignee: components["schemas"]["PersonRef"] | null;
             /** Breached */
             breached: boolean;
+            channel: components["schemas"]["CaseChannel"];
             clock: components["schemas"]["WorkClock"] | null;
             contract: components["schemas"]["ContractRef"];
+            /** Disputes Open */
+            disputes_open: number;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
             };
+            /** Follow Ups Open */
+            follow_ups_open: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             level: components["schemas"]["Named"] | null;
+            line: components["schemas"]["Line"];
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
             /** Number */
             number: string;
+            /** Parent */
+            parent: string;
             /**
              * Reported At
              * Format: date-time
@@ -2989,8 +3047,11 @@ export interface components {
             /** Seq */
             seq: number;
             state: components["schemas"]["CaseState"];
+            /** System */
+            system: string;
             /** Title */
             title: string;
+            type: components["schemas"]["CaseType"];
             /**
              * Updated At
              * Format: date-time
@@ -3266,7 +3327,10 @@ export interface operations {
     mainstay_desk_api_routes_open_case: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3312,7 +3376,10 @@ export interface operations {
     mainstay_desk_api_routes_act_on_case: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 number: string;
             };

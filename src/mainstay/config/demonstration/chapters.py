@@ -71,14 +71,16 @@ def _correct_last(telling: Telling) -> None:
     last, before = telling.entries[-1], telling.entries[-2]
     middle = before.at + (last.at - before.at) / 2
     author = telling.steps[-1].actor
-    telling.do(author, Order(Act.CORRECT, note="实际为电话响应，补正时间。", corrects=last.seq, at=middle))
+    telling.do(
+        author, Order(Act.CORRECT, note="实际为电话响应，补正时间。", fields={"corrects": last.seq, "at": middle})
+    )
 
 
 def _engage(telling: Telling) -> None:
     if telling.clock("engage") is None:
         return
     telling.pace("engage", otherwise=(5, 20))
-    telling.do(telling.person(SEAT, ENGINEER), Order(Act.ENGAGE_THIRD_PARTY, party="省平台运维单位"))
+    telling.do(telling.person(SEAT, ENGINEER), Order(Act.ENGAGE_THIRD_PARTY, fields={"party": "省平台运维单位"}))
 
 
 def _visit(telling: Telling) -> None:
@@ -104,11 +106,13 @@ def _work_around(telling: Telling) -> None:
 def _promise(telling: Telling) -> None:
     telling.wait(3, 20)
     promised = _half_hour(telling.at + timedelta(hours=telling.chance.choice((4, 8, 24, 48, 72))))
-    telling.do(telling.person(ENGINEER, LEADER), Order(Act.PROMISE, due=promised))
+    telling.do(telling.person(ENGINEER, LEADER), Order(Act.PROMISE, fields={"due": promised}))
     if telling.chance.random() < 0.15:
         telling.wait(20, 120)
         later = promised + timedelta(hours=telling.chance.choice((4, 24)))
-        telling.do(telling.person(CONTACT), Order(Act.MOVE_PROMISE, due=later, note="同意顺延，不影响业务。"))
+        telling.do(
+            telling.person(CONTACT), Order(Act.MOVE_PROMISE, note="同意顺延，不影响业务。", fields={"due": later})
+        )
 
 
 def _talk(telling: Telling) -> None:
@@ -124,7 +128,7 @@ def _pause(telling: Telling) -> None:
     if not reasons:
         return
     telling.wait(3, 30)
-    telling.do(telling.person(ENGINEER), Order(Act.PAUSE, reason=telling.chance.choice(reasons)))
+    telling.do(telling.person(ENGINEER), Order(Act.PAUSE, fields={"reason": telling.chance.choice(reasons)}))
     telling.wait(30, telling.chance.choice((90, 239, 1500, 3000)))
     telling.do(telling.person(ENGINEER, CONTACT), Order(Act.RESUME))
 

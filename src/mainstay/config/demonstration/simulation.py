@@ -131,15 +131,28 @@ class Telling:
         return CaseEntry(
             seq=len(self.entries) + 1,
             kind=ENTRY_KINDS[order.act],
-            at=order.at or happened,
+            at=_moment(order, "at") or happened,
             written=written,
             side=Side.CUSTOMER if order.act is Act.MOVE_PROMISE else Side.VENDOR,
-            facts=order.facts,
-            due=order.due,
-            reason=order.reason,
-            corrects=order.corrects,
-            void=order.void,
+            due=_moment(order, "due"),
+            reason=_word(order, "reason"),
+            corrects=_number(order, "corrects"),
         )
+
+
+def _moment(order: Order, name: str) -> datetime | None:
+    value = order.fields.get(name)
+    return value if isinstance(value, datetime) else None
+
+
+def _word(order: Order, name: str) -> str | None:
+    value = order.fields.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _number(order: Order, name: str) -> int | None:
+    value = order.fields.get(name)
+    return value if isinstance(value, int) else None
 
 
 Chapter = Callable[[Telling], None]

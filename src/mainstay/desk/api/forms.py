@@ -50,7 +50,12 @@ def _field(field: Field, choices: list[FieldChoice] | None) -> ActField:
         required=field.required,
         label=Label(zh=field.zh, en=field.en),
         choices=choices,
+        columns=[_field(column, _fixed(column)) for column in field.columns] or None,
     )
+
+
+def _fixed(field: Field) -> list[FieldChoice] | None:
+    return _names([Name(choice.id, choice.zh, choice.en) for choice in field.choices]) or None
 
 
 def _choices(
@@ -58,6 +63,10 @@ def _choices(
 ) -> list[FieldChoice] | None:
     if rule.act is Act.PAUSE and field.name == "reason":
         return _names(vocabulary.pauses)
+    if rule.act is Act.DISPUTE and field.name == "clock":
+        return _names(vocabulary.targets)
+    if field.choices:
+        return _fixed(field)
     if field.type is FieldType.ENTRY:
         return [_entry_choice(one.entry) for one in effective(entries) if one.entry.side == side]
     return None

@@ -11,12 +11,12 @@ from pydantic import Field
 from mainstay.desk import services
 from mainstay.desk.queries import cases
 from mainstay.desk.rules.orders import Order
-from mainstay.desk.rules.words import CaseState
+from mainstay.desk.rules.words import CaseChannel, CaseState
 from mainstay.directory.public import actor_on
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 
-from .schemas import FACT_FIELDS, ActOrder, CaseDetail, CaseFull, CaseOpening, CasePage, Workbench
+from .schemas import ActOrder, CaseDetail, CaseFull, CaseOpening, CasePage, Workbench
 from .showing import show_case, show_full, show_rows, show_workbench
 
 router = Router(tags=["desk"])
@@ -68,6 +68,9 @@ def open_case(request: HttpRequest, body: CaseOpening) -> Status[CaseFull]:
         reporter=body.reporter.model_dump(),
         facts=dict(body.facts),
         reported_at=body.reported_at,
+        type=body.type,
+        channel=CaseChannel(body.channel),
+        parent=body.parent.upper(),
     )
     moment = now()
     return Status(201, show_full(services.open_case(opening, actor=actor_on(request), now=moment), now=moment))
@@ -85,7 +88,6 @@ def get_case(request: HttpRequest, number: Number) -> CaseDetail:
 def act_on_case(request: HttpRequest, number: Number, body: ActOrder) -> CaseDetail:
     """One act on a case; 409 `stale` when somebody else has written since, 409 `refused` when it may not be now."""
     actor, moment = actor_on(request), now()
-    given = body.model_dump(exclude={"act", *FACT_FIELDS})
-    facts = {name: value for name in FACT_FIELDS if (value := getattr(body, name)) is not None}
-    case = services.act_on_case(number, Order(act=body.act, facts=facts, **given), actor=actor, now=moment)
+    order = Order(body.act, body.expected_seq, body.occurred_at, body.note, body.fields)
+    case = services.act_on_case(number, order, actor=actor, now=moment)
     return show_case(case, actor=actor, now=moment)

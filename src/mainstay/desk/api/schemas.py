@@ -9,7 +9,8 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
-from mainstay.desk.rules.words import Act, CaseState, Kind
+from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Kind
+from mainstay.desk.rules.words import Line as LineName
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -68,11 +69,27 @@ class WorkClock(NextClock):
     remaining_seconds: int | None
 
 
+class PersonRef(Schema):
+    """Somebody by name."""
+
+    id: UUID
+    name: str
+
+
 class CaseRow(Schema):
     """A case in a list."""
 
     id: UUID
     number: str
+    type: CaseType
+    channel: CaseChannel
+    line: LineName
+    assignee: PersonRef | None
+    parent: str
+    system: str
+    asset: str
+    follow_ups_open: int
+    disputes_open: int
     title: str
     contract: ContractRef
     level: Named | None
@@ -216,6 +233,7 @@ class ActField(Schema):
     required: bool
     label: Label
     choices: list[FieldChoice] | None
+    columns: list["ActField"] | None
 
 
 class ActOut(Schema):
@@ -248,10 +266,13 @@ class CaseOpening(Schema):
     reporter: Reporter = Reporter()
     facts: dict[Word, bool | Word | None] = {}
     reported_at: AwareDatetime | None = None
+    type: CaseType = CaseType.FAULT
+    channel: Literal["web", "api", "phone"] = "web"
+    parent: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")] = ""
 
 
 class ActOrder(Schema):
-    """An act. `expected_seq` is the number of the last entry that the page showed."""
+    """An act. `expected_seq` is the last entry that the page showed; `fields` are the act's own by their names."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -259,20 +280,4 @@ class ActOrder(Schema):
     expected_seq: int
     occurred_at: AwareDatetime | None = None
     note: Paragraph = ""
-    due: AwareDatetime | None = None
-    reason: Word | None = None
-    party: Line = ""
-    visit_at: AwareDatetime | None = None
-    corrects: int | None = None
-    void: bool = False
-    at: AwareDatetime | None = None
-    level: Word | None = None
-    kind: Word | None = None
-    mode: Word | None = None
-    cause: Word | None = None
-    size: Word | None = None
-    stationed: bool | None = None
-    visit: bool | None = None
-
-
-FACT_FIELDS = ("level", "kind", "mode", "cause", "size", "stationed", "visit")
+    fields: Annotated[dict[Word, Any], Field(max_length=50)] = {}

@@ -1,5 +1,6 @@
 """Cases as lists and the workbench show them, and the fetch of one that its viewer may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -50,6 +51,12 @@ def find_case(number: str, cases: "QuerySet[Case]", *, actor: Actor) -> Case:
 def access_case(number: str, *, actor: Actor) -> Case:
     """The case of this number, for somebody who may see it."""
     return find_case(number, Case.objects.all(), actor=actor)
+
+
+def seen_numbers(numbers: Iterable[str], *, actor: Actor) -> frozenset[str]:
+    """Those of the numbers whose cases the actor may see."""
+    wanted = [number.strip().upper() for number in numbers]
+    return frozenset(_visible(actor).filter(number__in=wanted).values_list("number", flat=True))
 
 
 def list_cases(

@@ -11,10 +11,12 @@ from mainstay.contracts import public as contracts
 from mainstay.contracts.public import CaseEntry, Clock
 from mainstay.desk.models import Case, stream_of
 from mainstay.desk.rules.vocabulary import FactChoice, Name, Vocabulary
+from mainstay.desk.rules.words import Kind
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Entry, read_streams
 from mainstay.kernel.time import read
 
+PROMISES = frozenset({Kind.PROMISED, Kind.PROMISE_MOVED})
 DERIVED = frozenset({"level", "reported_on_workday", "reported_in_hours"})
 
 
@@ -104,8 +106,8 @@ def confirmed_by_silence(pinned: Pinned, resolved_at: datetime, *, now: datetime
 
 def _case_entry(entry: Entry) -> CaseEntry:
     payload: Mapping[str, Any] = entry.payload
-    corrected = payload.get("at")
-    due = payload.get("due")
+    corrected = payload.get("at") if entry.kind == Kind.CORRECTED else None
+    due = payload.get("due") if entry.kind in PROMISES else None
     return CaseEntry(
         seq=entry.seq,
         kind=entry.kind,
@@ -114,7 +116,7 @@ def _case_entry(entry: Entry) -> CaseEntry:
         side=contracts.Side(entry.side),
         facts=payload.get("facts", {}),
         due=read(due) if due else None,
-        reason=payload.get("reason"),
+        reason=payload.get("reason") if entry.kind == Kind.PAUSED else None,
         corrects=entry.corrects,
         void=bool(payload.get("void")),
     )
@@ -145,4 +147,5 @@ def _vocabulary(contract: contracts.Contract) -> Vocabulary:
     )
     levels = tuple(Name(level.id, level.name.zh, level.name.en or level.name.zh) for level in contract.levels)
     pauses = tuple(Name(pause.id, pause.name.zh, pause.name.en or pause.name.zh) for pause in contract.pauses)
-    return Vocabulary(levels, facts, pauses)
+    targets = tuple(Name(target.id, target.name.zh, target.name.en or target.name.zh) for target in contract.targets)
+    return Vocabulary(levels, facts, pauses, targets)

@@ -9,7 +9,8 @@ from mainstay.kernel.errors import Forbidden, Refused
 from mainstay.kernel.time import read
 
 from .acts import ACTS, BY_KIND, ActRule
-from .words import STATE_NAMES, Act, CaseState, Kind
+from .gates import needs_of
+from .words import STATE_NAMES, TYPE_NAMES, Act, CaseState, CaseType, Kind
 
 Facts = dict[str, str | bool]
 SILENT = "unconfirmed"  # payload mark of a close after the contract's time-out instead of a confirmation
@@ -33,7 +34,7 @@ LEADS_TO = {
     Kind.CLOSED: CaseState.CLOSED,
     Kind.REOPENED: CaseState.ACTIVE,
 }
-BESIDE_THE_ORDER = frozenset({Kind.COMMENTED, Kind.CORRECTED})
+WITHOUT_LEVEL = frozenset(CaseType) - {CaseType.FAULT, CaseType.EMERGENCY}  # resolved without being classified
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Happened:
 class Progress:
     """How far a case has come. `done` holds the kinds since the last reopening."""
 
+    type: CaseType = CaseType.FAULT
     state: CaseState = CaseState.REPORTED
     before_pause: CaseState = CaseState.REPORTED
     done: frozenset[Kind] = frozenset()
@@ -96,6 +98,8 @@ def advance(progress: Progress, one: Happened) -> Progress:
         done=progress.done | {kind},
         promised=progress.promised or kind is Kind.PROMISED,
     )
+    if kind is Kind.REPORTED:
+        return replace(after, type=CaseType(one.entry.payload.get("type", CaseType.FAULT)))
     if kind is Kind.RESOLVED:
         return replace(after, resolved_at=one.at)
     if kind is Kind.CLOSED:
@@ -132,8 +136,7 @@ def require_legal(entries: Sequence[Entry]) -> Progress:
         raise Refused("发生时间不能早于报修时间。", "Nothing can happen before the report.")
     progress = advance(Progress(), happened[0])
     for one in happened[1:]:
-        if one.kind not in BESIDE_THE_ORDER:
-            _require_next(progress, one)
+        _require_next(progress, one)
         progress = advance(progress, one)
     return progress
 
@@ -142,6 +145,8 @@ def _require_next(progress: Progress, one: Happened) -> None:
     rule = BY_KIND.get(one.kind)
     if rule is None:
         raise Refused("一个工单只能有一次报修。", "A case is reported once.")
+    if rule.beside:
+        return
     words = why_not(rule, progress)
     if words is None and rule.act is Act.CLOSE and progress.state is CaseState.RESOLVED:
         words = None if one.entry.payload.get(SILENT) else UNCONFIRMED
@@ -157,6 +162,9 @@ UNCONFIRMED = (
 
 def why_not(rule: ActRule, progress: Progress) -> tuple[str, str] | None:
     """Why an act is out of order now, in Chinese and English; None when it is in order."""
+    if rule.types is not None and progress.type not in rule.types:
+        zh, en = TYPE_NAMES[progress.type]
+        return f"“{zh}”类工单没有“{rule.zh}”操作。", f"A case of type “{en}” has no “{rule.en}”."
     missing = _missing(rule.act, progress)
     if missing is not None:
         return missing
@@ -165,6 +173,9 @@ def why_not(rule: ActRule, progress: Progress) -> tuple[str, str] | None:
         return f"工单处于“{zh}”状态，不能{rule.zh}。", f"The case is “{en}”: “{rule.en}” is out of order."
     if rule.once and rule.kind in progress.done:
         return f"已有“{rule.zh}”记录，不能重复登记。", f"“{rule.en}” has been recorded already."
+    for need in (*rule.needs, *needs_of(progress.type, rule.act)):
+        if need.kind not in progress.done:
+            return need.zh, need.en
     return None
 
 
@@ -185,7 +196,7 @@ def _missing(act: Act, progress: Progress) -> tuple[str, str] | None:
         return NO_PROMISE
     if act is Act.RESOLVE and progress.state is CaseState.REPORTED:
         return NOT_TAKEN_UP
-    if act is Act.RESOLVE and progress.level is None:
+    if act is Act.RESOLVE and progress.level is None and progress.type not in WITHOUT_LEVEL:
         return NO_LEVEL
     return None
 

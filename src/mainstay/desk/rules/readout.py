@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from mainstay.kernel.entries import Entry
 
 from .acts import OPEN
+from .describing import affected
+from .disputes import disputes_of
 from .flow import effective, progress_of
-from .words import CaseState
+from .followups import follow_ups_of
+from .routing import duty_of
+from .words import CaseChannel, CaseState
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 AFTER_WORK = frozenset({"report", "confirm"})
@@ -43,11 +48,19 @@ class ReadOut:
 
     number: str
     contract_version: int
+    type: str
+    channel: str
+    parent: str
     title: str
     description: str
     reporter: dict[str, Any]
     state: str
+    line: str
+    assignee_id: UUID | None
+    assignee_name: str
     level: str | None
+    system: str
+    asset: str
     facts: dict[str, Any]
     reported_at: datetime
     seq: int
@@ -56,6 +69,8 @@ class ReadOut:
     next_target: str
     due_order: datetime
     breached: bool
+    follow_ups_open: int
+    disputes_open: int
     resolved_at: datetime | None
     closed_at: datetime | None
     updated_at: datetime
@@ -72,14 +87,23 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
     found = tuple(clocks)
     upcoming = next_of(found, progress.state)
     due = upcoming.due if upcoming else None
+    duty = duty_of(happened)
     return ReadOut(
         number=report.payload["number"],
         contract_version=report.payload["version"],
+        type=progress.type.value,
+        channel=report.payload.get("channel", CaseChannel.WEB.value),
+        parent=report.payload.get("parent", ""),
         title=report.payload["title"],
         description=report.payload["description"],
         reporter=dict(report.payload["reporter"]),
         state=progress.state.value,
+        line=duty.line.value,
+        assignee_id=UUID(duty.person_id) if duty.person_id else None,
+        assignee_name=duty.person_name,
         level=progress.level,
+        system=affected(happened, "system"),
+        asset=affected(happened, "asset"),
         facts=facts,
         reported_at=happened[0].at,
         seq=last.seq,
@@ -88,6 +112,8 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         next_target=upcoming.target_id if upcoming else "",
         due_order=due if due and progress.state is not CaseState.CLOSED else NEVER,
         breached=any(clock.state == "breached" and clock.measure != "confirm" for clock in found),
+        follow_ups_open=sum(not one.done for one in follow_ups_of(happened)),
+        disputes_open=sum(one.outcome is None for one in disputes_of(happened)),
         resolved_at=progress.resolved_at,
         closed_at=progress.closed_at,
         updated_at=last.recorded_at,

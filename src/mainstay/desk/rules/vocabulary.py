@@ -29,11 +29,12 @@ class FactChoice:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Levels, facts and pause reasons of one contract version. Derived facts are not stated and not in it."""
+    """Levels, facts, pause reasons and targets of one contract version. Derived facts are not stated and not in it."""
 
     levels: tuple[Name, ...]
     facts: tuple[FactChoice, ...]
     pauses: tuple[Name, ...]
+    targets: tuple[Name, ...] = ()
 
     def level_ids(self) -> frozenset[str]:
         """The levels that the contract has."""

@@ -14,6 +14,44 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+class CaseType(StrEnum):
+    """What a case is about."""
+
+    FAULT = "fault"
+    REQUEST = "request"
+    DATA_REPAIR = "data_repair"
+    COMPLAINT = "complaint"
+    JOB = "job"
+    EMERGENCY = "emergency"
+    FEEDBACK = "feedback"
+    ADDRESS_REPORT = "address_report"
+    WORK_ORDER = "work_order"
+
+
+class CaseChannel(StrEnum):
+    """The way a case came in."""
+
+    WEB = "web"
+    API = "api"
+    MAIL = "mail"
+    PHONE = "phone"
+    CHAT = "chat"
+    CATALOGUE = "catalogue"
+    SYSTEM = "system"
+
+
+class Line(StrEnum):
+    """The lines that a case is handed along."""
+
+    SALES = "sales"
+    MAINTENANCE = "maintenance"
+    SOFTWARE = "software"
+    IMPLEMENTATION = "implementation"
+    CHIEF_ENGINEER = "chief_engineer"
+    EXPERT = "expert"
+    MAKER = "maker"
+
+
 class Act(StrEnum):
     """What a person may do on an open case; reporting is how a case begins."""
 
@@ -32,11 +70,20 @@ class Act(StrEnum):
     RESUME = "resume"
     RESOLVE = "resolve"
     FILE_REPORT = "file_report"
+    ASSIGN = "assign"
+    TAKE_OVER = "take_over"
+    HAND_OVER = "hand_over"
+    DESCRIBE = "describe"
+    OPEN_FOLLOW_UP = "open_follow_up"
+    FINISH_FOLLOW_UP = "finish_follow_up"
     CONFIRM = "confirm"
+    CONFIRM_BY_SILENCE = "confirm_by_silence"
     CLOSE = "close"
     REOPEN = "reopen"
     COMMENT = "comment"
     CORRECT = "correct"
+    DISPUTE = "dispute"
+    DECIDE_DISPUTE = "decide_dispute"
 
 
 class Kind(StrEnum):
@@ -58,11 +105,19 @@ class Kind(StrEnum):
     RESUMED = "resumed"
     RESOLVED = "resolved"
     REPORT_FILED = "report_filed"
+    ASSIGNED = "assigned"
+    TAKEN_OVER = "taken_over"
+    HANDED_OVER = "handed_over"
+    DESCRIBED = "described"
+    FOLLOW_UP_OPENED = "follow_up_opened"
+    FOLLOW_UP_FINISHED = "follow_up_finished"
     CONFIRMED = "confirmed"
     CLOSED = "closed"
     REOPENED = "reopened"
     COMMENTED = "commented"
     CORRECTED = "corrected"
+    DISPUTED = "disputed"
+    DISPUTE_DECIDED = "dispute_decided"
 
 
 STATE_NAMES = {
@@ -72,4 +127,24 @@ STATE_NAMES = {
     CaseState.RESOLVED: ("待确认", "Resolved, to be confirmed"),
     CaseState.CONFIRMED: ("已确认", "Confirmed"),
     CaseState.CLOSED: ("已关闭", "Closed"),
+}
+TYPE_NAMES = {
+    CaseType.FAULT: ("故障", "Fault"),
+    CaseType.REQUEST: ("服务请求", "Request"),
+    CaseType.DATA_REPAIR: ("数据修复", "Data repair"),
+    CaseType.COMPLAINT: ("投诉", "Complaint"),
+    CaseType.JOB: ("服务项目", "Service job"),
+    CaseType.EMERGENCY: ("应急事件", "Emergency"),
+    CaseType.FEEDBACK: ("意见反馈", "Feedback"),
+    CaseType.ADDRESS_REPORT: ("地址上报", "Address report"),
+    CaseType.WORK_ORDER: ("原厂任务单", "Work order for the maker"),
+}
+LINE_NAMES = {
+    Line.SALES: ("商务", "Sales"),
+    Line.MAINTENANCE: ("维护", "Maintenance"),
+    Line.SOFTWARE: ("软件", "Software"),
+    Line.IMPLEMENTATION: ("实施", "Implementation"),
+    Line.CHIEF_ENGINEER: ("总工程师", "Chief engineer"),
+    Line.EXPERT: ("专家", "Expert"),
+    Line.MAKER: ("原厂", "Maker"),
 }

@@ -12,9 +12,11 @@ from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.readout import read_out
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Refused
-from mainstay.kernel.ledger import read_stream, write
+from mainstay.kernel.ledger import read_stream
 
 from .composing import compose_act
+from .keeping import keep
+from .knowing import known_for
 
 
 class Stale(Refused):
@@ -35,10 +37,10 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
             "There are new entries on this case; look at them first.",
         )
     pinned = terms_of(case.contract_id, case.contract_version)
-    entries = compose_act(actor, order, pinned, read_stream(stream_of(case.id)), now=now)
-    write(entries[-1:])
+    known = known_for(order, pinned, actor=actor, now=now)
+    entries = compose_act(actor, order, pinned, read_stream(stream_of(case.id)), known, now=now)
     row = asdict(read_out(entries, clocks_or_none(pinned, entries, now=now)))
     for column, value in row.items():
         setattr(case, column, value)
-    case.save(update_fields=list(row))
+    keep(case, entries[-1:])
     return case

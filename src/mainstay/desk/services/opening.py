@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from mainstay.desk.models import Case, stream_of
+from mainstay.desk.queries.cases import seen_numbers
 from mainstay.desk.queries.terms import Pinned, clocks_or_none, terms_at
 from mainstay.desk.rules.readout import read_out
 from mainstay.directory.public import Actor
+from mainstay.kernel.errors import NotFound
 from mainstay.kernel.ledger import Draft, Entry, Head, place, seal
 
 from .composing import Opening, compose_report, require_sight
@@ -26,6 +28,8 @@ def open_case(opening: Opening, *, actor: Actor, now: datetime) -> Case:
     computed before the number is drawn: drawing it holds a lock until the commit.
     """
     require_sight(actor, opening.contract_id)
+    if opening.parent and opening.parent not in seen_numbers([opening.parent], actor=actor):
+        raise NotFound("没有上级工单，或您无权查看。", "There is no such parent case, or none that you may see.")
     pinned = terms_at(opening.contract_id, opening.reported_at or now)
     draft = compose_report(actor, opening, pinned, now=now)
     case_id = uuid.uuid4()

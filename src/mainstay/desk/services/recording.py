@@ -12,9 +12,11 @@ from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned, terms_at
 from mainstay.desk.rules.orders import Order
 from mainstay.directory.public import Actor
-from mainstay.kernel.ledger import Draft, Entry, write
+from mainstay.kernel.ledger import Draft, Entry
 
 from .composing import Opening, compose_act, compose_report, require_sight
+from .keeping import keep_histories
+from .knowing import known_for
 from .numbering import draw, written_number, year_of
 from .opening import row_of, sealed_report
 
@@ -52,11 +54,11 @@ def record_histories(histories: Sequence[History]) -> tuple[str, ...]:
         case_id = uuid.uuid4()
         stream: tuple[Entry, ...] = (sealed_report(case_id, draft, number, now=history.recorded_at),)
         for step in history.steps:
-            stream = compose_act(step.actor, step.order, pinned, stream, now=step.recorded_at)
+            known = known_for(step.order, pinned, actor=step.actor, now=step.recorded_at)
+            stream = compose_act(step.actor, step.order, pinned, stream, known, now=step.recorded_at)
         entries.extend(stream)
         rows.append(row_of(case_id, pinned, stream))
-    write(entries)
-    Case.objects.bulk_create(rows, batch_size=500)
+    keep_histories(rows, entries)
     return numbers
 
 

@@ -9,6 +9,7 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.kernel.ledger import Head, check_chain, read_streams
 
 from .checking import COLUMNS, batches_of_cases, differing_columns, replayed
+from .keeping import note_histories
 
 
 def refresh_cases() -> Iterator[tuple[int, int]]:
@@ -33,4 +34,5 @@ def _refresh(keys: Sequence[UUID]) -> int:
                 moved.append(row)
     if moved:
         Case.objects.bulk_update(moved, [column for column in COLUMNS if column != "id"])
+        note_histories(moved)
     return len(moved)

@@ -91,7 +91,7 @@ class Desk:
 
     def do(self, case: Case, act: Act, *, role: str = "vendor_engineer", at: float, **fields: Any) -> Case:
         """One act on a case, so many minutes past nine."""
-        return self.order(case, Order(act, **fields), role=role, at=at)
+        return self.order(case, make_order(act, **fields), role=role, at=at)
 
     def order(self, case: Case, order: Order, *, role: str, at: float) -> Case:
         """An order carried out by somebody in a role."""
@@ -99,7 +99,13 @@ class Desk:
 
     def step(self, act: Act, *, role: str = "vendor_engineer", at: float, **fields: Any) -> Step:
         """One step of a history."""
-        return Step(self.person(role), Order(act, **fields), after(at))
+        return Step(self.person(role), make_order(act, **fields), after(at))
+
+
+def make_order(act: Act, **fields: Any) -> Order:
+    """An order: what stands beside `fields` is taken out of them."""
+    beside = {name: fields.pop(name) for name in ("expected_seq", "occurred_at", "note") if name in fields}
+    return Order(act, **beside, fields=fields)
 
 
 def make_desk() -> Desk:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid5
 
 import psycopg
 import pytest
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 
 from mainstay.desk.models import Case
 from mainstay.desk.public import Act, History, Opening, Order, check_cases, record_histories, refresh_cases
+from mainstay.desk.rules.acts import ACTS
+from mainstay.desk.rules.words import Line
 from mainstay.desk.services.checking import Finding
 from mainstay.kernel.errors import MainstayError, Refused
 from mainstay.kernel.ledger import read_stream, stream_names
 from tests.plumbing.databases import FreshDatabase
 
-from .make import NINE, Desk, after, make_desk
+from .make import NINE, SPACE, Desk, after, make_desk
 
 Moves = list[tuple[Act, str, int, int]]
-ROLES = ["vendor_seat", "vendor_engineer", "customer_contact"]
+ROLES = ["vendor_seat", "vendor_engineer", "customer_approver", "vendor_manager"]
 MOVES = st.lists(
     st.tuples(st.sampled_from(list(Act)), st.sampled_from(ROLES), st.integers(0, 3000), st.integers(0, 600)),
     max_size=14,
@@ -30,12 +33,27 @@ def findings() -> list[Finding]:
 
 
 def order(act: Act, *, now: float, back: int) -> Order:
-    fields: dict[str, Any] = {"note": "说明", "due": after(now + 60), "reason": "waiting", "party": "厂商"}
-    if act is Act.CLASSIFY:
-        fields["facts"] = {"level": "II" if back % 2 else "I"}
-    if act is Act.CORRECT:
-        fields |= {"corrects": 1 + back % 6, "void": back % 3 == 0, "at": after(now - back)}
-    return Order(act, occurred_at=after(now - back) if back % 2 else None, **fields)
+    someone = str(uuid5(SPACE, "vendor_engineer"))
+    fields: dict[str, Any] = {
+        "due": after(now + 60),
+        "reason": "waiting",
+        "party": "厂商",
+        "level": "II" if back % 2 else "I",
+        "corrects": 1 + back % 6,
+        "void": back % 3 == 0,
+        "at": after(now - back),
+        "line": list(Line)[back % len(Line)],
+        "person": someone,
+        "system": "门户",
+        "follow_up": 1 + back % 6,
+        "matter": "time",
+        "entry": 1 + back % 6,
+        "dispute": 1 + back % 6,
+        "decision": "upheld" if back % 2 else "rejected",
+    }
+    own = {one.name for one in ACTS[act].fields} | ({"level"} if act is Act.CLASSIFY else set())
+    given = {name: value for name, value in fields.items() if name in own}
+    return Order(act, occurred_at=after(now - back) if back % 2 else None, note="说明", fields=given)
 
 
 @pytest.mark.django_db

@@ -126,7 +126,7 @@ def test_roles_decide() -> None:
 def test_next_acts_of_a_new_case() -> None:
     progress = flow.progress_of(flow.effective(told()))
     acts = {rule.act for rule in flow.next_acts(progress, ["customer_contact"], may_close=False)}
-    assert acts == {Act.CLASSIFY, Act.AGREE_VISIT, Act.COMMENT, Act.CORRECT}
+    assert acts == {Act.CLASSIFY, Act.AGREE_VISIT, Act.DESCRIBE, Act.COMMENT, Act.CORRECT, Act.DISPUTE}
     assert flow.next_acts(progress, ["auditor"], may_close=False) == ()
 
 

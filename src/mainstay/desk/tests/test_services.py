@@ -12,7 +12,7 @@ from mainstay.desk.services import act_on_case, open_case
 from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, NotFound, Refused
 from mainstay.kernel.ledger import read_stream
 
-from .make import NINE, Desk, after, make_desk
+from .make import NINE, Desk, after, make_desk, make_order
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,7 @@ def test_a_pause_stops_the_resolution(desk: Desk) -> None:
 
 
 def test_another_level_counts_from_the_report(desk: Desk) -> None:
-    case = desk.do(desk.open(level="II"), Act.CLASSIFY, role="customer_contact", at=10, facts={"level": "I"})
+    case = desk.do(desk.open(level="II"), Act.CLASSIFY, role="customer_contact", at=10, level="I")
     assert (case.level, case.next_due_at) == ("I", after(30))
 
 
@@ -96,7 +96,7 @@ def test_silence_confirms_after_its_time(desk: Desk) -> None:
 def test_a_correction_takes_back_a_breach(desk: Desk) -> None:
     case = desk.do(desk.open(), Act.RESPOND, at=45)
     assert case.breached
-    order = Order(Act.CORRECT, corrects=2, at=after(10), note="电话响应在先")
+    order = make_order(Act.CORRECT, corrects=2, at=after(10), note="电话响应在先")
     case = desk.order(case, order, role="vendor_engineer", at=50)
     assert not case.breached
     assert [entry.kind for entry in read_stream(case.stream)] == ["reported", "responded", "corrected"]
@@ -107,9 +107,9 @@ REFUSALS: dict[str, tuple[Act, str, dict[str, Any], type[MainstayError]]] = {
     "not started": (Act.RESOLVE, "vendor_engineer", {"note": "好了"}, Refused),
     "in the future": (Act.RESPOND, "vendor_engineer", {"occurred_at": after(11)}, Refused),
     "before the report": (Act.RESPOND, "vendor_engineer", {"occurred_at": after(-1)}, Refused),
-    "unknown level": (Act.CLASSIFY, "customer_contact", {"facts": {"level": "IX"}}, Refused),
-    "unknown fact": (Act.CLASSIFY, "customer_contact", {"facts": {"size": "big"}}, Malformed),
-    "unknown value": (Act.CLASSIFY, "customer_contact", {"facts": {"stationed": "maybe"}}, Malformed),
+    "unknown level": (Act.CLASSIFY, "customer_contact", {"level": "IX"}, Refused),
+    "unknown fact": (Act.CLASSIFY, "customer_contact", {"size": "big"}, Malformed),
+    "unknown value": (Act.CLASSIFY, "customer_contact", {"stationed": "maybe"}, Malformed),
     "unknown reason": (Act.PAUSE, "vendor_engineer", {"reason": "lunch"}, Refused),
     "no reason": (Act.PAUSE, "vendor_engineer", {}, Malformed),
     "stale": (Act.RESPOND, "vendor_engineer", {"expected_seq": 7}, Refused),
@@ -120,7 +120,7 @@ REFUSALS: dict[str, tuple[Act, str, dict[str, Any], type[MainstayError]]] = {
     "nothing to correct": (Act.CORRECT, "vendor_engineer", {"corrects": 9, "void": True, "note": "误"}, Refused),
     "the report withdrawn": (Act.CORRECT, "customer_contact", {"corrects": 1, "void": True, "note": "误"}, Refused),
     "the other side's entry": (Act.CORRECT, "vendor_engineer", {"corrects": 1, "at": after(1), "note": "误"}, Refused),
-    "facts where none belong": (Act.RESPOND, "vendor_engineer", {"facts": {"level": "I"}}, Malformed),
+    "facts where none belong": (Act.RESPOND, "vendor_engineer", {"level": "I"}, Malformed),
 }
 
 
@@ -130,7 +130,7 @@ def test_what_is_refused_changes_nothing(desk: Desk, name: str) -> None:
     case = desk.open()
     before = Case.objects.filter(pk=case.pk).values().get()
     with pytest.raises(MainstayError) as refused:
-        desk.order(case, Order(act, **fields), role=role, at=10)
+        desk.order(case, make_order(act, **fields), role=role, at=10)
     assert isinstance(refused.value, error)
     assert refused.value.zh
     assert refused.value.en

@@ -57,15 +57,20 @@ function useForgetLists(): () => void {
   };
 }
 
-export function useReportCase(): UseMutationResult<CaseFull, Error, CaseOpening> {
+const PLAIN = { type: "fault", channel: "web", parent: "" } as const;
+
+/** A report; what is left out is that of a fault told on this page. */
+export type Report = Omit<CaseOpening, keyof typeof PLAIN> & Partial<CaseOpening>;
+
+export function useReportCase(): UseMutationResult<CaseFull, Error, Report> {
   const forgetLists = useForgetLists();
   return useMutation({
-    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: given })),
+    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: { ...PLAIN, ...given } })),
     onSuccess: forgetLists,
   });
 }
 
-const BLANK = { note: "", party: "", void: false };
+const BLANK = { note: "", fields: {} };
 
 /** What a form fills in; the back end checks it against the act. */
 export type NewEntry = Pick<ActOrder, "act" | "expected_seq"> & Partial<ActOrder>;

@@ -5,7 +5,7 @@ import { serverNow, useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Drawer } from "@/shared/ui";
 import { useWriteEntry } from "../queries";
-import { ActForm } from "./ActForm";
+import { ActForm, type Filled } from "./ActForm";
 import styles from "./ActForm.module.css";
 
 interface Props {
@@ -25,7 +25,7 @@ export function ActDrawer({ detail, act, preset, onClose }: Props): ReactElement
   const stillOpen = detail.acts.some((one) => one.act === act);
   const isStale = isProblem(write.error, 409) && write.error.code === "stale";
   const news = detail.entries.filter((entry) => entry.seq > known);
-  const send = (order: Record<string, unknown>, sent: () => void) => {
+  const send = (order: Filled, sent: () => void) => {
     setKnown(detail.case.seq);
     write.mutate({ ...order, act, expected_seq: detail.case.seq }, {
       onSuccess: () => {

@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from "react";
-import type { Act, ActField } from "@/api/desk";
+import type { Act, ActField, ActOrder } from "@/api/desk";
 import { fromZonedInput, useZone } from "@/shared/format";
 import { SelectField, TextField, useDraft } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
@@ -8,18 +8,21 @@ import styles from "./ActForm.module.css";
 
 export type Values = Record<string, string>;
 
+export type Filled = Pick<ActOrder, "fields"> & Partial<Pick<ActOrder, "note" | "occurred_at">>;
+
 /** The values that were filled in, in the types that the back end takes; moments are meant in the zone. */
-export function orderOf(fields: ActField[], values: Values, zone: string): Record<string, unknown> {
-  const order: Record<string, unknown> = {};
+export function orderOf(fields: ActField[], values: Values, zone: string): Filled {
+  const own: Record<string, unknown> = {};
   for (const field of fields) {
     const value = (values[field.name] ?? "").trim();
     if (value === "") continue;
-    if (field.type === "truth") order[field.name] = value === "true";
-    else if (field.type === "moment") order[field.name] = fromZonedInput(value, zone);
-    else if (field.type === "entry") order[field.name] = Number(value);
-    else order[field.name] = value;
+    if (field.type === "truth") own[field.name] = value === "true";
+    else if (field.type === "moment") own[field.name] = fromZonedInput(value, zone);
+    else if (field.type === "entry") own[field.name] = Number(value);
+    else own[field.name] = value;
   }
-  return order;
+  const { note, occurred_at, ...rest } = own;
+  return { ...(typeof note === "string" ? { note } : {}), ...(typeof occurred_at === "string" ? { occurred_at } : {}), fields: rest };
 }
 
 interface Props {
@@ -28,7 +31,7 @@ interface Props {
   /** The name under which what is written stays until it is sent or given up. */
   draft: string;
   busy: boolean;
-  onSubmit: (order: Record<string, unknown>, sent: () => void) => void;
+  onSubmit: (order: Filled, sent: () => void) => void;
   onCancel: () => void;
 }
 

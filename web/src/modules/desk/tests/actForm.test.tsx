@@ -10,11 +10,11 @@ const act: Act = {
   act: "correct",
   label: label("更正"),
   fields: [
-    { name: "corrects", type: "entry", required: true, label: label("更正哪一条记录"), choices: [{ value: "3", label: label("3 · 响应") }] },
-    { name: "void", type: "truth", required: false, label: label("作废该记录"), choices: null },
-    { name: "at", type: "moment", required: false, label: label("更正后的发生时间"), choices: null },
-    { name: "party", type: "line", required: false, label: label("第三方名称"), choices: null },
-    { name: "note", type: "paragraph", required: true, label: label("更正理由"), choices: null },
+    { name: "corrects", type: "entry", required: true, label: label("更正哪一条记录"), choices: [{ value: "3", label: label("3 · 响应") }], columns: null },
+    { name: "void", type: "truth", required: false, label: label("作废该记录"), choices: null, columns: null },
+    { name: "at", type: "moment", required: false, label: label("更正后的发生时间"), choices: null, columns: null },
+    { name: "party", type: "line", required: false, label: label("第三方名称"), choices: null, columns: null },
+    { name: "note", type: "paragraph", required: true, label: label("更正理由"), choices: null, columns: null },
   ],
 };
 
@@ -45,7 +45,7 @@ describe("ActForm", () => {
     await userEvent.selectOptions(screen.getByLabelText(/作废该记录/), "是");
     await userEvent.type(screen.getByLabelText(/更正理由/), " 时间有误 ");
     await userEvent.click(screen.getByRole("button", { name: /更\s?正/ }));
-    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ corrects: 3, void: true, note: "时间有误" }, expect.any(Function));
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ note: "时间有误", fields: { corrects: 3, void: true } }, expect.any(Function));
   });
 
   it("keeps what was written over a session that ends, until it is sent", async () => {
@@ -63,6 +63,6 @@ describe("ActForm", () => {
 });
 
 it("reads moments in the contract's zone", () => {
-  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Shanghai")).toEqual({ at: "2026-10-03T01:15:00.000Z" });
-  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Urumqi")).toEqual({ at: "2026-10-03T03:15:00.000Z" });
+  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Shanghai")).toEqual({ fields: { at: "2026-10-03T01:15:00.000Z" } });
+  expect(orderOf(act.fields, { at: "2026-10-03T09:15" }, "Asia/Urumqi")).toEqual({ fields: { at: "2026-10-03T03:15:00.000Z" } });
 });

@@ -1,11 +1,11 @@
-"""Cases as read-outs of the ledger, and the counters that number them."""
+"""Cases as read-outs of the ledger."""
 
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
 
-from .rules.words import CaseState
+from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
 
 OPEN = Q(closed_at__isnull=True)
 
@@ -17,11 +17,19 @@ class Case(models.Model):
     number = models.CharField(max_length=40)
     contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
     contract_version = models.PositiveIntegerField()
+    type = models.CharField(max_length=16)
+    channel = models.CharField(max_length=16)
+    parent = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
     description = models.TextField()
     reporter = models.JSONField()
     state = models.CharField(max_length=16)
+    line = models.CharField(max_length=16)
+    assignee_id = models.UUIDField(null=True)
+    assignee_name = models.CharField(max_length=100)
     level = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "not classified yet"
+    system = models.CharField(max_length=200)
+    asset = models.CharField(max_length=200)
     facts = models.JSONField()
     reported_at = models.DateTimeField()
     seq = models.PositiveIntegerField()
@@ -30,6 +38,8 @@ class Case(models.Model):
     next_target = models.CharField(max_length=64)
     due_order = models.DateTimeField()
     breached = models.BooleanField()
+    follow_ups_open = models.PositiveSmallIntegerField()
+    disputes_open = models.PositiveSmallIntegerField()
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
@@ -38,6 +48,9 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["number"], name="desk_case_number"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in CaseState]), name="desk_case_state"),
+            models.CheckConstraint(condition=Q(type__in=[t.value for t in CaseType]), name="desk_case_type"),
+            models.CheckConstraint(condition=Q(channel__in=[c.value for c in CaseChannel]), name="desk_case_channel"),
+            models.CheckConstraint(condition=Q(line__in=[one.value for one in Line]), name="desk_case_line"),
             models.CheckConstraint(
                 condition=Q(state="closed", closed_at__isnull=False) | (~Q(state="closed") & OPEN),
                 name="desk_case_closed_has_time",
@@ -50,6 +63,14 @@ class Case(models.Model):
             models.Index(F("reported_at").desc(), F("id").desc(), name="desk_case_reported"),
             models.Index(F("contract"), F("reported_at").desc(), F("id").desc(), name="desk_case_contract_reported"),
             models.Index(F("state"), F("reported_at").desc(), F("id").desc(), name="desk_case_state_reported"),
+            models.Index(F("type"), F("reported_at").desc(), F("id").desc(), name="desk_case_type_reported"),
+            models.Index(
+                fields=["assignee_id", "due_order", "id"],
+                condition=OPEN & Q(assignee_id__isnull=False),
+                name="desk_case_assignee_due",
+            ),
+            models.Index(fields=["line", "due_order", "id"], condition=OPEN, name="desk_case_line_due"),
+            models.Index(fields=["parent"], condition=~Q(parent=""), name="desk_case_parent"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),
         ]
 
@@ -57,18 +78,6 @@ class Case(models.Model):
     def stream(self) -> str:
         """The name of its stream in the ledger."""
         return stream_of(self.id)
-
-
-class CaseNumber(models.Model):
-    """The last number given out under a contract in a year."""
-
-    id = models.BigAutoField(primary_key=True)
-    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["contract", "year"], name="desk_number_contract_year")]
 
 
 def stream_of(case_id: uuid.UUID) -> str:

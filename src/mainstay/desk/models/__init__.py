@@ -1,0 +1,7 @@
+"""Tables of the desk."""
+
+from .case import OPEN, Case, stream_of
+from .case_number import CaseNumber
+from .change import Change
+
+__all__ = ["OPEN", "Case", "CaseNumber", "Change", "stream_of"]

@@ -1,0 +1,35 @@
+"""What the fields of an order may name, read from the database before the rules are asked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from mainstay.desk.queries.cases import seen_numbers
+from mainstay.desk.queries.terms import Pinned
+from mainstay.desk.rules.acts import ACTS, FieldType
+from mainstay.desk.rules.orders import Order
+from mainstay.desk.rules.situation import Known, Person
+from mainstay.directory.public import Actor, list_people_on
+
+PEOPLE = frozenset({FieldType.PERSON, FieldType.PEOPLE})
+
+
+def known_for(order: Order, pinned: Pinned, *, actor: Actor, now: datetime) -> Known:
+    """The contract's words, and of its people and cases what the order names; no query where it names none."""
+    named = [field for field in ACTS[order.act].fields if order.fields.get(field.name)]
+    asks_people = any(field.type in PEOPLE for field in named)
+    numbers = [str(order.fields[field.name]) for field in named if field.type is FieldType.CASE]
+    return Known(
+        vocabulary=pinned.vocabulary,
+        people=people_on(pinned.contract_id, now=now) if asks_people else {},
+        cases=seen_numbers(numbers, actor=actor) if numbers else frozenset(),
+    )
+
+
+def people_on(contract_id: UUID, *, now: datetime) -> dict[str, Person]:
+    """Everybody with a role on the contract, by id."""
+    found = {}
+    for person in list_people_on(contract_id, now=now):
+        grants = [grant for grant in person.grants if grant.contract_id == contract_id]
+        roles = frozenset(grant.role.value for grant in grants)
+        found[str(person.id)] = Person(person.id, person.name, grants[0].side.value, roles)
+    return found
