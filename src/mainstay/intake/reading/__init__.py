@@ -1,0 +1,1 @@
+"""Outside forms read into plain data: mail, callbacks of chat robots and telephone systems."""
