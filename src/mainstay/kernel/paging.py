@@ -67,3 +67,21 @@ def _decode(cursor: str) -> tuple[datetime, UUID]:
         return read(moment), UUID(key)
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise Malformed("分页标记无效。", "The page cursor is not valid.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row's place in a list by time and key, for lists that are not read from one table."""
+
+    moment: datetime
+    key: UUID
+
+
+def place_after(place: Place) -> str:
+    """The cursor of the page that follows this row."""
+    return _encode(place.moment, str(place.key))
+
+
+def read_place(cursor: str) -> Place:
+    """The place that a cursor names; Malformed for one that did not come from here."""
+    return Place(*_decode(cursor))

@@ -16,6 +16,7 @@ from mainstay.kernel.text import (
     spell,
     spell_with_places,
     terms_of,
+    words_of,
 )
 
 ANY = st.text(max_size=60) | st.text("网络中断系统ＡＢａb12-_. 　é\u0301ﬁ王芳％%\\", max_size=40)
@@ -55,6 +56,12 @@ def test_grams_of_a_text() -> None:
     assert grams_of("网络中断") == {"网络", "络中", "中断"}
     assert grams_of("GB-2026-0031") == {"gb-2026-0031", "gb", "2026", "20", "202", "026", "0031", "00", "003", "031"}
     assert grams_of("断") == grams_of("") == grams_of("！") == frozenset()
+
+
+def test_words_that_texts_are_compared_by() -> None:
+    assert words_of("VPN网络中断 ORA-01555，网络") == ("vpn", "网络", "络中", "中断", "ora-01555", "ora", "01555")
+    assert set(words_of("VPN网络中断 ORA-01555")) <= grams_of("VPN网络中断 ORA-01555")
+    assert words_of("断 a") == ()
 
 
 def test_grams_asked_for() -> None:

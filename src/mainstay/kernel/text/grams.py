@@ -30,6 +30,15 @@ def grams_wanted(term: str) -> frozenset[str]:
     return frozenset(gram for run, is_chinese in _runs(spell(term)) for gram in _asked(run, is_chinese))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """What a text is about, for comparing texts: pairs of Chinese characters and whole words and codes, in order."""
+    found: dict[str, None] = {}
+    for run, is_chinese in _runs(spell(text)):
+        parts = _windows(run, PAIR) if is_chinese else iter((run, *_JOINT.split(run)))
+        found.update(dict.fromkeys(part for part in parts if PAIR <= len(part) <= LONGEST))
+    return tuple(found)
+
+
 def _runs(spelt: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(spelt):
         yield match.group(), match.group("cjk") is not None
