@@ -61,6 +61,13 @@ POOL = {
 }
 DATABASES = {"default": django_database(FOUND.url(DATABASE_ROLE), pool=POOL if DATABASE_ROLE == RUNTIME else None)}
 
+# How messages leave: an SMTP server, and an SMS gateway described in a file. Without them they wait in the outbox.
+SMTP_URL = ENV.text("MAINSTAY_SMTP_URL")
+MAIL_FROM = ENV.text("MAINSTAY_MAIL_FROM")
+MAIL_REPLY_TO = ENV.text("MAINSTAY_MAIL_REPLY_TO")
+SMS_GATEWAY = ENV.text("MAINSTAY_SMS_GATEWAY")
+SMS_SECRET = ENV.text("MAINSTAY_SMS_SECRET")
+
 # A directory of the user's own holiday tables, one file a year; they go before those that ship.
 CALENDARS = ENV.text("MAINSTAY_CALENDARS")
 

@@ -1,0 +1,63 @@
+"""The front door of notify: tell people by mail and SMS, and see what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from . import queries, services
+from .queries import Sending
+from .rules import Channel, Letter, Message, MessageState, Recipient, case_in
+
+__all__ = [
+    "Channel",
+    "Letter",
+    "Message",
+    "MessageState",
+    "Recipient",
+    "Sending",
+    "case_in",
+    "count_states",
+    "deliver_mail",
+    "deliver_sms",
+    "list_sendings",
+    "send",
+    "send_mail",
+]
+
+deliver_mail, deliver_sms = services.deliver_mail, services.deliver_sms
+
+
+def send(messages: Sequence[Message], *, now: datetime) -> None:
+    """Queue messages in the caller's transaction; one whose key is there already is not sent again.
+
+    Nothing goes over a network here: the worker carries them out. KeyError when a template asks for a value that
+    is missing, FileNotFoundError for a kind without templates.
+    """
+    services.send(messages, now=now)
+
+
+def send_mail(
+    to: str,
+    *,
+    subject: str,
+    text: str,
+    key: str,
+    now: datetime,
+    about: str = "",
+    in_reply_to: str = "",
+    references: tuple[str, ...] = (),
+) -> None:
+    """Queue one mail in its own words, as an answer to another where `in_reply_to` names it.
+
+    It carries `Message-ID: <case.NUMBER.TOKEN@domain>` and the number in its subject; `case_in` reads it back.
+    """
+    services.send_letter(Letter(to, subject, text, key, about, in_reply_to, references), now=now)
+
+
+def list_sendings(about: Sequence[str]) -> dict[str, tuple[Sending, ...]]:
+    """What was told about many cases, by number: to whom, when it was handed over, what was answered."""
+    return queries.list_sendings(about)
+
+
+def count_states() -> dict[tuple[Channel, MessageState], int]:
+    """How many messages wait, are sent, have failed, by channel."""
+    return queries.count_states()

@@ -1,0 +1,35 @@
+"""Messages for tests."""
+
+from datetime import UTC, datetime
+
+from django.db import connection
+
+from mainstay.notify.models import OutboxMessage
+from mainstay.notify.public import Channel, Message, Recipient
+
+NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
+VALUES = dict.fromkeys(
+    (
+        *("number", "title", "contract", "level", "link", "reporter", "phone", "moment", "text", "due", "what"),
+        *("actor", "elapsed", "clause", "rung", "assignee", "target"),
+    ),
+    "甲",
+)
+
+
+def recipient(mail: str = "", phone: str = "", *, name: str = "罗一鸣", language: str = "zh") -> Recipient:
+    return Recipient(name, mail, phone, language)
+
+
+def word(to: Recipient, channel: Channel, *, key: str = "k1", kind: str = "case_opened", **values: str) -> Message:
+    return Message(kind, to, channel, key, "E-2026-00001", VALUES | {"number": "E-2026-00001"} | values)
+
+
+def make_due() -> None:
+    """Let what waits for its next attempt be due, as if the time had passed."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE notify_outboxmessage SET try_at = clock_timestamp() - interval '1 s'")
+
+
+def rows() -> list[tuple[str, int, str]]:
+    return [(row.state, row.attempts, row.answer) for row in OutboxMessage.objects.order_by("id")]
