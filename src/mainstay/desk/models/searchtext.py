@@ -1,0 +1,31 @@
+"""The texts of cases as they are searched: read-outs that are written anew at any time."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F
+
+
+class SearchText(models.Model):
+    """One text of a case: spelt for comparing, and its grams. `side` is empty where both sides may find it.
+
+    `contract_id` and `moment` (when the case was reported) are the case's own, so that a search reads one table.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey("desk.Case", on_delete=models.CASCADE, related_name="+", db_index=False)
+    contract_id = models.UUIDField()
+    kind = models.CharField(max_length=8)
+    seq = models.PositiveIntegerField()
+    side = models.CharField(max_length=20)
+    moment = models.DateTimeField()
+    text = models.TextField()
+    grams = ArrayField(models.TextField())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kind", "seq"], name="desk_searchtext_place")]
+        indexes = [
+            GinIndex(fields=["grams"], name="desk_searchtext_grams"),
+            models.Index(F("moment").desc(), F("case").desc(), name="desk_searchtext_recent"),
+            models.Index(F("contract_id"), F("moment").desc(), F("case").desc(), name="desk_searchtext_contract"),
+        ]

@@ -1,0 +1,63 @@
+"""Keeping the texts of cases in step for searching; it follows the ledger and is written anew at any time."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from mainstay.desk.models import Case, SearchText
+from mainstay.desk.queries.texts import texts_of
+from mainstay.desk.rules.searchable import Piece
+from mainstay.kernel.text import grams_of, initial_grams, reading_grams, spell
+
+from .checking import batches_of_cases
+
+BATCH = 500
+
+
+@transaction.atomic
+def index_cases(case_ids: Sequence[UUID]) -> int:
+    """Bring the texts of these cases in step with their entries; how many rows were written or taken away.
+
+    What is there already stays untouched, so that an act without words costs two reads.
+    """
+    cases = list(Case.objects.filter(pk__in=set(case_ids)).only("id", "contract_id", "reported_at"))
+    texts = texts_of(cases)
+    there = {
+        (row.case_id, row.kind, row.seq): row
+        for row in SearchText.objects.filter(case_id__in=[case.id for case in cases]).defer("grams")
+    }
+    wanted = {(case.id, piece.kind.value, piece.seq): (case, piece) for case in cases for piece in texts[case.id]}
+    stale = [row for place, row in there.items() if place not in wanted or not _stands(row, *wanted[place])]
+    kept = there.keys() - {(row.case_id, row.kind, row.seq) for row in stale}
+    new = [_row(case, piece) for place, (case, piece) in wanted.items() if place not in kept]
+    if stale:
+        SearchText.objects.filter(pk__in=[row.pk for row in stale]).delete()
+    SearchText.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    return len(stale) + len(new)
+
+
+def index_all() -> Iterator[tuple[int, int]]:
+    """Bring every case's texts in step; tells (cases looked at, rows moved) batch by batch."""
+    for cases in batches_of_cases():
+        yield len(cases), index_cases([case.pk for case in cases])
+
+
+def _stands(row: SearchText, case: Case, piece: Piece) -> bool:
+    return row.text == spell(piece.text) and row.side == piece.side and row.moment == case.reported_at
+
+
+def _row(case: Case, piece: Piece) -> SearchText:
+    grams = grams_of(piece.text) | initial_grams(piece.named)
+    if piece.named and piece.kind.value == "people":
+        grams |= reading_grams(piece.named)
+    return SearchText(
+        case_id=case.id,
+        contract_id=case.contract_id,
+        kind=piece.kind.value,
+        seq=piece.seq,
+        side=piece.side,
+        moment=case.reported_at,
+        text=spell(piece.text),
+        grams=sorted(grams),
+    )
