@@ -85,3 +85,24 @@ REASON_NAMES = {
 }
 # What a machine has sent is kept and needs nobody; the rest waits for a seat.
 SET_ASIDE = frozenset({Reason.AUTO_REPLY, Reason.BOUNCE, Reason.BULK, Reason.OWN})
+
+
+class CallResult(StrEnum):
+    """How a call ended."""
+
+    SOLVED = "solved"
+    CASE_OPENED = "case_opened"
+    CASE_UPDATED = "case_updated"
+    CALL_BACK = "call_back"
+    PASSED_ON = "passed_on"
+    NO_CONCERN = "no_concern"
+
+
+CALL_RESULT_NAMES = {
+    CallResult.SOLVED: Name("电话中解决", "Solved on the telephone"),
+    CallResult.CASE_OPENED: Name("已建工单", "Case opened"),
+    CallResult.CASE_UPDATED: Name("并入已有工单", "Added to a case"),
+    CallResult.CALL_BACK: Name("需回电", "To be called back"),
+    CallResult.PASSED_ON: Name("已转接", "Passed on"),
+    CallResult.NO_CONCERN: Name("无须处理", "Nothing to do"),
+}
