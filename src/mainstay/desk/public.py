@@ -8,7 +8,17 @@ from . import services
 from .models import Case
 from .rules.orders import Order
 from .rules.words import Act, CaseState
-from .services import CheckedBatch, Finding, History, Opening, Step, check_cases, record_histories, refresh_cases
+from .services import (
+    CheckedBatch,
+    Finding,
+    History,
+    Opening,
+    Step,
+    check_cases,
+    follow_changes,
+    record_histories,
+    refresh_cases,
+)
 
 __all__ = [
     "Act",
@@ -22,6 +32,7 @@ __all__ = [
     "act_on_case",
     "check_cases",
     "count_cases",
+    "follow_changes",
     "open_case",
     "record_histories",
     "refresh_cases",

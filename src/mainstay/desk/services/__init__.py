@@ -2,6 +2,7 @@
 
 from .acting import act_on_case
 from .checking import CheckedBatch, Finding, check_cases
+from .following import follow_changes
 from .opening import Opening, open_case
 from .recording import History, Step, record_histories
 from .refreshing import refresh_cases
@@ -14,6 +15,7 @@ __all__ = [
     "Step",
     "act_on_case",
     "check_cases",
+    "follow_changes",
     "open_case",
     "record_histories",
     "refresh_cases",

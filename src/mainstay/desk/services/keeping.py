@@ -8,8 +8,10 @@ from django.db import connection
 
 from mainstay.desk.models import Case, Change
 from mainstay.kernel.ledger import Entry, write
+from mainstay.kernel.waking import wake
 
 BATCH = 500
+TOPIC = "desk.changes"
 CHANGE = "INSERT INTO desk_change (case_id, seq, history) VALUES (%s, %s, false)"
 KEY = "id"
 
@@ -27,6 +29,7 @@ def keep(case: Case, entries: Iterable[Entry], *, new: bool = False) -> None:
         statement, values = _update(), [*(value for name, value in row.items() if name != KEY), row[KEY]]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, case.id, case.seq])
+    wake(TOPIC)
 
 
 def keep_histories(cases: Sequence[Case], entries: Iterable[Entry]) -> None:
@@ -41,6 +44,7 @@ def note_histories(cases: Sequence[Case]) -> None:
     Change.objects.bulk_create(
         [Change(case_id=case.id, seq=case.seq, history=True) for case in cases], batch_size=BATCH
     )
+    wake(TOPIC)
 
 
 def _values(case: Case) -> dict[str, Any]:
