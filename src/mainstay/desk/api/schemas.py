@@ -88,6 +88,7 @@ class CaseRow(Schema):
     parent: str
     system: str
     asset: str
+    maker: str
     follow_ups_open: int
     disputes_open: int
     title: str
@@ -110,13 +111,14 @@ class WorkItem(CaseRow):
 
 
 class WorkCounts(Schema):
-    """The figures over the workbench; due soon is within four hours."""
+    """The figures over the workbench; due soon is within four hours. One above `most` says only "more than that"."""
 
     open: int
     overdue: int
     due_soon: int
     paused: int
     waiting_confirmation: int
+    most: int
 
 
 class Workbench(Schema):
@@ -129,7 +131,7 @@ class Workbench(Schema):
 
 
 class CasePage(Schema):
-    """Cases, the latest reports first."""
+    """Cases in the order asked for."""
 
     items: list[CaseRow]
     next: str | None

@@ -6,7 +6,7 @@ from typing import Any
 
 from mainstay.contracts.public import Clock, Side
 from mainstay.desk.models import Case
-from mainstay.desk.queries.cases import Counts
+from mainstay.desk.queries.lists import MOST, Counts
 from mainstay.desk.queries.terms import (
     Pinned,
     clocks_with_problem,
@@ -67,6 +67,7 @@ def show_workbench(page: Page[Case], counts: Counts, *, now: datetime) -> Workbe
         due_soon=counts.due_soon,
         paused=counts.paused,
         waiting_confirmation=counts.waiting_confirmation,
+        most=MOST,
     )
     return Workbench(counts=figures, items=items, next=page.next, now=now)
 
@@ -130,6 +131,7 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "parent": case.parent,
         "system": case.system,
         "asset": case.asset,
+        "maker": case.maker,
         "follow_ups_open": case.follow_ups_open,
         "disputes_open": case.disputes_open,
         "title": case.title,

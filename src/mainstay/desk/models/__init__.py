@@ -3,6 +3,18 @@
 from .case import OPEN, Case, stream_of
 from .case_number import CaseNumber
 from .change import Change
+from .export import Export
 from .searchtext import SearchText
+from .view import StartView, View
 
-__all__ = ["OPEN", "Case", "CaseNumber", "Change", "SearchText", "stream_of"]
+__all__ = [
+    "OPEN",
+    "Case",
+    "CaseNumber",
+    "Change",
+    "Export",
+    "SearchText",
+    "StartView",
+    "View",
+    "stream_of",
+]

@@ -30,6 +30,7 @@ class Case(models.Model):
     level = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "not classified yet"
     system = models.CharField(max_length=200)
     asset = models.CharField(max_length=200)
+    maker = models.CharField(max_length=200)
     facts = models.JSONField()
     reported_at = models.DateTimeField()
     seq = models.PositiveIntegerField()
@@ -57,19 +58,15 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=Q(seq__gte=1), name="desk_case_has_entries"),
         ]
+        # Every other class of a case is a word in the index `desk_case_tags`; see queries/lists/tags.py.
         indexes = [
             models.Index(fields=["due_order", "id"], condition=OPEN, name="desk_case_open_due"),
             models.Index(fields=["contract", "due_order", "id"], condition=OPEN, name="desk_case_contract_due"),
             models.Index(F("reported_at").desc(), F("id").desc(), name="desk_case_reported"),
             models.Index(F("contract"), F("reported_at").desc(), F("id").desc(), name="desk_case_contract_reported"),
-            models.Index(F("state"), F("reported_at").desc(), F("id").desc(), name="desk_case_state_reported"),
-            models.Index(F("type"), F("reported_at").desc(), F("id").desc(), name="desk_case_type_reported"),
-            models.Index(
-                fields=["assignee_id", "due_order", "id"],
-                condition=OPEN & Q(assignee_id__isnull=False),
-                name="desk_case_assignee_due",
-            ),
-            models.Index(fields=["line", "due_order", "id"], condition=OPEN, name="desk_case_line_due"),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="desk_case_changed"),
+            models.Index(F("contract"), F("updated_at").desc(), F("id").desc(), name="desk_case_contract_changed"),
+            models.Index(fields=["closed_at"], condition=~OPEN, name="desk_case_closed"),
             models.Index(fields=["parent"], condition=~Q(parent=""), name="desk_case_parent"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),
         ]

@@ -10,7 +10,7 @@ from .words import Act, Kind
 
 
 def affected(happened: Iterable[Happened], name: str) -> str:
-    """The latest value of `system` or `asset`, empty when never described."""
+    """The latest value of `system`, `asset` or `maker`, empty when never described."""
     found = ""
     for one in happened:
         if one.kind in {Kind.REPORTED, Kind.DESCRIBED}:
@@ -19,8 +19,8 @@ def affected(happened: Iterable[Happened], name: str) -> str:
 
 
 def _describe(payload: Payload, _situation: Situation) -> Payload:
-    if not payload.keys() & {"system", "asset", "cause"}:
-        zh, en = "请至少填写系统、资产或原因中的一项", "give the system, the asset or the cause"
+    if not payload.keys() & {"system", "asset", "maker", "cause"}:
+        zh, en = "请至少填写系统、资产、原厂或原因中的一项", "give the system, the asset, the maker or the cause"
         raise Malformed("请补全必填项。", "Something is missing.", [Problem("missing", zh, en, "fields.system")])
     return payload
 

@@ -61,6 +61,7 @@ class ReadOut:
     level: str | None
     system: str
     asset: str
+    maker: str
     facts: dict[str, Any]
     reported_at: datetime
     seq: int
@@ -104,6 +105,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         level=progress.level,
         system=affected(happened, "system"),
         asset=affected(happened, "asset"),
+        maker=affected(happened, "maker"),
         facts=facts,
         reported_at=happened[0].at,
         seq=last.seq,

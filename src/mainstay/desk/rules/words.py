@@ -148,3 +148,12 @@ LINE_NAMES = {
     Line.EXPERT: ("专家", "Expert"),
     Line.MAKER: ("原厂", "Maker"),
 }
+CHANNEL_NAMES = {
+    CaseChannel.WEB: ("网页", "Web"),
+    CaseChannel.API: ("接口", "API"),
+    CaseChannel.MAIL: ("邮件", "Mail"),
+    CaseChannel.PHONE: ("电话", "Phone"),
+    CaseChannel.CHAT: ("即时消息", "Chat"),
+    CaseChannel.CATALOGUE: ("服务目录", "Catalogue"),
+    CaseChannel.SYSTEM: ("系统", "System"),
+}
