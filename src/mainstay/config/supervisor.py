@@ -45,7 +45,7 @@ def backoff(failures: int) -> float:
     return min(FIRST_DELAY * 2.0 ** min(max(failures - 1, 0), 16), LONGEST_DELAY)
 
 
-def spawn(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Child:
+def spawn(command: Sequence[str], environment: Mapping[str, str] | None = None, *, umask: int = -1) -> Child:
     """Start a command in a process group of its own that ends with this process."""
     return subprocess.Popen(
         command,
@@ -53,6 +53,7 @@ def spawn(command: Sequence[str], environment: Mapping[str, str] | None = None) 
         start_new_session=True,
         preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  no threads here
         env=environment,
+        umask=umask,
     )
 
 

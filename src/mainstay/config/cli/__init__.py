@@ -32,6 +32,7 @@ class Entry:
 COMMANDS = {
     "up": Entry("Start everything and keep it running until Ctrl-C."),
     "web": Entry("Serve the web port only."),
+    "gateway": Entry("Hold the long connections of open pages."),
     "worker": Entry("Work in the background: jobs, timers, messages.", django=True),
     "migrate": Entry("Bring the database to the present schema, as its owner."),
     "reset": Entry("Remove the embedded database and the demonstration."),

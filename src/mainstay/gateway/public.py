@@ -1,0 +1,37 @@
+"""The gateway's front door: tickets for its pages, and the subjects that are announced to it."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .rules.frames import PROTOCOL
+from .rules.scopes import digest_of, write_scope
+from .rules.tickets import Ticket, sign
+from .rules.topics import SUBJECT, case_topic
+
+__all__ = ["PROTOCOL", "Pass", "case_subject", "issue_pass"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a page needs to connect: the ticket for the upgrade, and the scope for its first frame."""
+
+    ticket: str
+    scope: str
+
+
+def issue_pass(
+    person: UUID, contracts: Iterable[UUID] | None, *, signin: str, origin: str, key: bytes, now: datetime
+) -> Pass:
+    """A pass for one connection within a minute; `contracts` None is all of them."""
+    scope = write_scope(contracts)
+    issued = int(now.timestamp() * 1000)
+    ticket = Ticket(str(person), signin, origin, digest_of(scope), issued, secrets.token_urlsafe(9))
+    return Pass(sign(ticket, key), scope)
+
+
+def case_subject(contract: UUID, number: str) -> str:
+    """The subject on which a change of a case is announced."""
+    return SUBJECT + case_topic(contract, number)

@@ -1,0 +1,1 @@
+"""Decisions of the gateway: who may hear what, and the form of what is said."""

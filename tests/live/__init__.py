@@ -1,0 +1,1 @@
+"""Pages, the gateway and the message server together."""
