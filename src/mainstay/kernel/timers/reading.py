@@ -1,0 +1,45 @@
+"""The timers of subjects, as pages and tests see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mainstay.kernel.models import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A timer: pending, fired with its lateness in milliseconds, or void with the reason."""
+
+    kind: str
+    clock: str
+    rung: str
+    due: datetime
+    state: str
+    details: dict[str, Any]
+    fired_at: datetime | None
+    late_ms: int | None
+    void_reason: str
+    problem: str
+
+
+def timers_of(subjects: Sequence[str]) -> dict[str, tuple[Timing, ...]]:
+    """The timers of many subjects, each in the order in which they are due; one query."""
+    found: dict[str, list[Timing]] = {subject: [] for subject in subjects}
+    for row in Timer.objects.filter(subject__in=list(subjects)).order_by("due_at", "id"):
+        found[row.subject].append(
+            Timing(
+                row.kind,
+                row.clock,
+                row.rung,
+                row.due_at,
+                row.state,
+                row.details,
+                row.fired_at,
+                row.late_ms,
+                row.void_reason,
+                row.problem,
+            )
+        )
+    return {subject: tuple(timers) for subject, timers in found.items()}
