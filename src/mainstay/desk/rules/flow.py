@@ -9,7 +9,7 @@ from mainstay.kernel.errors import Forbidden, Refused
 from mainstay.kernel.time import read
 
 from .acts import ACTS, BY_KIND, ActRule
-from .gates import needs_of
+from .gates import given_with, needs_of
 from .words import STATE_NAMES, TYPE_NAMES, Act, CaseState, CaseType, Kind
 
 Facts = dict[str, str | bool]
@@ -34,6 +34,8 @@ LEADS_TO = {
     Kind.CLOSED: CaseState.CLOSED,
     Kind.REOPENED: CaseState.ACTIVE,
 }
+UNDOES = {rule.kind: rule.undoes for rule in ACTS.values() if rule.undoes}
+LASTING = frozenset(rule.kind for rule in ACTS.values() if rule.lasting)
 WITHOUT_LEVEL = frozenset(CaseType) - {CaseType.FAULT, CaseType.EMERGENCY}  # resolved without being classified
 
 
@@ -95,17 +97,18 @@ def advance(progress: Progress, one: Happened) -> Progress:
         state=_next_state(progress, kind),
         before_pause=_before_pause(progress, kind),
         level=one.entry.payload.get("facts", {}).get("level", progress.level),
-        done=progress.done | {kind},
+        done=(progress.done - UNDOES[kind] if kind in UNDOES else progress.done) | {kind},
         promised=progress.promised or kind is Kind.PROMISED,
     )
     if kind is Kind.REPORTED:
-        return replace(after, type=CaseType(one.entry.payload.get("type", CaseType.FAULT)))
+        payload = one.entry.payload
+        return replace(after, type=CaseType(payload.get("type", CaseType.FAULT)), done=after.done | given_with(payload))
     if kind is Kind.RESOLVED:
         return replace(after, resolved_at=one.at)
     if kind is Kind.CLOSED:
         return replace(after, closed_at=one.at)
     if kind is Kind.REOPENED:
-        return replace(after, done=frozenset(), resolved_at=None, closed_at=None)
+        return replace(after, done=progress.done & LASTING, resolved_at=None, closed_at=None)
     return after
 
 

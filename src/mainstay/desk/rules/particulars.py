@@ -7,6 +7,7 @@ from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.time import read
 
 from . import describing, disputes, followups, routing
+from .procedures import demands
 from .situation import Particular, Payload, Situation
 from .vocabulary import check_reason
 from .words import Act, Kind
@@ -73,4 +74,5 @@ PARTICULARS: Mapping[Act, Particular] = {
     **describing.PARTICULARS,
     **followups.PARTICULARS,
     **disputes.PARTICULARS,
+    **demands.PARTICULARS,
 }

@@ -80,6 +80,8 @@ class ActRule:
     """One row of the table. `once` counts since the last reopening; without `types` every type of case has it.
 
     What is `beside` the order is judged by the present state alone and moves nothing: comments, hand-overs, calls.
+    An act `undoes` earlier ones: after a rejection the estimate no longer counts. What is `lasting` counts over a
+    reopening as well: an approved plan need not be approved again.
     """
 
     act: Act
@@ -93,6 +95,8 @@ class ActRule:
     types: frozenset[CaseType] | None = None
     needs: tuple[Need, ...] = ()
     beside: bool = False
+    undoes: frozenset[Kind] = frozenset()
+    lasting: bool = False
 
     @property
     def takes_time(self) -> bool:
