@@ -103,3 +103,19 @@ def django_database(url: str, *, pool: dict[str, Any] | None) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def rehearsal_clock(env: Environment, state: State, found: Databases) -> str:
+    """The file of MAINSTAY_CLOCK; empty without one. It moves the clock of the embedded database's installation only.
+
+    On any other database real cases may be written: BadSetting there, unless MAINSTAY_REHEARSAL says that none are.
+    """
+    place = env.text("MAINSTAY_CLOCK")
+    if not place or env.flag("MAINSTAY_REHEARSAL") or found.runtime == NOWHERE:
+        return place
+    inside = embedded(state)
+    if inside is None or inside.runtime != found.runtime:
+        raise BadSetting(
+            "MAINSTAY_CLOCK moves the clock of a rehearsal: on an external database set MAINSTAY_REHEARSAL=1"
+        )
+    return place

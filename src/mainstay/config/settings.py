@@ -1,6 +1,6 @@
 """Settings of Django, all read from the environment and the state directory."""
 
-from mainstay.config.databases import RUNTIME, django_database, resolve
+from mainstay.config.databases import RUNTIME, django_database, rehearsal_clock, resolve
 from mainstay.config.env import environment
 from mainstay.config.state import CHECKOUT, state
 
@@ -60,6 +60,9 @@ POOL = {
     "timeout": 10,
 }
 DATABASES = {"default": django_database(FOUND.url(DATABASE_ROLE), pool=POOL if DATABASE_ROLE == RUNTIME else None)}
+
+# A file that moves the clock of every process, for rehearsals and tests only.
+CLOCK = rehearsal_clock(ENV, STATE, FOUND)
 
 # How messages leave: an SMTP server, and an SMS gateway described in a file. Without them they wait in the outbox.
 SMTP_URL = ENV.text("MAINSTAY_SMTP_URL")

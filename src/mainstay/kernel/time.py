@@ -1,11 +1,27 @@
 """The present moment and the one written form of times."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+
+Source = Callable[[], datetime]
+
+
+def real_now() -> datetime:
+    """The present moment of this machine, whatever a rehearsal pretends."""
+    return datetime.now(UTC)
+
+
+_SOURCE: list[Source] = [real_now]
 
 
 def now() -> datetime:
     """The present moment in UTC. Services take `now` as an argument; only the edges call this."""
-    return datetime.now(UTC)
+    return _SOURCE[-1]()
+
+
+def tell_time_by(source: Source) -> None:
+    """Let `now` ask somebody else; only a rehearsal does (see `kernel.rehearsal`)."""
+    _SOURCE[:] = [source]
 
 
 def to_utc(moment: datetime) -> datetime:
