@@ -1,7 +1,9 @@
 """Settings of Django, all read from the environment and the state directory."""
 
+from mainstay.config.bus_server import external
 from mainstay.config.databases import RUNTIME, django_database, rehearsal_clock, resolve
 from mainstay.config.env import environment
+from mainstay.config.live import gateway_address, gateway_key
 from mainstay.config.state import CHECKOUT, state
 
 ENV = environment()
@@ -23,6 +25,12 @@ HTTPS = ENV.flag("MAINSTAY_HTTPS")
 PUBLIC_HOSTS = ENV.words("MAINSTAY_HOSTS")
 ALLOWED_HOSTS = list(PUBLIC_HOSTS) or ["*"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS if HTTPS and host != "*"]
+
+# Where changes are announced; empty where no message server is named. Pages connect to the gateway with a ticket.
+BUS = external(ENV)
+BUS_ADDRESS: str = BUS.announce if BUS else ""
+GATEWAY_KEY: bytes = gateway_key(ENV, STATE)
+GATEWAY_ADDRESS: str = gateway_address(ENV, https=HTTPS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
