@@ -11,11 +11,12 @@ from . import queries, services
 from .queries import TermsVersion
 from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
+from .rules.ladders import RungDue, ladder_rungs
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
 from .rules.terms.targets import Choice, Fact, PauseReason, Target
-from .rules.terms.vocabulary import Event, FactName, Measure, Side
+from .rules.terms.vocabulary import Event, FactName, Measure, RungAction, Side
 from .rules.versions import VersionState
 from .services import Loaded
 
@@ -36,6 +37,8 @@ __all__ = [
     "Loaded",
     "Measure",
     "PauseReason",
+    "RungAction",
+    "RungDue",
     "Severity",
     "Side",
     "State",
@@ -48,6 +51,7 @@ __all__ = [
     "clocks_for",
     "export_contract",
     "get_terms",
+    "ladder_rungs",
     "list_contracts",
     "load_contract",
     "sign_version",

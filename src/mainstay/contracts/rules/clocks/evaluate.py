@@ -19,8 +19,7 @@ def clocks(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) ->
     Entries that happen after `now` are left aside. CalendarMissing where a holiday table that is needed is absent.
     """
     moment = to_second(now)
-    history = read_history(entries, moment, terms.defaults)
-    _derive(terms, history)
+    history = history_at(terms, entries, moment)
     finish = _finish(history)
     found = []
     for table in terms.targets:
@@ -28,6 +27,13 @@ def clocks(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) ->
         if row is not None:
             found.append(_clock(row, history, moment, finish))
     return tuple(found)
+
+
+def history_at(terms: CompiledTerms, entries: Sequence[CaseEntry], moment: int) -> History:
+    """What stands of the entries at a moment, with the facts that follow from when the case was reported."""
+    history = read_history(entries, moment, terms.defaults)
+    _derive(terms, history)
+    return history
 
 
 def _derive(terms: CompiledTerms, history: History) -> None:

@@ -1,0 +1,154 @@
+"""A contract's ladders running on a case: which rungs there are, and when each is due. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mainstay.contracts.rules.calendars import Calendar, to_moment, to_second
+from mainstay.contracts.rules.clocks import CaseEntry, Clock, CompiledTerms, State, clocks
+from mainstay.contracts.rules.clocks.compiled import AFTERWARDS
+from mainstay.contracts.rules.clocks.counting import count_days, count_seconds
+from mainstay.contracts.rules.clocks.evaluate import history_at
+from mainstay.contracts.rules.clocks.history import History, Pause
+from mainstay.contracts.rules.terms.lengths import Length
+from mainstay.contracts.rules.terms.targets import Condition, Ladder, Rung
+from mainstay.contracts.rules.terms.vocabulary import Measure, RungAction
+
+ONLY_WHILE_OPEN = frozenset({RungAction.REMIND, RungAction.REASSIGN})
+ANSWERS = frozenset({"accepted", "responded"})
+
+
+@dataclass(frozen=True, slots=True)
+class RungDue:
+    """A rung of a ladder on one case: when it is due, and what for.
+
+    `target_id` is the clock that it belongs to, empty for a ladder that counts from an event. `round` is 1 until the
+    case is reopened, and then counts for what begins only after a resolution.
+    """
+
+    ladder: Ladder
+    rung: Rung
+    target_id: str
+    round: int
+    due: datetime
+    clause_id: str
+
+    @property
+    def clock(self) -> str:
+        """The ladder and what it runs on: with the rung's id it names this rung on this case."""
+        ends = [part for part in (self.target_id, str(self.round) if self.round > 1 else "") if part]
+        return ":".join([self.ladder.id, *ends])
+
+
+def ladder_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) -> tuple[RungDue, ...]:
+    """Every rung that must act on the case or has acted, as it stands at `now`, in the order in which they are due.
+
+    A rung belongs to the case when its conditions hold and its moment comes before what it waits for; reminders and
+    replacements are pointless once that has happened. Time between a resolution and a reopening does not count, nor
+    do the pauses that stop the work. CalendarMissing where a holiday table that is needed is absent.
+    """
+    history = history_at(terms, entries, to_second(now))
+    running = clocks(terms, entries, now)
+    found = [
+        rung
+        for ladder in ladders_of_cases(terms)
+        for rung in (
+            _from_event(terms, ladder, history)
+            if ladder.basis == "start"
+            else _past_due(terms, ladder, history, running)
+        )
+    ]
+    return tuple(sorted(found, key=lambda rung: rung.due))
+
+
+def ladders_of_cases(terms: CompiledTerms) -> Iterator[Ladder]:
+    """The ladders that run on cases; one that only obligations name is theirs."""
+    of_duties = {duty.ladder for duty in terms.contract.obligations if duty.ladder}
+    for ladder in terms.contract.ladders:
+        if ladder.basis == "start" or ladder.targets or ladder.id not in of_duties:
+            yield ladder
+
+
+def _from_event(terms: CompiledTerms, ladder: Ladder, history: History) -> Iterator[RungDue]:
+    start = history.first(str(ladder.start))
+    if start is None:
+        return
+    stop = history.first_of(_ends(ladder), start)
+    pauses = tuple(_pauses(terms, ladder, history, start))
+    calendar = terms.calendars[ladder.calendar]
+    round_number = _round(history) if str(ladder.start) in AFTERWARDS else 1
+    for rung in _holding(ladder, history):
+        due = _due(calendar, rung.after, start, pauses)
+        if due is not None and _belongs(rung, due, stop):
+            yield _rung(ladder, rung, "", round_number, due)
+
+
+def _past_due(terms: CompiledTerms, ladder: Ladder, history: History, running: Iterable[Clock]) -> Iterator[RungDue]:
+    calendar = terms.calendars[ladder.calendar]
+    for clock in running:
+        asked = not ladder.targets or clock.target_id in ladder.targets
+        if not asked or clock.due_at is None or clock.state is State.VOID or clock.measure is Measure.CONFIRM:
+            continue
+        stop = _stop(clock, history)
+        round_number = _round(history) if clock.row.start in AFTERWARDS else 1
+        for rung in _holding(ladder, history):
+            due = _due(calendar, rung.after, clock.due_at, ())
+            if due is not None and _belongs(rung, due, stop):
+                yield _rung(ladder, rung, clock.target_id, round_number, due)
+
+
+def _ends(ladder: Ladder) -> tuple[str, ...]:
+    """What ends a ladder: its own event, or the case's end before it. Any work on the case answers it."""
+    until = str(ladder.until)
+    worked = ("support_started", "diagnosed", "arrived", "worked_around") if until in ANSWERS else ()
+    answered = ("responded",) if until == "accepted" else ()
+    return until, *answered, *worked, "resolved", "closed"
+
+
+def _stop(clock: Clock, history: History) -> int | None:
+    if clock.ended_at is not None:
+        return clock.ended_at
+    ends = ("closed",) if clock.row.afterwards else ("resolved", "closed")
+    return None if clock.row.start in AFTERWARDS else history.first_of(ends, clock.start_at or 0)
+
+
+def _belongs(rung: Rung, due: int, stop: int | None) -> bool:
+    return stop is None or (due < stop and rung.action not in ONLY_WHILE_OPEN)
+
+
+def _holding(ladder: Ladder, history: History) -> Iterator[Rung]:
+    return (rung for rung in ladder.rungs if _holds(rung.when, history))
+
+
+def _holds(when: Condition, history: History) -> bool:
+    return all(
+        history.facts.get(str(name)) in (wanted if isinstance(wanted, tuple) else (wanted,))
+        for name, wanted in when.items()
+    )
+
+
+def _pauses(terms: CompiledTerms, ladder: Ladder, history: History, start: int) -> Iterator[Pause]:
+    """What a ladder leaves out: as the clocks do that it watches over, an answer's or the work's."""
+    measure = Measure.RESPOND if str(ladder.until) in ANSWERS else Measure.RESOLVE
+    for pause in history.pauses:
+        reason = next((one for one in terms.contract.pauses if one.id == pause.reason), None)
+        stops = reason is None or (measure in reason.measures if reason.measures else measure is not Measure.RESPOND)
+        if stops and (pause.end is None or pause.end > start):
+            yield Pause(max(start, pause.start), pause.end, pause.reason)
+
+
+def _due(calendar: Calendar, after: Length, start: int, pauses: Sequence[Pause]) -> int | None:
+    if after.is_elapsed and after.seconds == 0:
+        return start
+    stop = max([start, *(pause.end or pause.start for pause in pauses)])
+    if after.is_elapsed:
+        return count_seconds(calendar, after.seconds, start, stop, pauses).due
+    return count_days(calendar, after, start, stop, pauses).due
+
+
+def _round(history: History) -> int:
+    return 1 + sum(1 for pause in history.pauses if pause.reason is None)
+
+
+def _rung(ladder: Ladder, rung: Rung, target_id: str, round_number: int, due: int) -> RungDue:
+    return RungDue(ladder, rung, target_id, round_number, to_moment(due), rung.clause or ladder.clause)
