@@ -1,8 +1,14 @@
 """Routes of the desk."""
 
-from .lists import router as lists
-from .routes import router
+from ninja import Router
 
-router.add_router("", lists)
+from .exports import router as exports
+from .lists import router as lists
+from .routes import router as cases
+from .views import router as views
+
+router = Router()
+for part in (exports, lists, cases, views):
+    router.add_router("", part)
 
 __all__ = ["router"]

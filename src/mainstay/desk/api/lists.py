@@ -55,8 +55,10 @@ class ListFilters(Schema):
 
     def filters(self) -> lists.Filters:
         """The same for the queries."""
-        given: dict[str, Any] = self.model_dump()
-        return lists.Filters(**{name: tuple(one) if isinstance(one, list) else one for name, one in given.items()})
+        given: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in self.model_dump().items()
+        }
+        return lists.Filters(**given)
 
 
 class PageQuery(ListFilters):

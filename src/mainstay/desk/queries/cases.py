@@ -1,12 +1,14 @@
 """The fetch of one case that its viewer may see, and which of some numbers he may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mainstay.desk.models import Case
 from mainstay.directory.public import Actor, may_see_contract, sees_all_contracts, visible_contracts
 from mainstay.kernel.errors import NotFound
+
+MOST_AROUND = 200
 
 
 def find_case(number: str, cases: "QuerySet[Case]", *, actor: Actor) -> Case:
@@ -22,10 +24,21 @@ def access_case(number: str, *, actor: Actor) -> Case:
     return find_case(number, Case.objects.all(), actor=actor)
 
 
+def cases_around(number: str, linked: Sequence[str], *, actor: Actor) -> dict[str, Case]:
+    """The cases that belong to this one and those linked with it, by number, as far as the actor may see them."""
+    around = _visible(actor).filter(Q(parent=number) | Q(number__in=linked)).order_by("number")
+    return {case.number: case for case in around[:MOST_AROUND]}
+
+
 def seen_numbers(numbers: Iterable[str], *, actor: Actor) -> frozenset[str]:
     """Those of the numbers whose cases the actor may see."""
     wanted = [number.strip().upper() for number in numbers]
     return frozenset(_visible(actor).filter(number__in=wanted).values_list("number", flat=True))
+
+
+def list_seen(numbers: Iterable[str], *, actor: Actor) -> list[Case]:
+    """Those of the cases that the actor may see, by number."""
+    return list(_visible(actor).filter(number__in=list(numbers)).order_by("number"))
 
 
 def _visible(actor: Actor) -> "QuerySet[Case]":

@@ -50,6 +50,11 @@ def access_view(view_id: UUID, *, actor: Actor) -> View:
     return view
 
 
+def know_view(view: View, actor: Actor, *, now: datetime) -> KnownView:
+    """A view with what in it no longer exists."""
+    return _known([view], actor, now=now)[0]
+
+
 def _usable(actor: Actor) -> "QuerySet[View]":
     own = Q(owner_id=actor.id)
     if sees_all_contracts(actor):

@@ -1,0 +1,124 @@
+"""The worker's part: a list read once through, written to a workbook, and kept as a file."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from mainstay.desk.models import Export
+from mainstay.desk.queries.lists import Order, read_stored, spelled, visible_cases
+from mainstay.desk.rules.columns import Column
+from mainstay.desk.rules.exports import MOST_ROWS, UNDERWAY, ExportState, Failure
+from mainstay.directory.public import get_actor
+from mainstay.kernel.files import FileFacts, StorageFull, store_stream
+from mainstay.kernel.time import now as present
+
+from .rows import FIELDS, ListedCase, file_name
+from .workbook import Workbook
+
+BATCH = 1_000
+
+
+class GivenUp(Exception):
+    """Whoever asked has cancelled it, or it is under way elsewhere."""
+
+
+class TooManyRows(Exception):
+    """More cases fit than an export may hold."""
+
+
+def write_export(export_id: UUID, *, now: datetime) -> None:
+    """Write an export that waits; what goes wrong is said on it. One that was cancelled or has ended stays so."""
+    begun = Export.objects.filter(pk=export_id, state__in=UNDERWAY, expires_at__gt=now)
+    if not begun.update(state=ExportState.RUNNING.value, done=0):
+        return
+    export = Export.objects.get(pk=export_id)
+    try:
+        facts = _written(export, now=now)
+    except GivenUp:
+        return
+    except TooManyRows:
+        _end(export, ExportState.FAILED, failure=Failure.TOO_MANY.value)
+    except StorageFull:
+        _end(export, ExportState.FAILED, failure=Failure.NO_ROOM.value)
+    except Exception:
+        _end(export, ExportState.FAILED, failure=Failure.BROKEN.value)
+        raise
+    else:
+        _end(export, ExportState.DONE, file_id=facts.id, file_name=facts.name, file_size=facts.size)
+
+
+def _written(export: Export, *, now: datetime) -> FileFacts:
+    actor = get_actor(export.person_id, now=now)
+    filters, _ = read_stored(export.filters)
+    rows = visible_cases(actor, filters, Order(export.order), now=now)
+    columns = [Column(name) for name in export.columns]
+    name = file_name(export.language, export.asked_at)
+    with tempfile.TemporaryDirectory(prefix="mainstay-export-") as place:
+        path = Path(place) / name
+        with Workbook(path, columns, export.language) as workbook:
+            if not rows.query.is_empty():
+                _fill(workbook, export, spelled(rows.values(*FIELDS)), now=now)
+        with path.open("rb") as stream:
+            return store_stream(stream, name=name, uploaded_by=actor.id, now=present())
+
+
+def _fill(workbook: Workbook, export: Export, statement: str, *, now: datetime) -> None:
+    """Read on a session of its own, so that the progress is seen while one snapshot is read to its end."""
+    with _snapshot() as reader:
+        total = _count(reader, statement)
+        _note(export, done=0, total=total)
+        done = 0
+        for batch in _batches(reader, statement):
+            for row in batch:
+                workbook.add(ListedCase(*row), now=now)
+            done += len(batch)
+            _note(export, done=done, total=total)
+
+
+@contextmanager
+def _snapshot() -> Iterator[Any]:
+    reader = connection.copy()
+    try:
+        reader.set_autocommit(False)
+        with reader.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield reader
+        reader.rollback()
+    finally:
+        reader.close()
+
+
+def _count(reader: Any, statement: str) -> int:
+    with reader.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({statement} LIMIT {MOST_ROWS + 1}) AS listed")  # noqa: S608  a statement of the database layer
+        total = int(cursor.fetchone()[0])
+    if total > MOST_ROWS:
+        raise TooManyRows
+    return total
+
+
+def _batches(reader: Any, statement: str) -> Iterator[list[Any]]:
+    """The rows as the server sends them, a batch at a time; never all of them."""
+    cursor: CursorWrapper
+    with reader.chunked_cursor() as cursor:
+        cursor.execute(statement)
+        while batch := cursor.fetchmany(BATCH):
+            yield batch
+
+
+def _note(export: Export, *, done: int, total: int) -> None:
+    running = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
+    if not running.update(done=done, total=total):
+        raise GivenUp
+
+
+def _end(export: Export, state: ExportState, **facts: Any) -> None:
+    running = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
+    running.update(state=state.value, ended_at=present(), **facts)
