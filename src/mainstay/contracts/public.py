@@ -15,6 +15,7 @@ from .rules.ladders import RungDue, ladder_rungs
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
+from .rules.terms.duties import ContactPerson
 from .rules.terms.targets import Choice, Fact, PauseReason, Target
 from .rules.terms.vocabulary import Event, FactName, Measure, RungAction, Side
 from .rules.versions import VersionState
@@ -28,6 +29,7 @@ __all__ = [
     "ClockPause",
     "CompiledTerms",
     "Condition",
+    "ContactPerson",
     "Contract",
     "ContractSummary",
     "Event",

@@ -1,13 +1,17 @@
 """The desk's front door: open cases, act on them, take over histories, check what is stored."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from mainstay.directory.public import Actor
 
 from . import services
 from .models import Case
+from .queries import facts
+from .queries.facts import CaseFacts
 from .rules.orders import Order
-from .rules.words import Act, CaseState
+from .rules.words import Act, CaseChannel, CaseState, CaseType
 from .services import (
     CheckedBatch,
     Finding,
@@ -22,7 +26,10 @@ from .services import (
 
 __all__ = [
     "Act",
+    "CaseChannel",
+    "CaseFacts",
     "CaseState",
+    "CaseType",
     "CheckedBatch",
     "Finding",
     "History",
@@ -31,7 +38,10 @@ __all__ = [
     "Step",
     "act_on_case",
     "check_cases",
+    "contract_of_case",
     "count_cases",
+    "find_case",
+    "list_open_cases",
     "follow_changes",
     "open_case",
     "record_histories",
@@ -52,3 +62,18 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> in
 def count_cases() -> int:
     """How many cases there are."""
     return Case.objects.count()
+
+
+def find_case(number: str, *, actor: Actor) -> CaseFacts | None:
+    """The case of this number; None when there is none or the actor has no role on its contract."""
+    return facts.find_facts(number, actor=actor)
+
+
+def contract_of_case(number: str) -> UUID | None:
+    """The contract of a case, for callers that decide themselves who may know; None without such a case."""
+    return facts.find_contract(number)
+
+
+def list_open_cases(contract_ids: Sequence[UUID], *, actor: Actor, limit: int = 20) -> tuple[CaseFacts, ...]:
+    """Open cases of those of the contracts that the actor may see, the latest reports first; one query."""
+    return facts.list_open(contract_ids, actor=actor, limit=limit)

@@ -143,6 +143,7 @@ class Reporter(Schema):
     model_config = ConfigDict(extra="forbid")
 
     name: Line = ""
+    company: Line = ""
     phone: Line = ""
     mail: Line = ""
 

@@ -20,7 +20,8 @@ class Facts:
     """What is known of an arrival before it is judged.
 
     `asks_for` are the contracts whose named contact the sender is, `named` those that the address or the subject
-    names, `nearby` those whose contacts share the sender's mail domain; `fixed` is the inlet's own contract.
+    names, `nearby` those whose contacts share the sender's mail domain; `fixed` is the inlet's own contract. The sender
+    is `out_of_force` when he is a contact only of contracts that do not apply now.
     """
 
     problem: Reason | None = None
@@ -30,6 +31,7 @@ class Facts:
     named: frozenset[UUID] = frozenset()
     nearby: frozenset[UUID] = frozenset()
     fixed: UUID | None = None
+    out_of_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def decide(facts: Facts) -> Decision:
         return Decision(ArrivalState.OPENED, contract_id=next(iter(own)))
     if own:
         return _kept(Reason.WHICH_CONTRACT)
+    if facts.out_of_force:
+        return _kept(Reason.NOT_IN_FORCE)
     if not facts.urgent:
         return _kept(Reason.STRANGER)
     elsewhere = named or facts.nearby

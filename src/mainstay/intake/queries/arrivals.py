@@ -1,0 +1,105 @@
+"""Reads of arrivals: which have come, what waits for a seat, which case a message belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from mainstay.directory.public import Actor, RoleName, sees_all_contracts
+from mainstay.intake.models import Arrival
+from mainstay.intake.rules.words import ArrivalState, Channel
+from mainstay.kernel.errors import Forbidden, NotFound
+from mainstay.kernel.paging import Page, keyset
+
+SEATS = frozenset({RoleName.VENDOR_SEAT, RoleName.VENDOR_PROJECT_MANAGER})
+LONGEST_ID = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None is everything."""
+
+    state: ArrivalState | None = None
+    channel: Channel | None = None
+    urgent: bool | None = None
+    words: str = ""
+
+
+def require_seat(actor: Actor) -> None:
+    """Forbidden for whoever neither keeps the desk's intake nor oversees everything."""
+    if not sees_all_contracts(actor) and not any(grant.role in SEATS for grant in actor.grants):
+        raise Forbidden("只有座席和项目经理可以处置来件。", "Only seats and project managers deal with what arrives.")
+
+
+def seats_contracts(actor: Actor) -> frozenset[UUID]:
+    """The contracts that the actor answers for at the desk."""
+    return frozenset(grant.contract_id for grant in actor.grants if grant.role in SEATS and grant.contract_id)
+
+
+def access_arrival(arrival_id: UUID, *, actor: Actor, lock: bool = False) -> Arrival:
+    """An arrival that the actor may deal with; NotFound for one of another's contract."""
+    require_seat(actor)
+    rows = Arrival.objects.select_for_update() if lock else Arrival.objects.all()
+    found = rows.filter(_visible(actor), pk=arrival_id).first()
+    if found is None:
+        raise NotFound("没有这个来件，或您无权查看。", "There is no such arrival, or none that you may see.")
+    return found
+
+
+def list_arrivals(*, actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page[Arrival]:
+    """Arrivals, the latest first. What belongs to no contract yet is seen by every seat."""
+    require_seat(actor)
+    rows = _narrowed(Arrival.objects.filter(_visible(actor)), filters)
+    return keyset(rows, by="arrived_at", newest=True, cursor=cursor, limit=limit)
+
+
+def count_parked(*, actor: Actor) -> tuple[int, int]:
+    """How many wait for a seat, and how many of them are urgent; one query."""
+    require_seat(actor)
+    rows = Arrival.objects.filter(_visible(actor), state=ArrivalState.PARKED)
+    found = rows.aggregate(all=Count("id"), urgent=Count("id", filter=Q(urgent=True)))
+    return found["all"], found["urgent"]
+
+
+def find_arrival(channel: Channel, key: str) -> Arrival | None:
+    """What has this key already."""
+    return Arrival.objects.filter(channel=channel, key=key).first()
+
+
+def case_of_messages(message_ids: Sequence[str]) -> str:
+    """The case that one of these earlier messages has become or joined; the last named goes first."""
+    kept = [kept_id(one) for one in message_ids]
+    rows = Arrival.objects.filter(message_id__in=kept).exclude(case_number="")
+    cases = dict(rows.values_list("message_id", "case_number"))
+    return next((cases[one] for one in reversed(kept) if one in cases), "")
+
+
+def arrived_lately(sender: str, *, now: datetime) -> int:
+    """How many messages of this sender came within the last hour."""
+    return Arrival.objects.filter(sender=sender, arrived_at__gt=now - timedelta(hours=1)).count() if sender else 0
+
+
+def kept_id(message_id: str) -> str:
+    """A Message-ID as the table keeps it."""
+    return message_id.replace("\0", "")[:LONGEST_ID]
+
+
+def _visible(actor: Actor) -> Q:
+    if sees_all_contracts(actor):
+        return Q()
+    return Q(contract_id__isnull=True) | Q(contract_id__in=seats_contracts(actor))
+
+
+def _narrowed(rows: "QuerySet[Arrival]", filters: Filters) -> "QuerySet[Arrival]":
+    if filters.state is not None:
+        rows = rows.filter(state=filters.state)
+    if filters.channel is not None:
+        rows = rows.filter(channel=filters.channel)
+    if filters.urgent is not None:
+        rows = rows.filter(urgent=filters.urgent)
+    if filters.words:
+        words = filters.words
+        rows = rows.filter(Q(subject__icontains=words) | Q(sender__icontains=words) | Q(case_number=words.upper()))
+    return rows

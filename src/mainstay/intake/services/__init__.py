@@ -1,0 +1,1 @@
+"""Verbs of the intake: receive, settle what is parked, register calls, keep inlets and contacts."""

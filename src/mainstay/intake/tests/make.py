@@ -1,0 +1,100 @@
+"""Two small contracts with their people for the intake's tests, and mails of their contacts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from mainstay.contracts.public import load_contract
+from mainstay.desk.models import Case
+from mainstay.desk.tests.make import CONTRACT
+from mainstay.directory.public import Actor, RoleName, add_organisation, add_person, get_actor, grant_role, set_reach
+from mainstay.intake.models import Arrival
+from mainstay.intake.services.mail import receive_mail
+from mainstay.kernel.ledger import read_stream
+from mainstay.kernel.models import LedgerEntry
+
+from .letters import TEXT, letter
+
+NINE = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)  # Monday, nine o'clock in Beijing
+CONTACTS = """\
+roles:
+  - {id: customer-contact, name: 甲方联系人, clause: c3}
+contacts:
+  - name: 贺知秋
+    side: customer
+    roles: [customer-contact]
+    title: 宣传干事
+    phone: 0990-555-0602
+    mail: he@bureau.example
+    clause: c3
+    may_ask: true
+  - {name: 钱不言, side: customer, roles: [customer-contact], mail: qian@bureau.example, clause: c3}
+"""
+PARTIES = "customer: {name: 某市数据局, address: 某市人民路1号}"
+FIRST = CONTRACT.replace("customer: {name: 某市数据局}", PARTIES) + CONTACTS
+SECOND = CONTRACT.replace("code: T\n", "code: U\n").replace("T-2026-01", "U-2026-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Contract T names 贺知秋 as a contact; 林静姝 is contact on T, 周同 on T and U; a seat and an engineer on T."""
+
+    first: UUID
+    second: UUID
+    people: dict[str, UUID]
+
+    def actor(self, login: str) -> Actor:
+        """Somebody as he acts."""
+        return get_actor(self.people[login], now=NINE)
+
+
+PEOPLE = (
+    ("lin", "林静姝", "lin@bureau.example", "13900000001", RoleName.CUSTOMER_CONTACT, "T"),
+    ("zhou", "周同", "zhou@bureau.example", "13900000002", RoleName.CUSTOMER_CONTACT, "TU"),
+    ("seat", "沈座席", "seat@vendor.example", "13900000003", RoleName.VENDOR_SEAT, "T"),
+    ("engineer", "高工", "gao@vendor.example", "13900000004", RoleName.VENDOR_ENGINEER, "T"),
+    ("other", "邻座席", "other@vendor.example", "13900000005", RoleName.VENDOR_SEAT, "U"),
+    ("admin", "管理员", "admin@vendor.example", "", RoleName.ADMINISTRATOR, ""),
+)
+
+
+def make_desk() -> Desk:
+    """Load both contracts and give the people their roles."""
+    ids = {
+        "T": load_contract(FIRST, actor=None, now=NINE).contract_id,
+        "U": load_contract(SECOND, actor=None, now=NINE).contract_id,
+    }
+    organisation = add_organisation("某单位")
+    people = {}
+    for login, name, mail, phone, role, codes in PEOPLE:
+        person = add_person(login, name=name, password=None, organisation_id=organisation.id, now=NINE)
+        set_reach(person, phone=phone, mail=mail)
+        everywhere: list[UUID | None] = [] if codes else [None]
+        for contract_id in [*everywhere, *(ids[code] for code in codes)]:
+            grant_role(person, role=role, contract_id=contract_id, since=NINE - timedelta(days=1))
+        people[login] = person
+    return Desk(ids["T"], ids["U"], people)
+
+
+def mail(
+    *,
+    sender: str = "林静姝 <lin@bureau.example>",
+    text: str = TEXT,
+    subject: str = "审批系统无法登录",
+    to: str = "desk@desk.example",
+    headers: tuple[str, ...] = (),
+    minutes: float = 0,
+) -> Arrival:
+    """A mail that has just come in."""
+    content = letter(text.encode(), subject=subject, headers=headers, sender=sender, to=to)
+    return receive_mail(content, now=NINE + timedelta(minutes=minutes))
+
+
+def kinds(stream: str) -> list[str]:
+    """The kinds of the entries of a stream."""
+    return [entry.kind for entry in read_stream(stream)]
+
+
+def counts() -> tuple[int, int, int]:
+    """How many arrivals, cases and entries there are."""
+    return Arrival.objects.count(), Case.objects.count(), LedgerEntry.objects.count()
