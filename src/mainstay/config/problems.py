@@ -65,7 +65,8 @@ def render(error: MainstayError) -> HttpResponse:
         ],
     }
     content = json.dumps(body, ensure_ascii=False)
-    return HttpResponse(content, status=error.status, content_type="application/problem+json; charset=utf-8")
+    kind = "application/problem+json; charset=utf-8"
+    return HttpResponse(content, status=error.status, content_type=kind, headers=error.headers)
 
 
 def install(api: NinjaAPI) -> None:

@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from mainstay.config.gate import Gated
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
-application = get_wsgi_application()
+application = Gated(get_wsgi_application())

@@ -28,7 +28,7 @@ class Problem:
 class MainstayError(Exception):
     """Base of all errors rendered to people; subclasses set `code`, `status` and the two titles.
 
-    `zh` and `en` say what happened this time; `problems` lists each fault of the input.
+    `zh` and `en` say what happened this time; `problems` lists each fault of the input; `headers` go with the answer.
     """
 
     code: ClassVar[str] = "error"
@@ -39,6 +39,7 @@ class MainstayError(Exception):
     zh: str = ""
     en: str = ""
     problems: Sequence[Problem] = field(default_factory=tuple)
+    headers: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.detail("en")

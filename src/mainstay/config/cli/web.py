@@ -6,17 +6,18 @@ import sys
 import click
 
 from mainstay.config.env import environment
+from mainstay.config.threads import THREADS
 
 APPLICATION = "mainstay.config.wsgi:application"
 
 
 def granian_command(host: str, port: int, workers: int) -> list[str]:
-    """The server's command line: one worker a core, few threads each, no access log."""
+    """The server's command line: one worker a core, threads for transfers, no access log."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "2", "--respawn-failed-workers"),
+        *("--workers", str(workers), "--blocking-threads", str(THREADS), "--respawn-failed-workers"),
         *("--respawn-interval", "0.5", "--workers-kill-timeout", "4"),
-        *("--backpressure", "128", "--no-access-log", "--log-level", "warning", APPLICATION),
+        *("--backpressure", "128", "--no-access-log", "--log-level", "error", APPLICATION),
     ]
 
 

@@ -3,6 +3,7 @@
 from .keeping import (
     FileFacts,
     bind_files,
+    copy_files,
     files_of,
     get_file,
     get_files,
@@ -14,20 +15,29 @@ from .keeping import (
 from .kinds import kind_of, shown_inline
 from .naming import clean_name, disposition
 from .place import StorageFull
+from .serving import file_response
 from .sweeping import Swept, sweep_files
+from .uploads import UploadFacts, begin_upload, end_upload, get_upload, receive
 
 __all__ = [
     "FileFacts",
     "StorageFull",
     "Swept",
+    "UploadFacts",
+    "begin_upload",
     "bind_files",
     "clean_name",
+    "copy_files",
     "disposition",
+    "end_upload",
+    "file_response",
     "files_of",
     "get_file",
     "get_files",
+    "get_upload",
     "kind_of",
     "open_file",
+    "receive",
     "shown_inline",
     "store_bytes",
     "store_pieces",

@@ -125,6 +125,22 @@ def bind_files(file_ids: Sequence[UUID], *, to: str, by: UUID, side: str = "") -
     return tuple(_facts(rows[file_id]) for file_id in wanted)
 
 
+@transaction.atomic
+def copy_files(file_ids: Sequence[UUID], *, by: UUID, now: datetime) -> tuple[FileFacts, ...]:
+    """The same bytes under new ids, unbound and somebody else's: for what moves from one thing to another."""
+    found = get_files(file_ids)
+    copies = []
+    for file_id in file_ids:
+        facts = found[file_id]
+        lock_bytes(facts.sha256)
+        row = StoredFile(
+            sha256=facts.sha256, size=facts.size, name=facts.name, type=facts.type, uploaded_by=by, uploaded_at=now
+        )
+        row.save(force_insert=True)
+        copies.append(_facts(row))
+    return tuple(copies)
+
+
 def lock_bytes(sha256: str) -> None:
     """Hold these bytes until the transaction ends, against the sweep and against another who stores the same."""
     with connection.cursor() as cursor:
