@@ -17,6 +17,7 @@ APPEND_ONLY_TABLES = (
     "kernel_ledgerentry",
     "contracts_contractversion",
     "contracts_signature",
+    "desk_note",
 )
 
 DEBUG = False
@@ -78,13 +79,13 @@ MAIL_FROM = ENV.text("MAINSTAY_MAIL_FROM")
 MAIL_REPLY_TO = ENV.text("MAINSTAY_MAIL_REPLY_TO")
 SMS_GATEWAY = ENV.text("MAINSTAY_SMS_GATEWAY")
 SMS_SECRET = ENV.text("MAINSTAY_SMS_SECRET")
-
-# A directory of the user's own holiday tables, one file a year; they go before those that ship.
 # Where reports by mail are read: imaps://user:password@host:993/INBOX. MAIL_AUTHSERV names the receiving server whose
 # word on a sender counts (its Authentication-Results); larger mails than the limit stay on the server.
 IMAP_URL = ENV.text("MAINSTAY_IMAP_URL")
 MAIL_AUTHSERV = ENV.text("MAINSTAY_MAIL_AUTHSERV")
 MAIL_LIMIT = ENV.number("MAINSTAY_MAIL_LIMIT_MB", 50, low=1, high=1024) * 1024 * 1024
+
+# A directory of the user's own holiday tables, one file a year; they go before those that ship.
 CALENDARS = ENV.text("MAINSTAY_CALENDARS")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -1,9 +1,15 @@
 """Forms of acts: the table's fields with the contract's own choices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
-from mainstay.desk.rules.acts import BY_KIND, FACTS, ActRule, Field, FieldType
-from mainstay.desk.rules.flow import effective
+from mainstay.desk.rules.acts import BY_KIND, FACTS, ActRule, Choice, Field, FieldType
+from mainstay.desk.rules.disputes import disputes_of
+from mainstay.desk.rules.flow import Happened
+from mainstay.desk.rules.followups import follow_ups_of
+from mainstay.desk.rules.returns import awaiting
+from mainstay.desk.rules.routing import duty_of, lines_after
+from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.vocabulary import Name, Vocabulary
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.kernel.ledger import Entry
@@ -12,17 +18,29 @@ from .schemas import ActField, ActOut, FieldChoice, Label
 
 LEVEL = Label(zh="故障级别", en="Level")
 REPORT = Label(zh="报修", en="Report")
+SHORT = 40
+ABOUT_DISPUTES = frozenset({Kind.DISPUTED, Kind.DISPUTE_DECIDED, Kind.CORRECTED})
+Chooser = Callable[[Sequence[Happened], str], list[FieldChoice]]
 
 
-def form_of(rule: ActRule, vocabulary: Vocabulary, entries: Sequence[Entry], side: str) -> ActOut:
-    """An act with its fields; choices are the contract's levels, facts and reasons, or this side's own entries."""
+def form_of(rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened], side: str) -> ActOut:
+    """An act with its fields; choices are the contract's levels, facts and reasons, or what of the case fits."""
     fields = []
     for field in rule.fields:
         if field.name == FACTS:
             fields.extend(fact_fields(vocabulary))
         else:
-            fields.append(_field(field, _choices(field, rule, vocabulary, entries, side)))
+            fields.append(_field(field, _choices(field, rule, vocabulary, happened, side)))
     return ActOut(act=rule.act, label=Label(zh=rule.zh, en=rule.en), fields=fields)
+
+
+def is_open_to(person: UUID, rule: ActRule, form: ActOut, happened: Sequence[Happened]) -> bool:
+    """False when the act has nothing to refer to, or this person has done it already."""
+    if rule.act is Act.TAKE_OVER and duty_of(happened).person_id == str(person):
+        return False
+    if rule.act in {Act.WATCH, Act.UNWATCH} and (person in watchers_of(happened)) is (rule.act is Act.WATCH):
+        return False
+    return not any(field.required and field.type is FieldType.ENTRY and not field.choices for field in form.fields)
 
 
 def fact_fields(vocabulary: Vocabulary) -> list[ActField]:
@@ -50,26 +68,61 @@ def _field(field: Field, choices: list[FieldChoice] | None) -> ActField:
         required=field.required,
         label=Label(zh=field.zh, en=field.en),
         choices=choices,
-        columns=[_field(column, _fixed(column)) for column in field.columns] or None,
+        columns=[_field(column, _names(column.choices) or None) for column in field.columns] or None,
     )
 
 
-def _fixed(field: Field) -> list[FieldChoice] | None:
-    return _names([Name(choice.id, choice.zh, choice.en) for choice in field.choices]) or None
-
-
 def _choices(
-    field: Field, rule: ActRule, vocabulary: Vocabulary, entries: Sequence[Entry], side: str
+    field: Field, rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened], side: str
 ) -> list[FieldChoice] | None:
     if rule.act is Act.PAUSE and field.name == "reason":
         return _names(vocabulary.pauses)
     if rule.act is Act.DISPUTE and field.name == "clock":
         return _names(vocabulary.targets)
-    if field.choices:
-        return _fixed(field)
+    if rule.act is Act.HAND_OVER and field.name == "line":
+        allowed = lines_after(duty_of(happened).line)
+        return _names([choice for choice in field.choices if choice.id in allowed])
     if field.type is FieldType.ENTRY:
-        return [_entry_choice(one.entry) for one in effective(entries) if one.entry.side == side]
-    return None
+        return CHOOSERS.get((rule.act, field.name), _own)(happened, side)
+    return _names(field.choices) or None
+
+
+def _own(happened: Sequence[Happened], side: str) -> list[FieldChoice]:
+    return [_entry_choice(one.entry) for one in happened if one.entry.side == side]
+
+
+def _disputable(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    return [_entry_choice(one.entry) for one in happened if one.kind not in ABOUT_DISPUTES]
+
+
+def _open_disputes(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    entries = {one.entry.seq: one.entry for one in happened}
+    return [_named(one.seq, entries[one.seq].payload["note"]) for one in disputes_of(happened) if one.outcome is None]
+
+
+def _open_follow_ups(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    return [_named(one.seq, one.what) for one in follow_ups_of(happened) if not one.done]
+
+
+def _follow_ups_at_hand(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    return [_named(one.seq, one.what) for one in follow_ups_of(happened) if not one.done and not one.work_order]
+
+
+def _returns(act: Act) -> Chooser:
+    def chooser(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+        return [_named(one.seq, f"{one.part} {one.serial}") for one in awaiting(happened, act)]
+
+    return chooser
+
+
+CHOOSERS: Mapping[tuple[Act, str], Chooser] = {
+    (Act.DISPUTE, "entry"): _disputable,
+    (Act.DECIDE_DISPUTE, "dispute"): _open_disputes,
+    (Act.FINISH_FOLLOW_UP, "follow_up"): _open_follow_ups,
+    (Act.ORDER_WORK, "follow_up"): _follow_ups_at_hand,
+    (Act.RMA_SENT, "rma"): _returns(Act.RMA_SENT),
+    (Act.RMA_RETURNED, "rma"): _returns(Act.RMA_RETURNED),
+}
 
 
 def _entry_choice(entry: Entry) -> FieldChoice:
@@ -79,5 +132,10 @@ def _entry_choice(entry: Entry) -> FieldChoice:
     )
 
 
-def _names(names: Sequence[Name]) -> list[FieldChoice]:
+def _named(seq: int, words: str) -> FieldChoice:
+    short = words if len(words) <= SHORT else f"{words[:SHORT]}…"
+    return FieldChoice(value=str(seq), label=Label(zh=f"{seq} · {short}", en=f"{seq} · {short}"))
+
+
+def _names(names: Sequence[Name | Choice]) -> list[FieldChoice]:
     return [FieldChoice(value=name.id, label=Label(zh=name.zh, en=name.en)) for name in names]

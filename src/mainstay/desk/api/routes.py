@@ -10,12 +10,14 @@ from mainstay.desk import services
 from mainstay.desk.queries import cases
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import CaseChannel
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, list_people_on
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 
-from .schemas import ActOrder, CaseDetail, CaseFull, CaseOpening
-from .showing import show_case, show_full
+from .page import show_case, show_people
+from .page_schemas import CaseDetail, PersonOn
+from .schemas import ActOrder, CaseFull, CaseOpening
+from .showing import show_full
 
 router = Router(tags=["desk"])
 Number = Annotated[str, Path(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
@@ -55,3 +57,10 @@ def act_on_case(request: HttpRequest, number: Number, body: ActOrder) -> CaseDet
     order = Order(body.act, body.expected_seq, body.occurred_at, body.note, body.fields)
     case = services.act_on_case(number, order, actor=actor, now=moment)
     return show_case(case, actor=actor, now=moment)
+
+
+@router.get("/cases/{number}/people", response=list[PersonOn], summary="The people of a case")
+def list_people(request: HttpRequest, number: Number) -> list[PersonOn]:
+    """Everybody with a role on the case's contract: whom a form may name."""
+    case = cases.access_case(number, actor=actor_on(request))
+    return show_people(list_people_on(case.contract_id, now=now()), case)

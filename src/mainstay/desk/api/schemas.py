@@ -146,6 +146,7 @@ class Reporter(Schema):
     company: Line = ""
     phone: Line = ""
     mail: Line = ""
+    address: Line = ""
 
 
 class CaseFull(CaseRow):
@@ -205,8 +206,18 @@ class EntryActor(Schema):
     side: Side
 
 
+class InnerNote(Schema):
+    """The text of an inner note and the people of the same side that it is for."""
+
+    text: str
+    mentions: list[PersonRef]
+
+
 class EntryOut(Schema):
-    """One line of the ledger; `late_written` when it happened over a minute before it was written."""
+    """One line of the ledger; `late_written` when it happened over a minute before it was written.
+
+    `inner` is the text of a note of the viewer's own side; what the other side keeps to itself has none.
+    """
 
     seq: int
     kind: Kind
@@ -216,6 +227,7 @@ class EntryOut(Schema):
     late_written: bool
     actor: EntryActor
     payload: dict[str, Any]
+    inner: InnerNote | None
     corrects: int | None
     withdrawn: bool
     hash: str
@@ -245,17 +257,6 @@ class ActOut(Schema):
     act: Act
     label: Label
     fields: list[ActField]
-
-
-class CaseDetail(Schema):
-    """Everything on a case page. `clock_problem` says why the clocks could not be computed."""
-
-    case: CaseFull
-    clocks: list[ClockOut]
-    clock_problem: Label | None
-    entries: list[EntryOut]
-    acts: list[ActOut]
-    now: datetime
 
 
 class CaseOpening(Schema):

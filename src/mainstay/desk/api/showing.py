@@ -1,38 +1,23 @@
 """From rows, clocks and entries to what the routes give."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from mainstay.contracts.public import Clock, Side
+from mainstay.contracts.public import Clock
 from mainstay.desk.models import Case
 from mainstay.desk.queries.lists import MOST, Counts
-from mainstay.desk.queries.terms import (
-    Pinned,
-    clocks_with_problem,
-    confirmed_by_silence,
-    entries_of,
-    pinned_terms,
-    terms_of,
-)
-from mainstay.desk.rules.flow import effective, next_acts, progress_of
+from mainstay.desk.queries.terms import Pinned, clocks_with_problem, entries_of, pinned_terms, terms_of
 from mainstay.desk.rules.readout import next_of
 from mainstay.desk.rules.vocabulary import Name
-from mainstay.desk.rules.words import CaseState, Kind
-from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
-from mainstay.kernel.ledger import Entry
+from mainstay.desk.rules.words import CaseState
 from mainstay.kernel.paging import Page
 
-from .clocks import next_clock, show_clock, show_text, work_clock
-from .forms import form_of, label_of
+from .clocks import next_clock, show_text, work_clock
 from .schemas import (
-    ActOut,
-    CaseDetail,
     CaseFull,
     CaseRow,
     ContractRef,
-    EntryActor,
-    EntryOut,
     Label,
     Named,
     PersonRef,
@@ -41,8 +26,6 @@ from .schemas import (
     WorkCounts,
     WorkItem,
 )
-
-LATE = timedelta(minutes=1)
 
 
 def show_rows(cases: Sequence[Case], *, now: datetime) -> list[CaseRow]:
@@ -85,38 +68,9 @@ def show_full(case: Case, *, now: datetime) -> CaseFull:
     )
 
 
-def show_case(case: Case, *, actor: Actor, now: datetime) -> CaseDetail:
-    """A case page: clocks, entries, the acts open to the actor."""
-    pinned = terms_of(case.contract_id, case.contract_version)
-    entries = entries_of([case])[case.id]
-    clocks, problem = clocks_with_problem(pinned, entries, now=now)
-    standing = {one.entry.seq for one in effective(entries)}
-    return CaseDetail(
-        case=show_full(case, now=now),
-        clocks=[show_clock(clock, pinned) for clock in clocks],
-        clock_problem=Label(zh=problem[0], en=problem[1]) if problem else None,
-        entries=[_entry(entry, withdrawn=entry.kind != "corrected" and entry.seq not in standing) for entry in entries],
-        acts=_acts(actor, pinned, entries, now=now),
-        now=now,
-    )
-
-
 def _deciding(clocks: Sequence[Clock], state: CaseState) -> Clock | None:
     upcoming = next_of(clocks, state)
     return upcoming or next((clock for clock in clocks if clock.state == "paused"), None)
-
-
-def _acts(actor: Actor, pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> list[ActOut]:
-    grants = roles_on(actor, pinned.contract_id)
-    progress = progress_of(effective(entries))
-    resolved = progress.resolved_at
-    may_close = resolved is not None and confirmed_by_silence(pinned, resolved, now=now)
-    roles = [grant.role.value for grant in grants]
-    acts = []
-    for rule in next_acts(progress, roles, may_close=may_close):
-        side = next(grant.side.value for grant in grants if grant.role.value in rule.roles)
-        acts.append(form_of(rule, pinned.vocabulary, entries, side))
-    return acts
 
 
 def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
@@ -156,26 +110,3 @@ def _contract(pinned: Pinned) -> ContractRef:
 def _named(value: str | None, names: Sequence[Name]) -> Named | None:
     found = next((name for name in names if name.id == value), None)
     return Named(id=found.id, name=Label(zh=found.zh, en=found.en)) if found else None
-
-
-def _entry(entry: Entry, *, withdrawn: bool) -> EntryOut:
-    role = ROLES[RoleName(entry.role)]
-    return EntryOut(
-        seq=entry.seq,
-        kind=Kind(entry.kind),
-        label=label_of(entry.kind),
-        occurred_at=entry.occurred_at,
-        recorded_at=entry.recorded_at,
-        late_written=entry.recorded_at - entry.occurred_at > LATE,
-        actor=EntryActor(
-            id=entry.actor_id,
-            name=entry.actor_name,
-            role=entry.role,
-            role_label=Label(zh=role.zh, en=role.en),
-            side=Side(entry.side),
-        ),
-        payload=dict(entry.payload),
-        corrects=entry.corrects,
-        withdrawn=withdrawn,
-        hash=entry.hash.hex(),
-    )

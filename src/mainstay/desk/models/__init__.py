@@ -4,6 +4,7 @@ from .case import OPEN, Case, stream_of
 from .case_number import CaseNumber
 from .change import Change
 from .export import Export
+from .note import Note
 from .searchtext import SearchText
 from .view import StartView, View
 
@@ -13,6 +14,7 @@ __all__ = [
     "CaseNumber",
     "Change",
     "Export",
+    "Note",
     "SearchText",
     "StartView",
     "View",

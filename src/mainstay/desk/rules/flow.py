@@ -54,12 +54,15 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a case has come. `done` holds the kinds since the last reopening."""
+    """How far a case has come. `done` holds the kinds since the last reopening, `left` the follow-ups still open
+    and in nobody's hands.
+    """
 
     type: CaseType = CaseType.FAULT
     state: CaseState = CaseState.REPORTED
     before_pause: CaseState = CaseState.REPORTED
     done: frozenset[Kind] = frozenset()
+    left: frozenset[int] = frozenset()
     promised: bool = False
     level: str | None = None
     resolved_at: datetime | None = None
@@ -98,6 +101,7 @@ def advance(progress: Progress, one: Happened) -> Progress:
         before_pause=_before_pause(progress, kind),
         level=one.entry.payload.get("facts", {}).get("level", progress.level),
         done=(progress.done - UNDOES[kind] if kind in UNDOES else progress.done) | {kind},
+        left=_left(progress.left, one.entry),
         promised=progress.promised or kind is Kind.PROMISED,
     )
     if kind is Kind.REPORTED:
@@ -110,6 +114,14 @@ def advance(progress: Progress, one: Happened) -> Progress:
     if kind is Kind.REOPENED:
         return replace(after, done=progress.done & LASTING, resolved_at=None, closed_at=None)
     return after
+
+
+def _left(left: frozenset[int], entry: Entry) -> frozenset[int]:
+    if entry.kind == Kind.FOLLOW_UP_OPENED:
+        return left | {entry.seq}
+    if entry.kind in {Kind.FOLLOW_UP_FINISHED, Kind.WORK_ORDERED}:
+        return left - {entry.payload.get("follow_up", 0)}
+    return left
 
 
 def _next_state(progress: Progress, kind: Kind) -> CaseState:
@@ -191,12 +203,20 @@ NOT_TAKEN_UP = ("工单尚未受理或响应，不能登记解决。", "Nobody h
 NO_LEVEL = ("工单尚未定级，不能登记解决。", "The case has no level yet; classify it first.")
 
 
+LEFT = (
+    "尚有未办结的遗留事项，不能关闭；请先办结，或转为原厂任务单。",
+    "Follow-ups are still open; finish them or hand them to a work order before closing.",
+)
+
+
 def _missing(act: Act, progress: Progress) -> tuple[str, str] | None:
     """What must have come before."""
     if act is Act.PROMISE and progress.promised:
         return PROMISED_ALREADY
     if act is Act.MOVE_PROMISE and not progress.promised:
         return NO_PROMISE
+    if act is Act.CLOSE and progress.left:
+        return LEFT
     if act is Act.RESOLVE and progress.state is CaseState.REPORTED:
         return NOT_TAKEN_UP
     if act is Act.RESOLVE and progress.level is None and progress.type not in WITHOUT_LEVEL:

@@ -6,7 +6,7 @@ from mainstay.kernel.entries import Entry
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.time import read
 
-from . import describing, disputes, followups, routing
+from . import describing, disputes, followups, links, returns, routing, talk
 from .procedures import demands
 from .situation import Particular, Payload, Situation
 from .vocabulary import check_reason
@@ -72,7 +72,10 @@ PARTICULARS: Mapping[Act, Particular] = {
     Act.CORRECT: _correct,
     **routing.PARTICULARS,
     **describing.PARTICULARS,
+    **returns.PARTICULARS,
     **followups.PARTICULARS,
+    **links.PARTICULARS,
+    **talk.PARTICULARS,
     **disputes.PARTICULARS,
     **demands.PARTICULARS,
 }

@@ -13,6 +13,7 @@ from .describing import affected
 from .disputes import disputes_of
 from .flow import effective, progress_of
 from .followups import follow_ups_of
+from .links import parent_of
 from .routing import duty_of
 from .words import CaseChannel, CaseState
 
@@ -94,7 +95,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         contract_version=report.payload["version"],
         type=progress.type.value,
         channel=report.payload.get("channel", CaseChannel.WEB.value),
-        parent=report.payload.get("parent", ""),
+        parent=parent_of(happened),
         title=report.payload["title"],
         description=report.payload["description"],
         reporter=dict(report.payload["reporter"]),

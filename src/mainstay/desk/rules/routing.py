@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from mainstay.kernel.errors import Refused
 
+from .acts.rule import SEAT, WORKERS
 from .flow import Happened
 from .situation import Particular, Payload, Situation
 from .words import LINE_NAMES, Act, CaseType, Kind, Line
 
+CARRIERS = SEAT | WORKERS
 COMMERCIAL = frozenset({CaseType.COMPLAINT, CaseType.FEEDBACK})
-TO_EXPERTS = (Line.CHIEF_ENGINEER, Line.EXPERT, Line.MAKER)
 
-# Commercial matters go to sales, technical ones to maintenance; from there to software or implementation, then
-# to the chief engineer, the experts, the makers. A line may skip what comes between, and give back to maintenance.
+# Commercial matters begin with sales, technical ones with maintenance; these go on to software or implementation, to
+# the chief engineer, to the experts, to the makers, line by line. Each line may give back to those before it.
 NEXT: Mapping[Line, tuple[Line, ...]] = {
     Line.SALES: (Line.MAINTENANCE,),
     Line.MAINTENANCE: (Line.SALES, Line.SOFTWARE, Line.IMPLEMENTATION),
@@ -41,6 +42,11 @@ def first_line(case_type: CaseType) -> Line:
     return Line.SALES if case_type in COMMERCIAL else Line.MAINTENANCE
 
 
+def lines_after(line: Line) -> tuple[Line, ...]:
+    """The lines to which this one may hand a case."""
+    return NEXT[line]
+
+
 def duty_of(happened: Iterable[Happened]) -> Duty:
     """Who is on the case after what happened; a hand-over to a line without a name leaves it to the line."""
     duty = Duty(Line.MAINTENANCE)
@@ -60,6 +66,17 @@ def _from(situation: Situation) -> tuple[Duty, Payload]:
 
 
 def _assign(payload: Payload, situation: Situation) -> Payload:
+    _require_worker(payload["person"]["id"], situation)
+    return _moved(payload, situation)
+
+
+def _require_worker(person_id: str, situation: Situation) -> None:
+    person = situation.known.people[person_id]
+    if not person.roles & CARRIERS:
+        raise Refused(f"{person.name}不是乙方处理人员。", f"{person.name} does not work on cases for the vendor.")
+
+
+def _moved(payload: Payload, situation: Situation) -> Payload:
     duty, before = _from(situation)
     to = payload.pop("person")
     if to["id"] == duty.person_id:
@@ -68,7 +85,7 @@ def _assign(payload: Payload, situation: Situation) -> Payload:
 
 
 def _take_over(payload: Payload, situation: Situation) -> Payload:
-    return _assign({**payload, "person": {"id": str(situation.actor_id), "name": situation.actor_name}}, situation)
+    return _moved({**payload, "person": {"id": str(situation.actor_id), "name": situation.actor_name}}, situation)
 
 
 def _hand_over(payload: Payload, situation: Situation) -> Payload:
@@ -78,6 +95,8 @@ def _hand_over(payload: Payload, situation: Situation) -> Payload:
         (from_zh, from_en), (to_zh, to_en) = LINE_NAMES[duty.line], LINE_NAMES[line]
         raise Refused(f"不能由{from_zh}移交至{to_zh}。", f"Not handed over from {from_en} to {to_en}.")
     to = payload.pop("person", None)
+    if to:
+        _require_worker(to["id"], situation)
     return {**payload, **before, "from_line": duty.line.value} | ({"to": to} if to else {})
 
 

@@ -35,12 +35,15 @@ class Known:
     """What the fields of an act may name: the contract's words, its people, other cases, files handed in.
 
     `people`, `cases` and `files` hold at least those that the order names, as far as they are there to be named.
+    `salt` is what an inner note is hashed with; `opened` is the number of a case that this act has opened.
     """
 
     vocabulary: Vocabulary
     people: Mapping[str, Person] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
     files: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
+    salt: str = ""
+    opened: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
 """Acting on a case: lock it, ask the rules, write the entry, keep the row in step."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.cases import find_case
-from mainstay.desk.queries.terms import clocks_or_none, terms_of
+from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.orders import Order
-from mainstay.desk.rules.readout import read_out
+from mainstay.desk.rules.words import Act
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Refused
-from mainstay.kernel.ledger import read_stream
+from mainstay.kernel.ledger import Entry, read_stream
 
 from .composing import compose_act
-from .keeping import keep
 from .knowing import known_for
+from .linking import link_back, lock_both, open_work_order
+from .noting import note_of
+from .rewriting import rewrite
 
 
 class Stale(Refused):
@@ -30,17 +32,30 @@ class Stale(Refused):
 @transaction.atomic
 def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Case:
     """One act on a case, as one entry; whatever is refused changes nothing."""
+    if order.act is Act.LINK:
+        lock_both(number, order.fields.get("case"))
     case = find_case(number, Case.objects.select_for_update(), actor=actor)
     if order.expected_seq is not None and order.expected_seq != case.seq:
         raise Stale(
             "该工单在您打开之后已有新的记录，请查看后再操作。",
             "There are new entries on this case; look at them first.",
         )
+    rewrite(case, _entries_after(case, order, actor=actor, now=now), now=now)
+    return case
+
+
+def _entries_after(case: Case, order: Order, *, actor: Actor, now: datetime) -> tuple[Entry, ...]:
+    """The case's entries with the ordered one at their end, and what the act does beside the case done."""
     pinned = terms_of(case.contract_id, case.contract_version)
     known = known_for(order, pinned, actor=actor, now=now)
-    entries = compose_act(actor, order, pinned, read_stream(stream_of(case.id)), known, now=now)
-    row = asdict(read_out(entries, clocks_or_none(pinned, entries, now=now)))
-    for column, value in row.items():
-        setattr(case, column, value)
-    keep(case, entries[-1:])
-    return case
+    before = read_stream(stream_of(case.id))
+    entries = compose_act(actor, order, pinned, before, known, now=now)
+    last = entries[-1]
+    if order.act is Act.NOTE:
+        note_of(case.id, last, order, known).save(force_insert=True)
+    elif order.act is Act.LINK:
+        link_back(case, last, actor=actor, now=now)
+    elif order.act is Act.ORDER_WORK:
+        opened = open_work_order(case, title=last.payload["title"], what=order.note, actor=actor, now=now)
+        entries = compose_act(actor, order, pinned, before, replace(known, opened=opened), now=now)
+    return entries

@@ -82,6 +82,8 @@ def compose_act(
     """The entries with the ordered act sealed to their end; Forbidden, Malformed or Refused when it may not be."""
     situation = _situation(actor, order, pinned, entries, known, now=now)
     rule = situation.rule
+    if order.act is Act.CONFIRM_BY_SILENCE:
+        _require_silence(situation, pinned, now=now)
     payload = orders.payload_of(order, situation)
     before = situation.progress
     if rule.beside and (words := flow.why_not(rule, before)) is not None:
@@ -125,6 +127,13 @@ def _situation(
         moment=orders.moment_of(order, rule, now=now),
         now=now,
     )
+
+
+def _require_silence(situation: Situation, pinned: Pinned, *, now: datetime) -> None:
+    """Refused while the contract's time has not passed, or where silence never confirms."""
+    resolved_at = situation.progress.resolved_at
+    if resolved_at is None or not confirmed_by_silence(pinned, resolved_at, now=now):
+        raise Refused(*flow.UNCONFIRMED)
 
 
 def _silent(pinned: Pinned, resolved_at: datetime, *, now: datetime) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the fields of an order may name, read from the database before the rules are asked."""
 
 from datetime import datetime
+from secrets import token_hex
 from uuid import UUID
 
 from mainstay.desk.queries.cases import seen_numbers
@@ -8,6 +9,7 @@ from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules.acts import ACTS, FieldType
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.situation import Known, Person
+from mainstay.desk.rules.words import Act
 from mainstay.directory.public import Actor, list_people_on
 
 PEOPLE = frozenset({FieldType.PERSON, FieldType.PEOPLE})
@@ -22,6 +24,7 @@ def known_for(order: Order, pinned: Pinned, *, actor: Actor, now: datetime) -> K
         vocabulary=pinned.vocabulary,
         people=people_on(pinned.contract_id, now=now) if asks_people else {},
         cases=seen_numbers(numbers, actor=actor) if numbers else frozenset(),
+        salt=token_hex(16) if order.act is Act.NOTE else "",
     )
 
 

@@ -8,17 +8,22 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mainstay.desk.models import Case
+from mainstay.desk.models import Case, Note
 from mainstay.desk.queries.terms import Pinned, terms_at
 from mainstay.desk.rules.orders import Order
+from mainstay.desk.rules.words import Act
 from mainstay.directory.public import Actor
+from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Draft, Entry
 
 from .composing import Opening, compose_act, compose_report, require_sight
 from .keeping import keep_histories
 from .knowing import known_for
+from .noting import note_of
 from .numbering import draw, written_number, year_of
 from .opening import row_of, sealed_report
+
+CONCERN_OTHERS = frozenset({Act.LINK, Act.ORDER_WORK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,23 @@ def record_histories(histories: Sequence[History]) -> tuple[str, ...]:
     numbers = _numbers(reports)
     rows: list[Case] = []
     entries: list[Entry] = []
+    notes: list[Note] = []
     for history, (pinned, draft), number in zip(histories, reports, numbers, strict=True):
         case_id = uuid.uuid4()
         stream: tuple[Entry, ...] = (sealed_report(case_id, draft, number, now=history.recorded_at),)
         for step in history.steps:
+            if step.order.act in CONCERN_OTHERS:
+                raise Refused(
+                    "历史工单不能关联或新建其他工单。", "A history is one case: it neither links nor opens others."
+                )
             known = known_for(step.order, pinned, actor=step.actor, now=step.recorded_at)
             stream = compose_act(step.actor, step.order, pinned, stream, known, now=step.recorded_at)
+            if step.order.act is Act.NOTE:
+                notes.append(note_of(case_id, stream[-1], step.order, known))
         entries.extend(stream)
         rows.append(row_of(case_id, pinned, stream))
     keep_histories(rows, entries)
+    Note.objects.bulk_create(notes)
     return numbers
 
 

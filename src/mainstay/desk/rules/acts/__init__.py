@@ -1,6 +1,6 @@
 """The table of acts: by whom, in which states, how often, with which fields. Read it as the desk's procedure."""
 
-from . import closing, describing, disputes, followups, lines, procedures, talk, work
+from . import closing, describing, disputes, followups, lines, procedures, returns, talk, time, work
 from .rule import FACTS, OPEN, ActRule, Choice, Field, FieldType, Need
 
 __all__ = ["ACTS", "BY_KIND", "FACTS", "OPEN", "ActRule", "Choice", "Field", "FieldType", "Need"]
@@ -10,9 +10,11 @@ TABLE = (
     *lines.ROWS,
     *describing.ROWS,
     *followups.ROWS,
+    *returns.ROWS,
     *procedures.ROWS,
     *closing.ROWS,
     *talk.ROWS,
+    *time.ROWS,
     *disputes.ROWS,
 )
 ACTS = {rule.act: rule for rule in TABLE}
