@@ -48,13 +48,14 @@ def test_a_taken_port_is_said_and_passed_over(make_up: MakeUp) -> None:
     assert up.answers()
 
 
-@pytest.mark.parametrize("name", ["postgres", "granian", "guard"])
+@pytest.mark.parametrize("name", ["postgres", "granian", "guard", "nats-server", "worker", "gateway"])
 def test_a_killed_child_comes_back(make_up: MakeUp, name: str) -> None:
     up = make_up().wait_ready()
     before = up.children()
     os.kill(before[name], signal.SIGKILL)
     wait_for(lambda: up.children().get(name, before[name]) != before[name], f"another {name}")
     wait_for(up.answers, "an answer of the API")
+    wait_for(lambda: set(up.children()) == set(before), "every one of them")
     after = up.children()
     assert {key: pid for key, pid in after.items() if key != name} == {
         key: pid for key, pid in before.items() if key != name
@@ -105,14 +106,26 @@ def test_killed_while_making_the_database_it_starts_again(make_up: MakeUp) -> No
 def test_secrets_are_private(make_up: MakeUp) -> None:
     up = make_up().wait_ready()
     open_files = [path.name for path in up.state.iterdir() if path.is_file() and path.stat().st_mode & 0o077]
+    assert {"nats.conf", "nats.json", "nats-password", "nats.log"} <= {path.name for path in up.state.iterdir()}
     assert [name for name in open_files if name != "postgres.log"] == []
     assert up.state.stat().st_mode & 0o044 == 0
 
 
 def test_the_web_server_never_sees_the_owner(make_up: MakeUp) -> None:
     up = make_up().wait_ready()
-    environment = subprocess.run(
-        ["cat", f"/proc/{up.children()['granian']}/environ"], capture_output=True, check=True
-    ).stdout
-    assert b"mainstay_runtime" in environment
-    assert b"mainstay_owner" not in environment
+    for name in ("granian", "worker"):
+        environment = environment_of(up.children()[name])
+        assert b"mainstay_runtime" in environment
+        assert b"mainstay_owner" not in environment
+
+
+def test_the_gateway_sees_no_database_and_may_only_listen(make_up: MakeUp) -> None:
+    up = make_up().wait_ready()
+    environment = environment_of(up.children()["gateway"])
+    assert b"postgresql://" not in environment
+    assert b"nats://gateway:" in environment
+    assert b"nats://mainstay:" not in environment
+
+
+def environment_of(pid: int) -> bytes:
+    return subprocess.run(["cat", f"/proc/{pid}/environ"], capture_output=True, check=True).stdout

@@ -14,6 +14,7 @@ from typing import Any
 from mainstay.config.ports import next_free
 
 DEADLINE = 60.0
+PROGRAMS = ("postgres", "guard", "granian", "nats-server", "\0worker", "\0gateway", "mainstay")
 READY = "Mainstay is running: http://"
 
 
@@ -45,7 +46,7 @@ def program(pid: int) -> str:
         line = (Path("/proc") / str(pid) / "cmdline").read_text(errors="replace")
     except OSError:
         return ""
-    return next((word for word in ("postgres", "guard", "granian", "mainstay") if word in line), "")
+    return next((word for word in PROGRAMS if word in line), "")
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Up:
         environment = {key: value for key, value in os.environ.items() if key not in dropped}
         environment |= {"MAINSTAY_STATE": str(self.state), "MAINSTAY_PORT": str(self.port), "LANG": "C.UTF-8"}
         environment |= {"MAINSTAY_DATABASE_PORT": "21500", "MAINSTAY_WORKERS": "2", "LC_ALL": "", **self.extra}
+        environment |= {"MAINSTAY_NATS_PORT": "21700", "MAINSTAY_GATEWAY_PORT": str(self.port + 1)}
         with self.words.open("wb") as output:
             self.process = subprocess.Popen(
                 [self.python, "-m", "mainstay", "up"],
@@ -109,7 +111,7 @@ class Up:
         found = {}
         for pid, fields in processes().items():
             if int(fields[1]) == self.process.pid:
-                found[program(pid)] = pid
+                found[program(pid).strip("\0")] = pid
         return found
 
     def descendants(self) -> set[int]:

@@ -1,4 +1,4 @@
-"""Everything `mainstay up` brings to life, in order: database, schema, demonstration, web."""
+"""Everything `mainstay up` brings to life, in order: messages, gateway, database, schema, demonstration, web, worker."""
 
 import http.client
 import os
@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from mainstay.config import schema
+from mainstay.config import bus_server, schema
 from mainstay.config.attached import first_database_port
+from mainstay.config.bus_server import Bus
 from mainstay.config.cluster import Cluster, ClusterError
 from mainstay.config.databases import Databases, external
 from mainstay.config.env import Environment
+from mainstay.config.live import gateway_port
 from mainstay.config.place import cluster_of, discard_database, prepare_database
 from mainstay.config.ports import next_free
 from mainstay.config.speech import say, say_timed
 from mainstay.config.state import State
-from mainstay.config.supervisor import Child, Service, Supervisor, spawn
+from mainstay.config.supervisor import Service, Supervisor, spawn
 
 MAINSTAY = [sys.executable, "-m", "mainstay"]
 READY_SECONDS = 90.0
@@ -39,6 +41,27 @@ class Installation:
     port: int
     cluster: Cluster | None = None
     databases: Databases = field(init=False)
+    bus: Bus = field(init=False)
+    gateway_port: int = 0
+
+    def start_bus(self) -> None:
+        """The message server that MAINSTAY_NATS_URL names, or our own; it is waited for at the end."""
+        outside = bus_server.external(self.env)
+        if outside:
+            self.bus = outside
+            return
+        first = self.env.number("MAINSTAY_NATS_PORT", bus_server.FIRST_PORT, low=1024, high=32767)
+        self.bus = bus_server.embedded(self.state, next_free(first))
+        self.supervisor.add(Service("nats", lambda: bus_server.start(self.state), grace=5.0))
+
+    def start_gateway(self) -> None:
+        """The long connections of pages; they need no database, so they come up beside it."""
+        self.gateway_port = next_free(gateway_port(self.env), self.host)
+        arguments = [*MAINSTAY, "gateway", "--host", self.host, "--port", str(self.gateway_port)]
+        dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL")
+        kept = {key: value for key, value in os.environ.items() if key not in dropped}
+        environment = {**kept, "MAINSTAY_NATS_URL": self.bus.listen, "PYTHONUNBUFFERED": "1"}
+        self.supervisor.add(Service("gateway", lambda: spawn(arguments, environment), grace=8.0))
 
     def start_database(self) -> None:
         """The server that DATABASE_URL names, or our own."""
@@ -91,29 +114,51 @@ class Installation:
     def runtime_environment(self) -> dict[str, str]:
         """The environment of what runs as the runtime role: the owner's address is not in it."""
         kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        return {**kept, "RUNTIME_DATABASE_URL": self.databases.runtime, "PYTHONUNBUFFERED": "1"}
+        return {
+            **kept,
+            "RUNTIME_DATABASE_URL": self.databases.runtime,
+            "MAINSTAY_NATS_URL": self.bus.announce,
+            "MAINSTAY_GATEWAY_PORT": str(self.gateway_port),
+            "PYTHONUNBUFFERED": "1",
+        }
 
     def start_web(self) -> None:
         """Serve, and return when the API has answered."""
         say_timed("启动网页服务", "Starting the web server")
         arguments = [*MAINSTAY, "web", "--host", self.host, "--port", str(self.port)]
         environment = self.runtime_environment()
-
-        def start() -> Child:
-            return spawn(arguments, environment)
-
-        self.supervisor.add(Service("web", start, grace=15.0))
+        self.supervisor.add(Service("web", lambda: spawn(arguments, environment), grace=15.0))
         if not self.supervisor.wait_until(self.web_answers, READY_SECONDS):
             raise Failed("the web server does not answer")
 
+    def start_worker(self) -> None:
+        """What is done in the background; it needs no port and is not waited for."""
+        environment = self.runtime_environment()
+        self.supervisor.add(Service("worker", lambda: spawn([*MAINSTAY, "worker"], environment), grace=15.0))
+
+    def wait_for_live(self) -> None:
+        """Until the message server and the gateway answer."""
+        if not self.supervisor.wait_until(lambda: bus_server.answers(self.bus.announce), READY_SECONDS):
+            raise Failed("the message server does not answer")
+        if not self.supervisor.wait_until(self.gateway_answers, READY_SECONDS):
+            raise Failed("the gateway does not answer")
+
+    def gateway_answers(self) -> bool:
+        """Whether the gateway takes connections."""
+        return self.is_answered(self.gateway_port, "/health")
+
     def web_answers(self) -> bool:
         """Whether the API answers on the port."""
+        return self.is_answered(self.port, "/api/directory/session")
+
+    def is_answered(self, port: int, path: str) -> bool:
+        """Whether a request is answered, and not by an error of the server."""
         host = "127.0.0.1" if self.host in EVERYWHERE else self.host
-        connection = http.client.HTTPConnection(host, self.port, timeout=5)
+        connection = http.client.HTTPConnection(host, port, timeout=5)
         try:
-            connection.request("GET", "/api/directory/session")
+            connection.request("GET", path)
             return connection.getresponse().status < 500
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()

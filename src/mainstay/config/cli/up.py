@@ -21,7 +21,7 @@ from mainstay.config.supervisor import Stopped, Supervisor
 @click.option("--port", type=click.IntRange(1, 32767), default=None, help="MAINSTAY_PORT, else 8000.")
 @click.option("--demo", is_flag=True, help="Fill an empty database with the examples and a demonstration year.")
 def command(host: str | None, port: int | None, demo: bool) -> None:
-    """Start the database and the web server, and keep them running until Ctrl-C."""
+    """Start everything - database, messages, web, worker, gateway - and keep it running until Ctrl-C."""
     env, found = environment(), state()
     try:
         lock = hold(found)
@@ -51,12 +51,16 @@ def command(host: str | None, port: int | None, demo: bool) -> None:
 
 def bring_to_life(installation: Installation, demo: bool) -> None:
     """The steps of the start, then the watch."""
+    installation.start_bus()
+    installation.start_gateway()
     installation.start_database()
     installation.settle_demonstration(demo)
     installation.bring_up_to_date()
     if demo:
         installation.demonstrate()
     installation.start_web()
+    installation.start_worker()
+    installation.wait_for_live()
     installation.announce()
     installation.supervisor.run()
 

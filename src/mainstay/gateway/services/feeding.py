@@ -57,7 +57,8 @@ class Feed:
 
     async def lose(self) -> None:
         """Announcements may be missed from here on."""
-        LOG.warning("the message server is away")
+        if not self.hub.draining:
+            LOG.warning("the message server is away")
         await self.hub.set_fed(False)
 
     async def regain(self) -> None:
