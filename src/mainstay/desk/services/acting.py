@@ -14,6 +14,7 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Entry, read_stream
 
+from .attaching import bind_named
 from .composing import compose_act
 from .knowing import known_for
 from .linking import link_back, lock_both, open_work_order
@@ -40,7 +41,9 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
             "该工单在您打开之后已有新的记录，请查看后再操作。",
             "There are new entries on this case; look at them first.",
         )
-    rewrite(case, _entries_after(case, order, actor=actor, now=now), now=now)
+    entries = _entries_after(case, order, actor=actor, now=now)
+    bind_named(entries[-1], by=actor.id)
+    rewrite(case, entries, now=now)
     return case
 
 

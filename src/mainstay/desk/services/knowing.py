@@ -12,6 +12,8 @@ from mainstay.desk.rules.situation import Known, Person
 from mainstay.desk.rules.words import Act
 from mainstay.directory.public import Actor, list_people_on
 
+from .attaching import files_named
+
 PEOPLE = frozenset({FieldType.PERSON, FieldType.PEOPLE})
 
 
@@ -24,6 +26,7 @@ def known_for(order: Order, pinned: Pinned, *, actor: Actor, now: datetime) -> K
         vocabulary=pinned.vocabulary,
         people=people_on(pinned.contract_id, now=now) if asks_people else {},
         cases=seen_numbers(numbers, actor=actor) if numbers else frozenset(),
+        files=files_named(order, by=actor.id),
         salt=token_hex(16) if order.act is Act.NOTE else "",
     )
 

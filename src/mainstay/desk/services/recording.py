@@ -16,6 +16,7 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Draft, Entry
 
+from .attaching import bind_named
 from .composing import Opening, compose_act, compose_report, require_sight
 from .keeping import keep_histories
 from .knowing import known_for
@@ -66,6 +67,7 @@ def record_histories(histories: Sequence[History]) -> tuple[str, ...]:
                 )
             known = known_for(step.order, pinned, actor=step.actor, now=step.recorded_at)
             stream = compose_act(step.actor, step.order, pinned, stream, known, now=step.recorded_at)
+            bind_named(stream[-1], by=step.actor.id)
             if step.order.act is Act.NOTE:
                 notes.append(note_of(case_id, stream[-1], step.order, known))
         entries.extend(stream)

@@ -92,6 +92,11 @@ def get_files(file_ids: Iterable[UUID]) -> dict[UUID, FileFacts]:
     return found
 
 
+def find_loose(file_ids: Iterable[UUID], *, by: UUID) -> tuple[FileFacts, ...]:
+    """Of these files those that this person has uploaded and nothing keeps yet."""
+    return tuple(_facts(row) for row in StoredFile.objects.filter(pk__in=set(file_ids), uploaded_by=by, bound_to=""))
+
+
 def files_of(bound_to: str) -> tuple[FileFacts, ...]:
     """The files that a thing keeps, the oldest first."""
     rows = StoredFile.objects.filter(bound_to=bound_to).exclude(bound_to="").order_by("uploaded_at", "pk")
