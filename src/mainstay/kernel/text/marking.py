@@ -22,12 +22,12 @@ class Part:
 def find_hits(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
     """The stretches of the original text in which a term stands, in order and apart from each other."""
     spelt, places = spell_with_places(text)
-    found = sorted(
+    stretches = (
         (places[start], places[end] if end < len(places) else len(text))
         for term in terms
         for start, end in _stands(spelt, term)
     )
-    return tuple(_merged((start, max(end, start + 1)) for start, end in found))
+    return tuple(_merged(sorted((start, _last(text, start, end)) for start, end in stretches)))
 
 
 def excerpt(text: str, terms: Sequence[Term], *, length: int = LENGTH) -> tuple[Part, ...]:
@@ -45,6 +45,11 @@ def excerpt(text: str, terms: Sequence[Term], *, length: int = LENGTH) -> tuple[
     if end < len(text):
         parts.append(Part("…", hit=False))
     return tuple(parts)
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """The end without the blanks that the spelling leaves out; a character that became two counts whole."""
+    return start + max(1, len(text[start:end].rstrip()))
 
 
 def _stands(spelt: str, term: Term) -> Iterator[tuple[int, int]]:

@@ -126,4 +126,4 @@ def _solution(entries: Sequence[Entry]) -> str:
 
 
 def _joined(entries: Sequence[Entry]) -> int:
-    return len({entry.actor_id for entry in entries if entry.kind == "joined"})
+    return len({(one.actor_id, one.payload.get("affected", "")) for one in entries if one.kind == Kind.JOINED})

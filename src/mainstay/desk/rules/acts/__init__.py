@@ -1,6 +1,6 @@
 """The table of acts: by whom, in which states, how often, with which fields. Read it as the desk's procedure."""
 
-from . import closing, describing, disputes, followups, lines, procedures, returns, talk, time, work
+from . import affected, closing, describing, disputes, followups, lines, procedures, returns, talk, time, work
 from .rule import FACTS, OPEN, ActRule, Choice, Field, FieldType, Need
 
 __all__ = ["ACTS", "BY_KIND", "FACTS", "OPEN", "ActRule", "Choice", "Field", "FieldType", "Need"]
@@ -14,6 +14,7 @@ TABLE = (
     *procedures.ROWS,
     *closing.ROWS,
     *talk.ROWS,
+    *affected.ROWS,
     *time.ROWS,
     *disputes.ROWS,
 )
