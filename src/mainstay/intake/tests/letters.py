@@ -31,7 +31,7 @@ def letter(
         f'Content-Type: {kind}; charset="{charset}"'.encode(),
         b"Content-Transfer-Encoding: base64",
         b"",
-        base64.encodebytes(body),
+        base64.encodebytes(body).replace(b"\n", b"\r\n"),
     ]
     if not any(header.lower().startswith("message-id:") for header in headers):
         lines.insert(0, b"Message-ID: <one@bureau.example>")

@@ -58,11 +58,12 @@ PEOPLE = (
 )
 
 
-def make_desk() -> Desk:
+def make_desk(*, until: str = "2026-12-31") -> Desk:
     """Load both contracts and give the people their roles."""
+    files = {"T": FIRST, "U": SECOND}
     ids = {
-        "T": load_contract(FIRST, actor=None, now=NINE).contract_id,
-        "U": load_contract(SECOND, actor=None, now=NINE).contract_id,
+        code: load_contract(text.replace("end: 2026-12-31", f"end: {until}"), actor=None, now=NINE).contract_id
+        for code, text in files.items()
     }
     organisation = add_organisation("某单位")
     people = {}
