@@ -17,6 +17,7 @@ APPEND_ONLY_TABLES = (
     "kernel_ledgerentry",
     "contracts_contractversion",
     "contracts_signature",
+    "desk_catalogueload",
     "desk_note",
 )
 

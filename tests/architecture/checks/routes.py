@@ -7,11 +7,13 @@ from pathlib import Path
 from .tree import Function, PythonFile, called_name, calls, functions, keyword, python_files
 
 VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
-# Open to strangers: who am I, sign in, sign out.
+# Open to strangers: who am I, sign in, sign out; a survey by its unguessable link.
 OPEN = {
     ("directory", "get", "/session"),
     ("directory", "post", "/session"),
     ("directory", "delete", "/session"),
+    ("desk", "get", "/survey/{token}"),
+    ("desk", "post", "/survey/{token}"),
 }
 # Open to whoever is signed in: their own language, the published schema of the contract file, and checking a file of
 # their own, which stores nothing.

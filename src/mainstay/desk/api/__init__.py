@@ -2,14 +2,19 @@
 
 from ninja import Router
 
+from .afterwards import router as after_work
+from .bulk import router as bulk
+from .catalogue import router as items
 from .exports import router as exports
+from .files import router as files
 from .lists import router as lists
 from .routes import router as cases
 from .search import router as search
 from .views import router as views
 
+# An address of several cases stands before that of one: the first pattern that fits is taken.
 router = Router()
-for part in (exports, lists, cases, search, views):
+for part in (bulk, exports, files, lists, cases, search, views, after_work, items):
     router.add_router("", part)
 
 __all__ = ["router"]

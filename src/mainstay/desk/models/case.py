@@ -43,6 +43,7 @@ class Case(models.Model):
     disputes_open = models.PositiveSmallIntegerField()
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    called_back = models.BooleanField()
     updated_at = models.DateTimeField()
 
     class Meta:
@@ -67,6 +68,9 @@ class Case(models.Model):
             models.Index(F("updated_at").desc(), F("id").desc(), name="desk_case_changed"),
             models.Index(F("contract"), F("updated_at").desc(), F("id").desc(), name="desk_case_contract_changed"),
             models.Index(fields=["closed_at"], condition=~OPEN, name="desk_case_closed"),
+            models.Index(
+                fields=["closed_at", "id"], condition=~OPEN & Q(called_back=False), name="desk_case_call_back"
+            ),
             models.Index(fields=["parent"], condition=~Q(parent=""), name="desk_case_parent"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),
         ]

@@ -14,6 +14,7 @@ from .disputes import disputes_of
 from .flow import effective, progress_of
 from .followups import follow_ups_of
 from .links import parent_of
+from .procedures.callbacks import called_back
 from .routing import duty_of
 from .words import CaseChannel, CaseState
 
@@ -75,6 +76,7 @@ class ReadOut:
     disputes_open: int
     resolved_at: datetime | None
     closed_at: datetime | None
+    called_back: bool
     updated_at: datetime
 
 
@@ -119,6 +121,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         disputes_open=sum(one.outcome is None for one in disputes_of(happened)),
         resolved_at=progress.resolved_at,
         closed_at=progress.closed_at,
+        called_back=called_back(happened),
         updated_at=last.recorded_at,
     )
 

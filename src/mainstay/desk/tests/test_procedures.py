@@ -1,5 +1,7 @@
 """Requests, repairs and jobs: what must come before the work, by whom, and refusals that change nothing."""
 
+from typing import Any
+
 import pytest
 
 from mainstay.desk.public import Act
@@ -13,7 +15,7 @@ pytestmark = pytest.mark.django_db
 NO_ESTIMATE = "乙方尚未答复估算，或甲方尚未接受，不能开始工作。"
 NOT_AUTHORISED = "甲方审批人尚未授权，不能修改数据或进行处理。"
 NOT_APPROVED = "服务项目尚未经甲方审批人批准，不能开工。"
-ESTIMATE = {"feasible": "yes", "effort": "2.5", "ready_by": after(3000), "note": "可以实现"}
+ESTIMATE: dict[str, Any] = {"feasible": "yes", "effort": "2.5", "ready_by": after(3000), "note": "可以实现"}
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ def test_an_accepted_estimate_lasts_over_a_reopening(desk: Desk) -> None:
 @pytest.mark.parametrize("act", [Act.START_SUPPORT, Act.KEEP_BEFORE, Act.WORK_AROUND, Act.RESOLVE])
 def test_no_repair_without_authorisation(desk: Desk, act: Act) -> None:
     case = open_typed(desk, CaseType.DATA_REPAIR)
-    fields = {"image": "状态=3"} if act is Act.KEEP_BEFORE else {"note": "修复"}
+    fields: dict[str, Any] = {"image": "状态=3"} if act is Act.KEEP_BEFORE else {"note": "修复"}
     with refused(case, NOT_AUTHORISED):
         desk.do(case, act, at=5, **fields)
     with refused(case, "您的角色不能授权。", Forbidden):
@@ -125,7 +127,7 @@ def test_an_authorisation_runs_out(desk: Desk) -> None:
         desk.do(case, Act.KEEP_BEFORE, at=61, image="状态=3")
 
 
-JOB = {
+JOB: dict[str, Any] = {
     "content": "核心交换机更换",
     "mode": "on_site",
     "duties": [{"who": "乙方", "duty": "更换设备"}, {"who": "甲方", "duty": "提供停机窗口"}],

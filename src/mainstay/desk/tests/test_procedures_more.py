@@ -30,7 +30,7 @@ from .make_procedures import (
 )
 
 pytestmark = pytest.mark.django_db
-REPORT = {"cause": "未按规程通知", "action": "已重新培训", "prevention": "上门前电话确认"}
+REPORT: dict[str, Any] = {"cause": "未按规程通知", "action": "已重新培训", "prevention": "上门前电话确认"}
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_complaint_has_an_owner_at_each_step(desk: Desk) -> None:
 def test_only_the_owner_does_the_step_until_another_is_named(desk: Desk) -> None:
     people = add_people(desk, SEAT, ENGINEER, LEADER)
     case = open_typed(desk, CaseType.COMPLAINT)
-    first = {"about": "time", "note": "等候过久", "owner": people[ENGINEER]}
+    first: dict[str, Any] = {"about": "time", "note": "等候过久", "owner": people[ENGINEER]}
     desk.do(case, Act.REGISTER_COMPLAINT, role=SEAT, at=2, **first)
     words = "本环节的责任人是乙方工程师，不能由他人办理；如需更换，请由项目经理改派。"
     with refused(case, words):
