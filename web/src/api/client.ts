@@ -13,6 +13,11 @@ export function connectClient(options: { language: () => string; serverTime: (da
   noteTime = options.serverTime;
 }
 
+/** The headers that a request outside this client needs: the token against forged requests and the language. */
+export function ownHeaders(): Record<string, string> {
+  return { "X-CSRFToken": cookie("csrftoken"), "Accept-Language": readLanguage() };
+}
+
 function cookie(name: string): string {
   const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";

@@ -1,0 +1,4 @@
+export { FileField } from "./FileField";
+export { FileList, filesOf } from "./FileList";
+export type { StoredFile } from "./FileList";
+export { sizeWords } from "./size";
