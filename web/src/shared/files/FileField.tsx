@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ChangeEvent, type ClipboardEvent, type DragEvent, type ReactElement } from "react";
+import { useEffect, useId, useRef, type ChangeEvent, type ReactElement } from "react";
 import { useTexts } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
 import styles from "./FileField.module.css";
@@ -6,6 +6,7 @@ import { LARGEST } from "./sending";
 import { sizeWords } from "./size";
 import { NAMESPACE } from "./texts";
 import { UploadRow } from "./UploadRow";
+import { useHandedFiles } from "./useHandedFiles";
 import { unfinished, useUploads } from "./useUploads";
 
 interface Props {
@@ -24,8 +25,8 @@ export function FileField({ label, required, onChange, onBusy, error }: Props): 
   const shared = useTexts();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const uploads = useUploads(onChange);
+  const { part, over } = useHandedFiles<HTMLFieldSetElement>(uploads.add);
   const busy = unfinished(uploads.items);
   useEffect(() => onBusy?.(busy), [busy, onBusy]);
 
@@ -33,24 +34,9 @@ export function FileField({ label, required, onChange, onBusy, error }: Props): 
     uploads.add(Array.from(event.target.files ?? []));
     event.target.value = "";
   };
-  const hovering = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const dropped = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    uploads.add(Array.from(event.dataTransfer.files));
-  };
-  const pasted = (event: ClipboardEvent) => {
-    const files = Array.from(event.clipboardData.files);
-    if (files.length === 0) return;
-    event.preventDefault();
-    uploads.add(files);
-  };
   const described = [`${id}-hint`, error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <fieldset className={styles.field} onPaste={pasted} onDragOver={hovering} onDragLeave={() => setOver(false)} onDrop={dropped} aria-describedby={described}>
+    <fieldset ref={part} className={styles.field} aria-describedby={described}>
       <legend>
         {label}
         {required ? null : <span className={styles.optional}>{shared.t("state.optional")}</span>}
