@@ -7,6 +7,7 @@ from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
+from mainstay.knowledge.api import router as knowledge
 
 api = NinjaAPI(
     title="Mainstay",
@@ -19,3 +20,4 @@ problems.install(api)
 api.add_router("/directory", directory)
 api.add_router("/contracts", contracts)
 api.add_router("/desk", desk)
+api.add_router("/knowledge", knowledge)

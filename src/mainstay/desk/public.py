@@ -41,6 +41,7 @@ __all__ = [
     "contract_of_case",
     "count_cases",
     "find_case",
+    "find_cases",
     "list_open_cases",
     "follow_changes",
     "open_case",
@@ -67,6 +68,11 @@ def count_cases() -> int:
 def find_case(number: str, *, actor: Actor) -> CaseFacts | None:
     """The case of this number; None when there is none or the actor has no role on its contract."""
     return facts.find_facts(number, actor=actor)
+
+
+def find_cases(numbers: Sequence[str], *, actor: Actor) -> dict[str, CaseFacts]:
+    """Those of the cases that there are and that the actor may see, by number."""
+    return facts.find_many(numbers, actor=actor)
 
 
 def contract_of_case(number: str) -> UUID | None:

@@ -1,0 +1,1 @@
+"""Reads of problems and articles, always of what their reader may see."""

@@ -1,0 +1,1 @@
+"""What the knowledge module decides: states, who may do what, and read-outs. Pure."""
