@@ -17,8 +17,8 @@ APPEND_ONLY_TABLES = (
     "kernel_ledgerentry",
     "contracts_contractversion",
     "contracts_signature",
-    "desk_catalogueload",
     "desk_note",
+    "desk_catalogueload",
 )
 
 DEBUG = False
@@ -73,6 +73,9 @@ DATABASES = {"default": django_database(FOUND.url(DATABASE_ROLE), pool=POOL if D
 
 # A file that moves the clock of every process, for rehearsals and tests only.
 CLOCK = rehearsal_clock(ENV, STATE, FOUND)
+
+# The address that links in messages begin with; without it the one that `mainstay up` announced.
+ADDRESS = ENV.text("MAINSTAY_ADDRESS") or (f"https://{PUBLIC_HOSTS[0]}" if PUBLIC_HOSTS and HTTPS else "")
 
 # How messages leave: an SMTP server, and an SMS gateway described in a file. Without them they wait in the outbox.
 SMTP_URL = ENV.text("MAINSTAY_SMTP_URL")

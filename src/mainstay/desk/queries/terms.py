@@ -98,6 +98,16 @@ def clocks_or_none(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -
     return found
 
 
+def rungs_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tuple[contracts.RungDue, ...]:
+    """The rungs of the contract's ladders that act on a case; Refused where a holiday table is missing."""
+    return contracts.ladder_rungs(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
+
+
+def silence_confirms_at(pinned: Pinned, resolved_at: datetime) -> datetime | None:
+    """The moment from which the customer's silence confirms; None where the contract does not let it."""
+    return contracts.silence_confirms_at(pinned.version_of.compiled, resolved_at)
+
+
 def confirmed_by_silence(pinned: Pinned, resolved_at: datetime, *, now: datetime) -> bool:
     """True when the contract lets silence confirm and the customer has been silent for that long."""
     deadline = contracts.silence_confirms_at(pinned.version_of.compiled, resolved_at)

@@ -6,7 +6,7 @@ from mainstay.kernel.entries import Entry
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.time import read
 
-from . import describing, disputes, followups, links, returns, routing, talk
+from . import describing, disputes, followups, links, reports, returns, routing, talk
 from .procedures import demands
 from .situation import Particular, Payload, Situation
 from .vocabulary import check_reason
@@ -77,5 +77,6 @@ PARTICULARS: Mapping[Act, Particular] = {
     **links.PARTICULARS,
     **talk.PARTICULARS,
     **disputes.PARTICULARS,
+    **reports.PARTICULARS,
     **demands.PARTICULARS,
 }

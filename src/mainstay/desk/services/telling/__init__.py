@@ -1,0 +1,7 @@
+"""Word to people about cases: who is meant, in which words, into the outbox."""
+
+from .circle import Circle, audience_of, circle_of
+from .follower import follow_telling
+from .writing import News, tell
+
+__all__ = ["Circle", "News", "audience_of", "circle_of", "follow_telling", "tell"]

@@ -1,0 +1,92 @@
+"""One piece of news about a case, to some people by some channels, put into the outbox once each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from mainstay.desk.models import Case
+from mainstay.desk.queries.terms import Pinned
+from mainstay.desk.rules.roles import Reached
+from mainstay.notify.public import Channel, Message, Recipient, send
+
+LANGUAGES = ("zh", "en")
+NOBODY = {"zh": "未分派", "en": "nobody yet"}
+NONE = {"zh": "无", "en": "none"}
+UNCLASSIFIED = {"zh": "未定级", "en": "not classified"}
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told: the kind of words, what makes it once, and the values that the words ask for in two languages."""
+
+    words: str
+    once: str
+    moment: datetime
+    actor: str = ""
+    text: str = ""
+    values: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def tell(
+    news: Iterable[tuple[News, Sequence[Reached], Sequence[str]]], case: Case, pinned: Pinned, *, now: datetime
+) -> None:
+    """Queue the news for each person and channel; nobody gets the same words twice by one channel."""
+    messages: dict[str, Message] = {}
+    for one, people, channels in news:
+        for person in people:
+            for channel in (Channel(name) for name in channels):
+                message = _message(one, person, channel, case, pinned)
+                messages.setdefault(message.key, message)
+    send(list(messages.values()), now=now)
+
+
+def _message(news: News, person: Reached, channel: Channel, case: Case, pinned: Pinned) -> Message:
+    to = Recipient(person.name, person.mail, person.phone, person.language, person.id)
+    where = to.address(channel) or person.key
+    key = f"{case.number}:{news.once}:{channel.value}:{where}"[:200]
+    return Message(news.words, to, channel, key, case.number, _values(news, case, pinned, person.language))
+
+
+def _values(news: News, case: Case, pinned: Pinned, language: str) -> dict[str, str]:
+    """What the words may ask for, in one language; moments are local to the contract."""
+    place = LANGUAGES.index(language if language in LANGUAGES else "zh")
+    language = LANGUAGES[place]
+    reporter = case.reporter
+    return {
+        "number": case.number,
+        "title": case.title,
+        "contract": pinned.contract.title.zh if language == "zh" else pinned.contract.title.en or "",
+        "level": _level(case, pinned, language),
+        "link": f"{address()}/cases/{case.number}",
+        "reporter": reporter.get("name") or NONE[language],
+        "phone": reporter.get("phone") or NONE[language],
+        "moment": local(news.moment, pinned),
+        "text": news.text,
+        "due": local(case.next_due_at, pinned) if case.next_due_at else NONE[language],
+        "actor": news.actor,
+        "assignee": case.assignee_name or NOBODY[language],
+        **dict.fromkeys(("what", "elapsed", "clause", "rung", "target"), NONE[language]),
+        **{name: words[place] for name, words in news.values.items()},
+    }
+
+
+def _level(case: Case, pinned: Pinned, language: str) -> str:
+    for level in pinned.vocabulary.levels:
+        if level.id == case.level:
+            return level.zh if language == "zh" else level.en
+    return UNCLASSIFIED[language]
+
+
+def local(moment: datetime, pinned: Pinned) -> str:
+    """A moment in the contract's zone, to the minute; with seconds where there are some."""
+    found = moment.astimezone(ZoneInfo(pinned.timezone))
+    return f"{found:%Y-%m-%d %H:%M:%S}" if found.second else f"{found:%Y-%m-%d %H:%M}"
+
+
+def address() -> str:
+    """Where people open the pages: MAINSTAY_ADDRESS, else what `mainstay up` announced."""
+    found: str = settings.ADDRESS or settings.STATE.read("address")
+    return found.strip().rstrip("/")

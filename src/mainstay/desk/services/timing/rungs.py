@@ -1,0 +1,131 @@
+"""A rung of a contract's ladder fires: an entry, word to the people it names, another engineer where it says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mainstay.contracts.public import RungAction, RungDue
+from mainstay.desk.models import Case
+from mainstay.desk.queries.terms import rungs_of
+from mainstay.desk.rules.roles import Reached, replacement
+from mainstay.desk.rules.telling import BOTH, rung_words
+from mainstay.desk.rules.words import Act, Kind
+from mainstay.desk.services.telling import Circle, News, circle_of, tell
+from mainstay.kernel.timers import Due
+
+from .held import Held, facts_of, hold
+
+ACTS = {RungAction.NOTIFY: Act.NOTIFY, RungAction.REMIND: Act.REMIND, RungAction.ESCALATE: Act.ESCALATE}
+MORE_TOLD = 20
+NO_ANSWER = "报修后{elapsed}未响应，按合同改派。"
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rung at its moment: the case, who is around, and the timer."""
+
+    held: Held
+    rung: RungDue
+    circle: Circle
+    due: Due
+
+
+def fire_rung(due: Due) -> str | None:
+    """Act by the contract as the case stands now; the reason when the rung is not to act any more."""
+    held = hold(due)
+    rungs = {(one.clock, one.rung.id): one for one in rungs_of(held.pinned, held.entries, now=due.now)}
+    rung = rungs.get((due.clock, due.rung))
+    if rung is None:
+        return held.entries[-1].kind
+    firing = Firing(held, rung, circle_of(held.pinned, now=due.now), due)
+    if rung.rung.action is RungAction.REASSIGN:
+        return _reassign(firing)
+    _record(firing, ACTS[rung.rung.action])
+    return None
+
+
+def _record(firing: Firing, act: Act) -> None:
+    """The entry that says who was told of what, and the word to them."""
+    held, rung, due = firing.held, firing.rung, firing.due
+    told = _told(firing)
+    case = held.act(
+        act,
+        now=due.now,
+        ladder=rung.ladder.id,
+        rung=rung.rung.id,
+        clause=_clause(firing)[0],
+        target=_target(firing)[0],
+        told=[{"role": role, "name": person.name} for role, person in told[:MORE_TOLD]],
+        **facts_of(due),
+    )
+    _tell(firing, case, [person for _, person in told])
+
+
+def _told(firing: Firing) -> list[tuple[str, Reached]]:
+    """The people of the rung's roles as they are resolved now, each once, under the contract's name for the role."""
+    names = {role.id: role.name.zh for role in firing.held.pinned.contract.roles}
+    found: dict[str, tuple[str, Reached]] = {}
+    for role in firing.rung.rung.roles:
+        for person in firing.circle.by_role(role, assignee=firing.held.case.assignee_id):
+            found.setdefault(person.key, (names.get(role, role), person))
+    return list(found.values())
+
+
+def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
+    """Word to each side in its own words."""
+    rung, due, pinned = firing.rung, firing.due, firing.held.pinned
+    values = {
+        "elapsed": (_minutes(rung), f"{rung.rung.after}"),
+        "clause": _clause(firing),
+        "rung": (rung.ladder.name.zh, rung.ladder.name.en or rung.ladder.name.zh),
+        "target": _target(firing),
+    }
+    news = []
+    for person in people:
+        words = rung_words(rung.rung.action, rung.ladder.basis, person.side)
+        once = "opened" if words == "case_opened" else f"{words}:{due.clock}:{due.rung}"
+        moment = due.due if rung.ladder.basis == "due" else case.reported_at
+        news.append((News(words, once, moment, "", case.description, values), [person], _channels(rung)))
+    tell(news, case, pinned, now=due.now)
+
+
+def _reassign(firing: Firing) -> str | None:
+    """Another engineer takes over and is told; without one the leaders are, and the entry says so."""
+    held, due = firing.held, firing.due
+    passed = frozenset(_had_it(held))
+    person = replacement(firing.circle.people, assignee=held.case.assignee_id, passed_over=passed)
+    if person is None:
+        _record(firing, Act.ESCALATE)
+        return None
+    note = NO_ANSWER.format(elapsed=_minutes(firing.rung))
+    case = held.act(Act.ASSIGN, now=due.now, note=note, person=str(person.id))
+    values = {"clause": _clause(firing)}
+    news = News("case_assigned", f"case_assigned:{case.seq}", due.now, "", note, values)
+    tell([(news, [person], BOTH)], case, held.pinned, now=due.now)
+    return None
+
+
+def _had_it(held: Held) -> list[str]:
+    """Who was on the case before and did not answer."""
+    kinds = {Kind.ASSIGNED, Kind.TAKEN_OVER, Kind.HANDED_OVER}
+    return [str((one.entry.payload.get("to") or {}).get("id")) for one in held.happened if one.kind in kinds]
+
+
+def _channels(rung: RungDue) -> tuple[str, ...]:
+    """Those that the contract names and that there are; both where it names none of them."""
+    return tuple(str(name) for name in rung.rung.channels if name in BOTH) or BOTH
+
+
+def _minutes(rung: RungDue) -> str:
+    length = rung.rung.after
+    words = {"s": "秒", "min": "分钟", "h": "小时", "workday": "个工作日", "day": "日", "week": "周"}
+    return f"{length.count}{words.get(str(length.unit), str(length.unit))}"
+
+
+def _clause(firing: Firing) -> tuple[str, str]:
+    clause = firing.held.pinned.clauses[firing.rung.clause_id]
+    return f"{clause.number} {clause.heading.zh}", f"{clause.number} {clause.heading.en or clause.heading.zh}"
+
+
+def _target(firing: Firing) -> tuple[str, str]:
+    target = firing.held.pinned.targets.get(firing.rung.target_id)
+    return (target.name.zh, target.name.en or target.name.zh) if target else ("", "")
