@@ -54,6 +54,7 @@ CALLS = (
     Call("GET /api/desk/cases", "engineer", is_list=True),
     Call("POST /api/desk/cases", "contact", body=_report),
     Call("GET /api/desk/cases/{number}", "engineer", fill=_case),
+    Call("GET /api/desk/cases/{number}/people", "engineer", fill=_case, is_list=True),
     Call(
         "POST /api/desk/cases/{number}/entries",
         "engineer",

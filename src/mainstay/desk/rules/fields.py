@@ -110,9 +110,10 @@ def _moment(_field: Field, value: object, _known: Known, _path: str) -> str:
 
 
 def _choice(field: Field, value: object, known: Known, path: str) -> str:
-    if field.choices and value not in {choice.id for choice in field.choices}:
+    word = str(_text(64)(field, value, known, path))
+    if field.choices and word not in {choice.id for choice in field.choices}:
         raise Wrong("没有这一选项", "no such choice")
-    return str(_text(64)(field, value, known, path))
+    return word
 
 
 def _truth(_field: Field, value: object, _known: Known, _path: str) -> bool:
@@ -183,7 +184,15 @@ def _rows(field: Field, value: object, known: Known, path: str) -> list[dict[str
     rows = _many(value, ROWS)
     if not all(isinstance(row, Mapping) for row in rows):
         raise Wrong("应为若干行", "must be rows")
-    return [_row(row, field, known, f"{path}.{place}") for place, row in enumerate(rows)]
+    read_rows, problems = [], []
+    for place, row in enumerate(rows):
+        try:
+            read_rows.append(_row(row, field, known, f"{path}.{place}"))
+        except Malformed as malformed:
+            problems.extend(malformed.problems)
+    if problems:
+        raise _malformed(problems)
+    return read_rows
 
 
 def _row(row: Given, field: Field, known: Known, path: str) -> dict[str, Any]:

@@ -5,11 +5,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+import pytest
+
 from mainstay.contracts.public import load_contract
-from mainstay.desk.models import Case
+from mainstay.desk.models import Case, Change, Note
 from mainstay.desk.public import Act, Opening, Order, Step
 from mainstay.desk.services import act_on_case, open_case
-from mainstay.directory.public import ROLES, Actor, Grant, RoleName
+from mainstay.directory.public import ROLES, Actor, Grant, RoleName, add_person, get_actor, grant_role
+from mainstay.kernel.errors import MainstayError
+from mainstay.kernel.ledger import Entry, read_stream
+from mainstay.kernel.models import LedgerEntry
 
 CONTRACT = """\
 schema: 1
@@ -89,7 +94,7 @@ class Desk:
         opening = Opening(self.contract_id, title, "三楼全部断网", {"name": "王芳"}, {"level": level})
         return open_case(opening, actor=self.person("customer_contact"), now=after(at))
 
-    def do(self, case: Case, act: Act, *, role: str = "vendor_engineer", at: float, **fields: Any) -> Case:
+    def do(self, case: Case, act: Act, /, *, role: str = "vendor_engineer", at: float, **fields: Any) -> Case:
         """One act on a case, so many minutes past nine."""
         return self.order(case, make_order(act, **fields), role=role, at=at)
 
@@ -97,12 +102,22 @@ class Desk:
         """An order carried out by somebody in a role."""
         return act_on_case(case.number, order, actor=self.person(role), now=after(at))
 
+    def enlist(self, role: str, *, login: str = "", name: str = "") -> Actor:
+        """Somebody who is known to the directory, with one role on the contract."""
+        person = add_person(login or role, name=name or role, password=None, organisation_id=None, now=NINE)
+        grant_role(person, role=RoleName(role), contract_id=self.contract_id, since=NINE)
+        return get_actor(person, now=NINE)
+
+    def by(self, actor: Actor, case: Case, act: Act, /, *, at: float, **fields: Any) -> Case:
+        """One act on a case by a certain person."""
+        return act_on_case(case.number, make_order(act, **fields), actor=actor, now=after(at))
+
     def step(self, act: Act, *, role: str = "vendor_engineer", at: float, **fields: Any) -> Step:
         """One step of a history."""
         return Step(self.person(role), make_order(act, **fields), after(at))
 
 
-def make_order(act: Act, **fields: Any) -> Order:
+def make_order(act: Act, /, **fields: Any) -> Order:
     """An order: what stands beside `fields` is taken out of them."""
     beside = {name: fields.pop(name) for name in ("expected_seq", "occurred_at", "note") if name in fields}
     return Order(act, **beside, fields=fields)
@@ -111,3 +126,21 @@ def make_order(act: Act, **fields: Any) -> Order:
 def make_desk() -> Desk:
     """Load the small contract."""
     return Desk(load_contract(CONTRACT, actor=None, now=NINE).contract_id)
+
+
+def last_of(case: Case) -> Entry:
+    """The latest entry of a case."""
+    return read_stream(case.stream)[-1]
+
+
+def refuses(desk: Desk, case: Case, order: Order, *, error: type[MainstayError], role: str, at: float) -> str:
+    """The English words of a refusal that has changed nothing."""
+    before = Case.objects.filter(pk=case.pk).values().get()
+    counts = (LedgerEntry.objects.count(), Case.objects.count(), Note.objects.count(), Change.objects.count())
+    with pytest.raises(error) as refused:
+        desk.order(case, order, role=role, at=at)
+    assert refused.value.zh
+    assert Case.objects.filter(pk=case.pk).values().get() == before
+    assert counts == (LedgerEntry.objects.count(), Case.objects.count(), Note.objects.count(), Change.objects.count())
+    problems = [f"{problem.path}: {problem.en}" for problem in refused.value.problems]
+    return "; ".join([refused.value.en, *problems])
