@@ -1,4 +1,4 @@
-"""Everything `mainstay up` brings to life, in order: messages, gateway, database, schema, demonstration, web, worker."""
+"""Everything `mainstay up` brings to life: messages and gateway, database, schema, demonstration, web, worker."""
 
 import http.client
 import os

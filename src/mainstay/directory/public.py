@@ -1,5 +1,6 @@
 """The directory's front door: who somebody is and what they may see."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -39,6 +40,7 @@ __all__ = [
     "sees_all_contracts",
     "set_password",
     "set_reach",
+    "signin_of",
     "visible_contracts",
 ]
 
@@ -108,6 +110,12 @@ def actor_on(request: HttpRequest) -> Actor:
     if not isinstance(actor, Actor):
         raise TypeError("a route that needs an actor is open to strangers")
     return actor
+
+
+def signin_of(request: HttpRequest) -> str:
+    """What names the sign-in behind a request to others, without giving it away; empty for a stranger."""
+    key = request.session.session_key
+    return hashlib.sha256(f"sign-in {key}".encode()).hexdigest()[:32] if key else ""
 
 
 def sees_all_contracts(actor: Actor) -> bool:

@@ -11,7 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
+from mainstay.kernel.bus import announce
 from mainstay.kernel.errors import Malformed, NotFound, NotSignedIn, Problem, Refused, TooMany
+from mainstay.kernel.subjects import SIGN_IN_ENDED
 
 from .models import Organisation, Person, RoleGrant, SignInAttempt, normal_login
 from .rules import GRANTED, ROLES, RoleName, is_blocked, normal_phone, window_start
@@ -51,6 +53,7 @@ def set_password(login: str, *, password: str) -> None:
     _check_password(password, person)
     person.password = make_password(password)
     person.save(update_fields=["password"])
+    end_connections(person.id)
 
 
 def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
@@ -78,6 +81,12 @@ def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, sin
         RoleGrant.objects.create(
             person_id=person_id, role=role, side=ROLES[role].side, contract_id=contract_id, since=since
         )
+        end_connections(person_id)
+
+
+def end_connections(person_id: UUID, *, signin: str = "") -> None:
+    """Have the open pages of a sign-in cut off, or all of a person; who may still sign in connects anew."""
+    announce(SIGN_IN_ENDED, person=str(person_id), signin=signin)
 
 
 def check_sign_in(login: str, password: str, *, address: str, now: datetime) -> Person:

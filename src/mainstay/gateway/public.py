@@ -4,14 +4,17 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
+
+from mainstay.kernel.subjects import LIVE
 
 from .rules.frames import PROTOCOL
 from .rules.scopes import digest_of, write_scope
 from .rules.tickets import Ticket, sign
-from .rules.topics import SUBJECT, case_topic
+from .rules.topics import case_topic
 
-__all__ = ["PROTOCOL", "Pass", "case_subject", "issue_pass"]
+__all__ = ["PROTOCOL", "Pass", "case_subject", "issue_pass", "page_address", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,16 @@ def issue_pass(
 
 def case_subject(contract: UUID, number: str) -> str:
     """The subject on which a change of a case is announced."""
-    return SUBJECT + case_topic(contract, number)
+    return LIVE + case_topic(contract, number)
+
+
+def page_address(template: str, host: str) -> str:
+    """Where a page reaches the gateway; {host} is the host that the page came from, {name} that without its port."""
+    name = host if host.endswith("]") or ":" not in host else host.rpartition(":")[0]
+    return template.replace("{host}", host).replace("{name}", name)
+
+
+def source_of(address: str) -> str:
+    """The part of an address that a content policy names."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

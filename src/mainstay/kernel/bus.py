@@ -1,6 +1,8 @@
 """Word to open pages of what has changed: said after the commit, never waited for, and nothing hangs on its arrival."""
 
 import asyncio
+import atexit
+import contextlib
 import json
 import logging
 import threading
@@ -13,8 +15,9 @@ from nats.aio.client import Client
 
 LOG = logging.getLogger(__name__)
 MOST_WAITING = 5_000
-RETRY_SECONDS = 1.0
+RETRY_SECONDS = 1
 CONNECT_SECONDS = 3
+LAST_SECONDS = 1.0
 
 
 def announce(subject: str, **facts: str | int) -> None:
@@ -30,34 +33,56 @@ class Speaker:
         self.address = address
         self.waiting: deque[tuple[str, bytes]] = deque(maxlen=MOST_WAITING)
         self.loop = asyncio.new_event_loop()
-        self.awake = asyncio.Event()
+        self.awake, self.idle = asyncio.Event(), asyncio.Event()
+        self.client = Client()
+        self.task = self.loop.create_task(self._keep_saying())
         self.thread = threading.Thread(target=self._run, name="bus", daemon=True)
         self.thread.start()
+        atexit.register(self.finish)
 
     def say(self, subject: str, facts: dict[str, str | int]) -> None:
         """Leave it to the thread."""
         self.waiting.append((subject, json.dumps(facts, separators=(",", ":")).encode()))
-        self.loop.call_soon_threadsafe(self.awake.set)
+        self.loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        self.idle.clear()
+        self.awake.set()
+
+    def finish(self) -> None:
+        """Before the process ends: what was said last is on its way, if the server is there; then hang up."""
+        atexit.unregister(self.finish)
+        with contextlib.suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(self._flush(), self.loop).result(LAST_SECONDS)
+        with contextlib.suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self.task.cancel)
+        self.thread.join(LAST_SECONDS)
+
+    async def _flush(self) -> None:
+        await self.idle.wait()
+        if self.client.is_connected:
+            await self.client.flush()
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self.loop)
-        self.loop.run_until_complete(self._keep_saying())
+        with contextlib.suppress(asyncio.CancelledError):
+            self.loop.run_until_complete(self.task)
+        self.loop.run_until_complete(self.client.close())
+        self.loop.close()
 
     async def _keep_saying(self) -> None:
-        client = Client()
         while True:
             await self.awake.wait()
             self.awake.clear()
-            if client.is_closed or not client.is_connected:
-                client = await self._connected(client)
-            await self._say_all(client)
+            if not self.client.is_connected and not self.client.is_reconnecting:
+                await self._connect()
+            await self._say_all()
+            self.idle.set()
 
-    async def _connected(self, client: Client) -> Client:
-        """The old client while it reconnects by itself, else a new one; either may be without a server now."""
-        if client.is_reconnecting:
-            return client
+    async def _connect(self) -> None:
+        """A connection that from then on comes back by itself; without a server now, the next word tries again."""
         try:
-            return await nats.connect(
+            self.client = Client()
+            await self.client.connect(
                 self.address,
                 connect_timeout=CONNECT_SECONDS,
                 max_reconnect_attempts=-1,
@@ -67,14 +92,13 @@ class Speaker:
             )
         except (OSError, nats.errors.Error) as error:
             await _note(error)
-            return client
 
-    async def _say_all(self, client: Client) -> None:
+    async def _say_all(self) -> None:
         while self.waiting:
             subject, content = self.waiting.popleft()
-            if client.is_connected:
+            if self.client.is_connected:
                 try:
-                    await client.publish(subject, content)
+                    await self.client.publish(subject, content)
                 except nats.errors.Error as error:
                     await _note(error)
 

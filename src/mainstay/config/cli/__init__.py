@@ -10,11 +10,13 @@ import click
 import django
 
 from mainstay.config.attached import running_database
+from mainstay.config.bus_server import resolve
 from mainstay.config.cluster import ClusterError
 from mainstay.config.databases import Databases
-from mainstay.config.env import BadSetting
+from mainstay.config.env import BadSetting, environment
 from mainstay.config.roles import RoleMissing
 from mainstay.config.speech import language
+from mainstay.config.state import state
 from mainstay.kernel.errors import MainstayError
 
 BAD_INPUT = 2
@@ -76,6 +78,8 @@ def use_as_runtime(databases: Databases) -> None:
     """Point this process, and what it starts, at the application's role only."""
     os.environ.pop("DATABASE_URL", None)
     os.environ["RUNTIME_DATABASE_URL"] = databases.runtime
+    if bus := resolve(environment(), state()):
+        os.environ.setdefault("MAINSTAY_NATS_URL", bus.announce)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,13 +8,14 @@ from .catalogue import router as items
 from .exports import router as exports
 from .files import router as files
 from .lists import router as lists
+from .live import router as live
 from .routes import router as cases
 from .search import router as search
 from .views import router as views
 
 # An address of several cases stands before that of one: the first pattern that fits is taken.
 router = Router()
-for part in (bulk, exports, files, lists, cases, search, views, after_work, items):
+for part in (bulk, exports, files, lists, live, cases, search, views, after_work, items):
     router.add_router("", part)
 
 __all__ = ["router"]

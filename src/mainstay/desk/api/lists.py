@@ -13,6 +13,7 @@ from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
 from mainstay.directory.public import actor_on
 from mainstay.kernel.time import now
 
+from .routes import router as cases  # one address, one router: another one would hide its other verbs
 from .schemas import NO_NUL, CasePage, Workbench
 from .showing import show_rows, show_workbench
 
@@ -87,7 +88,7 @@ def get_workbench(request: HttpRequest, asked: Query[PageQuery]) -> Workbench:
     return show_workbench(page, counts, now=moment)
 
 
-@router.get("/cases", response=CasePage, summary="List cases")
+@cases.get("/cases", response=CasePage, summary="List cases")
 def list_cases(request: HttpRequest, asked: Query[CasesQuery]) -> CasePage:
     """Cases that fit the filters: the latest reports first, or by what is due next, or by their last change."""
     moment = now()

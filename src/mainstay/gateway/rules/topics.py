@@ -8,7 +8,6 @@ from .scopes import Scope
 
 ALL = "contracts"
 TOPIC = re.compile(r"contract\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.case\.[A-Za-z0-9-]{1,40})?")
-SUBJECT = "mainstay.live."
 
 
 class BadTopic(Exception):

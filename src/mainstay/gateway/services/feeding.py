@@ -10,12 +10,12 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import SlowConsumerError
 
-from mainstay.gateway.rules.topics import SUBJECT, BadTopic, read_topic
+from mainstay.gateway.rules.topics import BadTopic, read_topic
+from mainstay.kernel.subjects import LIVE, SIGN_IN_ENDED
 
 from .hub import Hub
 
 LOG = logging.getLogger(__name__)
-SIGN_INS = "mainstay.signin.ended"
 RETRY_SECONDS = 1.0
 FACTS = ("seq",)
 
@@ -50,8 +50,8 @@ class Feed:
             disconnected_cb=self.lose,
             reconnected_cb=self.regain,
         )
-        await self.client.subscribe(f"{SUBJECT}>", cb=self.pass_on)
-        await self.client.subscribe(SIGN_INS, cb=self.end_signin)
+        await self.client.subscribe(f"{LIVE}>", cb=self.pass_on)
+        await self.client.subscribe(SIGN_IN_ENDED, cb=self.end_signin)
         await self.client.flush()
         await self.regain()
 
@@ -77,7 +77,7 @@ class Feed:
         """A change; what is not understood is left out."""
         facts = read_facts(message.data)
         try:
-            topic = read_topic(message.subject.removeprefix(SUBJECT))
+            topic = read_topic(message.subject.removeprefix(LIVE))
         except BadTopic:
             return
         self.hub.tell(topic, {name: facts[name] for name in FACTS if name in facts})
