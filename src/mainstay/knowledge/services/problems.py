@@ -23,8 +23,6 @@ from mainstay.knowledge.rules.words import WRITERS, Outcome, ProblemAct, Problem
 from .indexing import index_problem
 from .writing import draw_number, require_fresh, role_in, write_entry
 
-TELL = "knowledge.tell_cases"
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -102,7 +100,7 @@ def _let_tell(problem: Problem, entry: Entry, *, actor: Actor) -> None:
         Telling(problem=problem, seq=entry.seq, case=case, resolves=resolves, outcome=Outcome.PENDING.value)
         for case in cases
     )
-    enqueue(TELL, problem_id=str(problem.id), person_id=str(actor.id))
+    enqueue("knowledge.tell_cases", problem_id=str(problem.id), person_id=str(actor.id))
 
 
 def _owner(given: object, contract_id: UUID, *, now: datetime) -> dict[str, str]:

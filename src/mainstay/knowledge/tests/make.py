@@ -1,12 +1,13 @@
 """A contract with cases, and problems and articles on them, for the tests of knowledge."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
-from mainstay.desk.models import Case
-from mainstay.desk.rules.words import Act
+from mainstay.desk.public import Act
 from mainstay.desk.tests.make import Desk, after, make_desk
 from mainstay.directory.public import Actor
+from mainstay.kernel.ledger import read_streams, stream_names
 from mainstay.knowledge.models import Article, Problem
 from mainstay.knowledge.rules.words import ArticleAct, Audience, ProblemAct
 from mainstay.knowledge.services import (
@@ -22,6 +23,17 @@ from mainstay.knowledge.services import (
 ENGINEER, EXPERT, CUSTOMER = "vendor_engineer", "vendor_expert", "customer_contact"
 
 
+class Numbered(Protocol):
+    """A case, as far as these tests look at it."""
+
+    id: UUID
+    number: str
+    state: str
+
+    def refresh_from_db(self) -> None:
+        """Read the row anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The desk's small world, and what is known in it."""
@@ -32,7 +44,7 @@ class Library:
         """Somebody with one role on the contract."""
         return self.desk.person(role)
 
-    def problem(self, *cases: Case, title: str = "认证服务内存泄漏", role: str = ENGINEER) -> Problem:
+    def problem(self, *cases: Numbered, title: str = "认证服务内存泄漏", role: str = ENGINEER) -> Problem:
         """A problem with cases linked to it."""
         opening = Opening(self.desk.contract_id, title, "每周重复出现")
         problem = open_problem(opening, actor=self.person(role), now=after(10))
@@ -45,7 +57,7 @@ class Library:
         """One act on a problem."""
         return act_on_problem(problem.number, act, fields, actor=self.person(role), now=after(at))
 
-    def solved_case(self, title: str = "审批系统无法登录") -> Case:
+    def solved_case(self, title: str = "审批系统无法登录") -> Numbered:
         """A case that has been resolved."""
         case = self.desk.do(self.desk.open(title=title), Act.RESPOND, at=1)
         return self.desk.do(case, Act.RESOLVE, at=2, note="重启认证服务")
@@ -72,3 +84,8 @@ class Library:
 def make_library() -> Library:
     """Load the desk's small contract."""
     return Library(make_desk())
+
+
+def count_entries() -> int:
+    """How many entries the ledger holds."""
+    return sum(map(len, read_streams(list(stream_names(""))).values()))

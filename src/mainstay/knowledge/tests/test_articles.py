@@ -7,7 +7,6 @@ import pytest
 from mainstay.desk.tests.make import after
 from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, NotFound, Refused
 from mainstay.kernel.ledger import Head, check_chain, read_stream
-from mainstay.kernel.models import LedgerEntry
 from mainstay.knowledge.models import Article, Feedback
 from mainstay.knowledge.queries.lists import Filters, list_articles, list_hints, list_problems
 from mainstay.knowledge.queries.sight import access_article, stream_of_article
@@ -15,7 +14,7 @@ from mainstay.knowledge.rules.articles import versions_of
 from mainstay.knowledge.rules.words import ArticleAct, Audience, ProblemAct
 from mainstay.knowledge.services import Drafting, draft_article, give_feedback, index_knowledge
 
-from .make import CUSTOMER, ENGINEER, EXPERT, Library, make_library
+from .make import CUSTOMER, ENGINEER, EXPERT, Library, count_entries, make_library
 
 pytestmark = pytest.mark.django_db
 
@@ -146,10 +145,10 @@ def test_what_is_refused_changes_nothing(
     library: Library, deed: Callable[[Library, Article], object], error: type[MainstayError]
 ) -> None:
     article = library.article()
-    before = (list(Article.objects.values()), LedgerEntry.objects.count(), Feedback.objects.count())
+    before = (list(Article.objects.values()), count_entries(), Feedback.objects.count())
     with pytest.raises(error):
         deed(library, article)
-    assert (list(Article.objects.values()), LedgerEntry.objects.count(), Feedback.objects.count()) == before
+    assert (list(Article.objects.values()), count_entries(), Feedback.objects.count()) == before
 
 
 def test_nobody_approves_his_own_version(library: Library) -> None:

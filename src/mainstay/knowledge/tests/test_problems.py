@@ -6,20 +6,18 @@ from typing import Any
 
 import pytest
 
-from mainstay.desk.models import Case
-from mainstay.desk.rules.words import Act
+from mainstay.desk.public import Act
 from mainstay.desk.tests.make import after
 from mainstay.directory.public import RoleName, add_person, grant_role
 from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, NotFound, Refused
 from mainstay.kernel.ledger import Head, check_chain, read_stream
-from mainstay.kernel.models import LedgerEntry
 from mainstay.knowledge.models import Linked, Problem, Telling
 from mainstay.knowledge.queries.sight import stream_of_problem
 from mainstay.knowledge.rules.problems import read_problem
 from mainstay.knowledge.rules.words import ProblemAct
 from mainstay.knowledge.services import link_cases, tell_cases
 
-from .make import CUSTOMER, ENGINEER, Library, make_library
+from .make import CUSTOMER, ENGINEER, Library, Numbered, count_entries, make_library
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +27,8 @@ def library() -> Library:
     return make_library()
 
 
-def notes(case: Case) -> list[str]:
-    return [entry.payload.get("note", "") for entry in read_stream(case.stream)]
+def notes(case: Numbered) -> list[str]:
+    return [entry.payload.get("note", "") for entry in read_stream(f"case:{case.id}")]
 
 
 def test_a_problem_from_open_to_closed(library: Library) -> None:
@@ -140,10 +138,10 @@ def test_what_is_refused_changes_nothing(
     library: Library, deed: Callable[[Library, Problem], object], error: type[MainstayError]
 ) -> None:
     problem = library.problem(library.desk.open())
-    before = (list(Problem.objects.values()), LedgerEntry.objects.count(), Linked.objects.count())
+    before = (list(Problem.objects.values()), count_entries(), Linked.objects.count())
     with pytest.raises(error):
         deed(library, problem)
-    assert (list(Problem.objects.values()), LedgerEntry.objects.count(), Linked.objects.count()) == before
+    assert (list(Problem.objects.values()), count_entries(), Linked.objects.count()) == before
 
 
 def test_a_problem_is_handed_over(library: Library) -> None:
