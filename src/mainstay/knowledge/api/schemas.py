@@ -24,29 +24,29 @@ Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Number = Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")]
 
 
-class Label(Schema):
+class Wording(Schema):
     """Words in both languages."""
 
     zh: str
     en: str
 
 
-class Author(Schema):
+class KnowledgePerson(Schema):
     """A person by name."""
 
     id: UUID
     name: str
 
 
-class EntryOut(Schema):
+class KnowledgeEntry(Schema):
     """One line of the ledger of a problem or an article."""
 
     seq: int
     kind: str
-    label: Label
+    label: Wording
     recorded_at: datetime
     actor: str
-    role: Label
+    role: Wording
     payload: dict[str, Any]
     hash: str
 
@@ -58,7 +58,7 @@ class ProblemRow(Schema):
     contract_id: UUID
     title: str
     state: ProblemState
-    owner: Author
+    owner: KnowledgePerson
     cases: int
     opened_at: datetime
     updated_at: datetime
@@ -78,14 +78,14 @@ class LinkedCase(Schema):
     title: str
     state: CaseState | None
     outcome: Outcome | None
-    reason: Label | None
+    reason: Wording | None
 
 
-class ActOut(Schema):
+class KnowledgeAct(Schema):
     """An act open to this person now: its words, the fields it must have and may have."""
 
     act: str
-    label: Label
+    label: Wording
     required: list[str]
     optional: list[str]
 
@@ -101,9 +101,9 @@ class ProblemFull(ProblemRow):
     seq: int
     linked: list[LinkedCase]
     articles: list["ArticleRow"]
-    acts: list[ActOut]
-    owners: list[Author]
-    entries: list[EntryOut]
+    acts: list[KnowledgeAct]
+    owners: list[KnowledgePerson]
+    entries: list[KnowledgeEntry]
 
 
 class ProblemOpening(Schema):
@@ -147,7 +147,7 @@ class LinkedResult(Schema):
 
     case: str
     linked: bool
-    reason: Label
+    reason: Wording
 
 
 class LinkAnswer(Schema):
@@ -182,7 +182,7 @@ class ArticlePage(Schema):
     next: str | None
 
 
-class VersionOut(Schema):
+class ArticleVersion(Schema):
     """One version of an article."""
 
     version: int
@@ -199,9 +199,9 @@ class ArticleFull(ArticleRow):
     body: str
     published_at: datetime | None
     seq: int
-    versions: list[VersionOut]
-    acts: list[ActOut]
-    entries: list[EntryOut]
+    versions: list[ArticleVersion]
+    acts: list[KnowledgeAct]
+    entries: list[KnowledgeEntry]
     own_feedback: bool | None
 
 

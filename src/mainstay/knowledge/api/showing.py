@@ -24,25 +24,25 @@ from mainstay.knowledge.rules.words import (
 )
 
 from .schemas import (
-    ActOut,
     ArticleFull,
     ArticleRow,
-    Author,
-    EntryOut,
-    Label,
+    ArticleVersion,
+    KnowledgeAct,
+    KnowledgeEntry,
+    KnowledgePerson,
     LinkedCase,
     ProblemFull,
     ProblemRow,
-    VersionOut,
+    Wording,
 )
 
-OPENED = Label(zh="建立问题", en="Open the problem")
-DRAFTED = Label(zh="撰写初稿", en="Draft")
+OPENED = Wording(zh="建立问题", en="Open the problem")
+DRAFTED = Wording(zh="撰写初稿", en="Draft")
 LABELS = {
     "opened": OPENED,
     "drafted": DRAFTED,
-    **{rule.kind: Label(zh=rule.zh, en=rule.en) for rule in PROBLEM_ACTS.values()},
-    **{rule.kind: Label(zh=rule.zh, en=rule.en) for rule in ARTICLE_ACTS.values()},
+    **{rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in PROBLEM_ACTS.values()},
+    **{rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in ARTICLE_ACTS.values()},
 }
 
 
@@ -92,7 +92,7 @@ def show_article(article: Article, *, actor: Actor) -> ArticleFull:
         published_at=article.published_at,
         seq=article.seq,
         versions=[
-            VersionOut(
+            ArticleVersion(
                 version=one.version,
                 title=one.title,
                 body=one.body,
@@ -113,7 +113,7 @@ def writes_on(actor: Actor, contract_id: UUID) -> bool:
     return any(grant.role.value in WRITERS for grant in roles_on(actor, contract_id))
 
 
-def _makes_sense(act: ActOut, article: Article, actor: Actor) -> bool:
+def _makes_sense(act: KnowledgeAct, article: Article, actor: Actor) -> bool:
     if act.act == ArticleAct.REVIEW:
         return article.author_id != actor.id
     return act.act != ArticleAct.WITHDRAW or article.published_version is not None
@@ -125,7 +125,7 @@ def _problem(problem: Problem, cases: int) -> dict[str, Any]:
         "contract_id": problem.contract_id,
         "title": problem.title,
         "state": problem.state,
-        "owner": Author(id=problem.owner_id, name=problem.owner_name),
+        "owner": KnowledgePerson(id=problem.owner_id, name=problem.owner_name),
         "cases": cases,
         "opened_at": problem.opened_at,
         "updated_at": problem.updated_at,
@@ -158,19 +158,19 @@ def _linked(problem: Problem, actor: Actor) -> list[LinkedCase]:
     shown = []
     for number in numbers:
         case, telling = cases.get(number), told.get(number)
-        reason = Label(zh=telling.reason_zh, en=telling.reason_en) if telling and telling.reason_zh else None
+        reason = Wording(zh=telling.reason_zh, en=telling.reason_en) if telling and telling.reason_zh else None
         outcome = Outcome(telling.outcome) if telling else None
         title, state = (case.title, case.state) if case else ("", None)
         shown.append(LinkedCase(number=number, title=title, state=state, outcome=outcome, reason=reason))
     return shown
 
 
-def _acts(table: dict[Any, Rule[Any, Any]], actor: Actor, contract_id: UUID, state: object) -> list[ActOut]:
+def _acts(table: dict[Any, Rule[Any, Any]], actor: Actor, contract_id: UUID, state: object) -> list[KnowledgeAct]:
     roles = {grant.role.value for grant in roles_on(actor, contract_id)}
     return [
-        ActOut(
+        KnowledgeAct(
             act=rule.act.value,
-            label=Label(zh=rule.zh, en=rule.en),
+            label=Wording(zh=rule.zh, en=rule.en),
             required=list(rule.required),
             optional=list(rule.optional),
         )
@@ -179,17 +179,17 @@ def _acts(table: dict[Any, Rule[Any, Any]], actor: Actor, contract_id: UUID, sta
     ]
 
 
-def _owners(contract_id: UUID, *, now: datetime) -> list[Author]:
+def _owners(contract_id: UUID, *, now: datetime) -> list[KnowledgePerson]:
     return [
-        Author(id=person.id, name=person.name)
+        KnowledgePerson(id=person.id, name=person.name)
         for person in list_people_on(contract_id, now=now)
         if any(grant.contract_id == contract_id and grant.role.value in WRITERS for grant in person.grants)
     ]
 
 
-def _entries(entries: Sequence[Entry]) -> list[EntryOut]:
+def _entries(entries: Sequence[Entry]) -> list[KnowledgeEntry]:
     return [
-        EntryOut(
+        KnowledgeEntry(
             seq=entry.seq,
             kind=entry.kind,
             label=LABELS[entry.kind],
@@ -203,6 +203,6 @@ def _entries(entries: Sequence[Entry]) -> list[EntryOut]:
     ]
 
 
-def _role(name: str) -> Label:
+def _role(name: str) -> Wording:
     role = ROLES[RoleName(name)]
-    return Label(zh=role.zh, en=role.en)
+    return Wording(zh=role.zh, en=role.en)
