@@ -85,7 +85,7 @@ def test_maker_kind_and_period_narrow_together(desk: Desk) -> None:
         case = desk.open(title=f"{maker}{minute}", at=minute)
         desk.do(case, Act.DESCRIBE, at=10, maker=maker, system="审批系统")
     Case.objects.update(facts={"kind": "hardware"})
-    found = {"maker": "华为", "kind": "hardware", "system": "审批系统"}
+    found: dict[str, Any] = {"maker": "华为", "kind": "hardware", "system": "审批系统"}
     assert titles(desk, at=20, **found) == ["华为2", "华为0"]
     assert titles(desk, at=20, **found, reported_from=after(1), reported_to=after(3)) == ["华为2"]
     assert titles(desk, at=20, **found | {"kind": "software"}) == []

@@ -1,40 +1,6 @@
-import {
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseMutationResult,
-  type UseQueryResult,
-} from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { ActOrder, CaseDetail, CaseFull, CaseOpening, CasePage, CaseQuery, Workbench } from "@/api/desk";
-
-const PAGE = 50;
-
-export function useWorkbench(): UseInfiniteQueryResult<InfiniteData<Workbench>> {
-  return useInfiniteQuery({
-    queryKey: ["workbench"],
-    initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam }) =>
-      body<Workbench>(await client.GET("/api/desk/workbench", { params: { query: { limit: PAGE, cursor: pageParam } } })),
-    getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: 30_000,
-  });
-}
-
-export type CaseFilters = Pick<CaseQuery, "q" | "contract" | "state" | "level" | "overdue" | "due_soon" | "open">;
-
-export function useCases(filters: CaseFilters): UseInfiniteQueryResult<InfiniteData<CasePage>> {
-  return useInfiniteQuery({
-    queryKey: ["cases", filters],
-    initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam }) =>
-      body<CasePage>(await client.GET("/api/desk/cases", { params: { query: { ...filters, limit: PAGE, cursor: pageParam } } })),
-    getNextPageParam: (last) => last.next ?? undefined,
-  });
-}
+import type { ActOrder, CaseDetail, CaseFull, CaseOpening } from "@/api/desk";
 
 export function caseKey(number: string): readonly [string, string] {
   return ["case", number];

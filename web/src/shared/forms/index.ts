@@ -1,3 +1,4 @@
 export { forgetDrafts, keepDraftsOf, useDraft } from "./drafts";
 export { CardChoice, SelectField, TextField } from "./Field";
+export { MultiChoice } from "./MultiChoice";
 export type { CardOption, Option } from "./Field";

@@ -30,6 +30,7 @@ const en = {
     code: "Error code: {{code}}",
     problemLine: "line {{line}}",
   },
+  table: { choose: "Choose {{row}}", chooseAll: "Choose all that are shown", comma: ", " },
   time: {
     zone: "Times are in {{zone}}",
     due: "Due",

@@ -30,6 +30,7 @@ const zh = {
     code: "错误代码：{{code}}",
     problemLine: "第 {{line}} 行",
   },
+  table: { choose: "选择 {{row}}", chooseAll: "选择已显示的全部", comma: "、" },
   time: {
     zone: "时间均为 {{zone}}",
     due: "到期",

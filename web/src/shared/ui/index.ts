@@ -3,6 +3,8 @@ export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Draw
 export type { MenuProps } from "./antd";
 export { DataTable } from "./DataTable";
 export type { Column } from "./DataTable";
+export { LongTable } from "./LongTable";
+export type { LongColumn, Selection } from "./LongTable";
 export { Icon, Mark } from "./icons";
 export type { IconName } from "./icons";
 export { LiveClock } from "./LiveClock";

@@ -22,6 +22,11 @@ def narrow(actor: Actor, filters: Filters, *, now: datetime) -> "QuerySet[Case]"
     return cases
 
 
+def is_overdue(now: datetime) -> Q:
+    """Has missed a time, closed or not, or is open beyond its next one."""
+    return Q(has_all([LATE])) | (OPEN & Q(due_order__lt=now))
+
+
 def is_due_soon(now: datetime) -> Q:
     """Open and within four hours of its due time."""
     return OPEN & Q(due_order__gte=now, due_order__lt=now + DUE_SOON)
@@ -70,8 +75,7 @@ def _times(filters: Filters, now: datetime) -> list[Q]:
     if filters.open is not None:
         conditions.append(OPEN if filters.open else ~OPEN)
     if filters.overdue is not None:
-        late = Q(has_all([LATE])) | (OPEN & Q(due_order__lt=now))
-        conditions.append(late if filters.overdue else ~late)
+        conditions.append(is_overdue(now) if filters.overdue else ~is_overdue(now))
     if filters.due_soon is not None:
         conditions.append(is_due_soon(now) if filters.due_soon else ~is_due_soon(now))
     spans = {

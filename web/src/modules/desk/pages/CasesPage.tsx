@@ -1,138 +1,84 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { Link, useSearchParams } from "react-router";
-import type { CaseRow, CaseState } from "@/api/desk";
-import { useContracts, useIntake } from "@/modules/contracts";
-import { serverNow, useMoment } from "@/shared/format";
-import { SelectField, TextField } from "@/shared/forms";
-import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Checkbox, DataTable, EmptyState, ErrorState, Loading, Page, Panel, StateMark, Tag, type Column } from "@/shared/ui";
-import { useCases, type CaseFilters } from "../queries";
-import styles from "./CasesPage.module.css";
-
-const STATES: CaseState[] = ["reported", "active", "paused", "resolved", "confirmed", "closed"];
-
-function readFilters(query: URLSearchParams): CaseFilters {
-  const text = (name: string) => query.get(name) || undefined;
-  const only = (name: string) => (query.get(name) === "true" ? true : undefined);
-  const state = STATES.find((one) => one === query.get("state"));
-  return { q: text("q"), contract: text("contract"), state, level: text("level"), overdue: only("overdue"), due_soon: only("due_soon"), open: only("open") };
-}
+import type { CaseRow } from "@/api/desk";
+import { useTexts } from "@/shared/i18n";
+import { EmptyState, ErrorState, Loading, LongTable, Page, Panel } from "@/shared/ui";
+import { BulkBar } from "../lists/BulkBar";
+import { useColumns } from "../lists/columns";
+import { ExportDrawer } from "../lists/ExportDrawer";
+import { FilterBar } from "../lists/FilterBar";
+import { addressOf, columnsOf, countFilters, orderOfList, queryOf, withoutFilters, withValues } from "../lists/filters";
+import { MoreRows } from "../lists/MoreRows";
+import { useCases, useViews } from "../lists/queries";
+import { useSelection } from "../lists/useSelection";
+import { ViewBar } from "../lists/ViewBar";
 
 export function CasesPage(): ReactElement {
   const { t } = useTexts("desk");
   const [query] = useSearchParams();
-  const filters = readFilters(query);
-  const cases = useCases(filters);
-  const rows = cases.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const [exporting, setExporting] = useState(false);
+  const asked = useMemo(() => queryOf(query), [query]);
+  useStartOfList();
+  const cases = useCases(asked);
+  const pages = useMemo(() => cases.data?.pages.map((page) => page.items) ?? [], [cases.data]);
+  const person = pages.flat().find((row) => row.assignee?.id === asked.assignee)?.assignee?.name;
   return (
     <Page title={t("cases.title")}>
       <Panel flush label={t("cases.title")}>
-        <Filters filters={filters} />
+        <ViewBar onExport={() => setExporting(true)} />
+        <FilterBar person={person} />
         {cases.isPending ? <Loading rows={10} /> : null}
         {cases.isError && !cases.data ? <ErrorState error={cases.error} retry={() => void cases.refetch()} /> : null}
-        {cases.data && rows.length === 0 ? (
-          <EmptyState title={t(filtered ? "cases.noneFound" : "cases.empty")} note={filtered ? t("cases.noneFoundNote") : undefined} action={filtered ? <Link to="/cases">{t("cases.clear")}</Link> : <Link to="/cases/report">{t("workbench.report")}</Link>} />
-        ) : null}
-        {rows.length > 0 ? <CasesTable rows={rows} /> : null}
-        {rows.length > 0 ? (
-          <div className={styles.more}>
-            <span role="status">{t("cases.shown", { count: rows.length })}</span>
-            {cases.hasNextPage ? (
-              <Button onClick={() => void cases.fetchNextPage()} loading={cases.isFetchingNextPage}>
-                {t("more")}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        {cases.data && !pages.some((page) => page.length > 0) ? <Nothing query={query} /> : null}
+        {pages.some((page) => page.length > 0) ? <Cases pages={pages} query={query} cases={cases} /> : null}
       </Panel>
+      {exporting ? <ExportDrawer query={asked} columns={columnsOf(query)} onClose={() => setExporting(false)} /> : null}
     </Page>
   );
 }
 
-function Filters({ filters }: { filters: CaseFilters }): ReactElement {
-  const { t } = useTexts("desk");
-  const { t: word } = useTexts("words");
-  const words = useWords();
+/** A list that is opened without anything in its address begins with the view that the reader has chosen. */
+function useStartOfList(): void {
   const [query, setQuery] = useSearchParams();
-  const contracts = useContracts();
-  const intake = useIntake(filters.contract ?? "");
-  const set = (changes: Record<string, string>) => {
-    const next = new URLSearchParams(query);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setQuery(next, { replace: true, preventScrollReset: true });
-  };
-  const contractOptions = (contracts.data ?? []).map((row) => ({ value: row.id, label: `${row.code} ${words(row.title)}` }));
-  const levelOptions = (intake.data?.levels ?? []).map((level) => ({ value: level.id, label: words(level.name) }));
+  const views = useViews();
+  const start = views.data?.views.find((view) => view.id === views.data.start);
+  const plain = query.size === 0;
+  useEffect(() => {
+    if (plain && start) setQuery(addressOf(start), { replace: true });
+  }, [plain, start, setQuery]);
+}
+
+function Nothing({ query }: { query: URLSearchParams }): ReactElement {
+  const { t } = useTexts("desk");
+  if (countFilters(query) === 0) return <EmptyState title={t("cases.empty")} action={<Link to="/cases/report">{t("workbench.report")}</Link>} />;
+  return <EmptyState title={t("cases.noneFound")} note={t("cases.noneFoundNote")} action={<Link to={`/cases?${withValues(withoutFilters(query), { view: "none" }).toString()}`}>{t("cases.clear")}</Link>} />;
+}
+
+interface CasesProps {
+  pages: CaseRow[][];
+  query: URLSearchParams;
+  cases: ReturnType<typeof useCases>;
+}
+
+function Cases({ pages, query, cases }: CasesProps): ReactElement {
+  const { t } = useTexts("desk");
+  const [, setQuery] = useSearchParams();
+  const choose = useCallback((order: string) => setQuery((before) => withValues(before, { order: order === "newest" ? "" : order }), { replace: true }), [setQuery]);
+  const columns = useColumns(columnsOf(query), { order: orderOfList(query), choose });
+  const rows = useMemo(() => pages.flat(), [pages]);
+  const keys = useMemo(() => rows.map((row) => row.number), [rows]);
+  const selection = useSelection(keys);
+  const chosen = rows.filter((row) => selection.chosen.has(row.number)).map(({ number, seq }) => ({ number, seq }));
+  const { fetchNextPage } = cases;
+  const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
-    <search className={styles.filters}>
-      <SearchBox value={filters.q ?? ""} onChange={(q) => set({ q })} />
-      <SelectField label={t("column.contract")} required value={filters.contract ?? ""} onChange={(contract) => set({ contract, level: "" })} options={contractOptions} empty={t("cases.all")} />
-      <SelectField label={t("column.state")} required value={filters.state ?? ""} onChange={(state) => set({ state })} options={STATES.map((state) => ({ value: state, label: word(`caseState.${state}`) }))} empty={t("cases.all")} />
-      {levelOptions.length > 0 ? (
-        <SelectField label={t("column.level")} required value={filters.level ?? ""} onChange={(level) => set({ level })} options={levelOptions} empty={t("cases.all")} />
-      ) : null}
-      {(["overdue", "due_soon", "open"] as const).map((only) => (
-        <Checkbox key={only} className={styles.check} checked={filters[only] === true} onChange={(event) => set({ [only]: event.target.checked ? "true" : "" })}>
-          {t(`cases.only.${only}`)}
-        </Checkbox>
-      ))}
-    </search>
+    <>
+      <LongTable caption={t("cases.title")} columns={columns} pages={pages} rowKey={keyOf} rowLabel={labelOf} selection={selection} />
+      <MoreRows shown={rows.length} hasMore={cases.hasNextPage} loading={cases.isFetchingNextPage} load={load} />
+      <BulkBar chosen={chosen} full={selection.full} clear={selection.clear} />
+    </>
   );
 }
 
-/** Typing waits a moment before it becomes a search. */
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }): ReactElement {
-  const { t } = useTexts("desk");
-  const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed.trim() === value) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
-  return <TextField label={t("cases.search")} required type="search" value={typed} onChange={setTyped} />;
-}
-
-function CasesTable({ rows }: { rows: CaseRow[] }): ReactElement {
-  const { t } = useTexts("desk");
-  const words = useWords();
-  const moment = useMoment();
-  const now = serverNow();
-  const columns: Column<CaseRow>[] = [
-    {
-      key: "case",
-      title: t("column.case"),
-      phone: "lead",
-      cell: (row) => (
-        <span className={styles.case}>
-          <Link to={`/cases/${row.number}`}>{row.title}</Link>
-          <span className={styles.sub}>{row.number}</span>
-        </span>
-      ),
-    },
-    { key: "contract", title: t("column.contract"), cell: (row) => words(row.contract.title) },
-    { key: "level", title: t("column.level"), nowrap: true, cell: (row) => (row.level ? <Tag strong>{words(row.level.name)}</Tag> : <span className={styles.sub}>{t("unclassified")}</span>) },
-    {
-      key: "state",
-      title: t("column.state"),
-      nowrap: true,
-      cell: (row) => (
-        <span className={styles.states}>
-          <StateMark kind="caseState" value={row.state} />
-          {row.breached ? <StateMark kind="clockState" value="breached" /> : null}
-        </span>
-      ),
-    },
-    { key: "reported", title: t("column.reported"), nowrap: true, cell: (row) => moment(row.reported_at, { zone: row.contract.timezone, near: now }) },
-    { key: "due", title: t("column.nextDue"), nowrap: true, cell: (row) => (row.next_due_at ? moment(row.next_due_at, { zone: row.contract.timezone, dayEnd: true, near: now }) : "—") },
-  ];
-  return <DataTable caption={t("cases.title")} columns={columns} rows={rows} rowKey={(row) => row.id} />;
-}
+const keyOf = (row: CaseRow) => row.number;
+const labelOf = (row: CaseRow) => `${row.number} ${row.title}`;
