@@ -170,6 +170,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases to call back about
+         * @description Closed cases of the viewer's contracts that nobody has called back about, the longest closed first.
+         */
+        get: operations["mainstay_desk_api_afterwards_list_call_backs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases": {
         parameters: {
             query?: never;
@@ -179,17 +199,55 @@ export interface paths {
         };
         /**
          * List cases
-         * @description Cases, the latest reports first. `q` is the beginning of a number or a part of a title.
-         *
-         *     `due_soon` are open cases that run out within four hours, as the workbench counts them.
+         * @description Cases that fit the filters: the latest reports first, or by what is due next, or by their last change.
          */
-        get: operations["mainstay_desk_api_routes_list_cases"];
+        get: operations["mainstay_desk_api_lists_list_cases"];
         put?: never;
         /**
          * Open a case
          * @description Report a fault under a contract; 409 outside its term, in the future or under a level that it lacks.
          */
         post: operations["mainstay_desk_api_routes_open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on many cases
+         * @description One act on up to 200 cases, each by the rules of a single act; one refused does not stop the others.
+         */
+        post: operations["mainstay_desk_api_bulk_act_in_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/bulk/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acts open on chosen cases
+         * @description The acts open to the viewer on at least one of the cases; the form is that of the first such case.
+         */
+        post: operations["mainstay_desk_api_bulk_list_bulk_acts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -236,6 +294,463 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases/{number}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a case
+         * @description Everybody with a role on the case's contract: whom a form may name.
+         */
+        get: operations["mainstay_desk_api_routes_list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/procedure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a case has come
+         * @description The steps of the case's type, the images of a repair, reported addresses, the item asked for, the survey.
+         */
+        get: operations["mainstay_desk_api_afterwards_get_procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a form of a case
+         * @description One `signed` entry by the customer; the drawing is kept as a file whose digest the entry holds.
+         */
+        post: operations["mainstay_desk_api_afterwards_sign_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contracts/{contract_id}/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be asked for
+         * @description The items that a contract offers, in the order of the catalogue.
+         */
+        get: operations["mainstay_desk_api_catalogue_list_items"];
+        put?: never;
+        /**
+         * Load a catalogue file
+         * @description Add items to a contract's catalogue, or later versions; 422 and 409 name every fault by its line.
+         */
+        post: operations["mainstay_desk_api_catalogue_load_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contracts/{contract_id}/catalogue-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a catalogue file
+         * @description As loading, with nothing stored; administrators only.
+         */
+        post: operations["mainstay_desk_api_catalogue_check_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contracts/{contract_id}/catalogue/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An item with its form
+         * @description The item on offer, or an earlier version of it: what a case was opened from stays readable.
+         */
+        get: operations["mainstay_desk_api_catalogue_get_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contracts/{contract_id}/catalogue/{item_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an item
+         * @description Open a case from an item; 422 with the path of every answer that does not fit its form.
+         */
+        post: operations["mainstay_desk_api_catalogue_open_from_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own exports
+         * @description The latest first; those that have expired are gone.
+         */
+        get: operations["mainstay_desk_api_exports_list_exports"];
+        put?: never;
+        /**
+         * Export a list
+         * @description Ask for a list as xlsx; the worker writes it. 429 while several of one's own are under way.
+         */
+        post: operations["mainstay_desk_api_exports_ask_for_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An export
+         * @description How far one's own export is.
+         */
+        get: operations["mainstay_desk_api_exports_get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/exports/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an export
+         * @description Give an export up; one that has ended stays as it is.
+         */
+        post: operations["mainstay_desk_api_exports_cancel_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of an export
+         * @description The workbook, for who asked for it; 409 until it is written.
+         */
+        get: operations["mainstay_desk_api_exports_download_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An attachment
+         * @description The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved.
+         */
+        get: operations["mainstay_desk_api_files_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket for live updates
+         * @description A ticket for one connection within a minute, from this site, to the contracts that the viewer may see.
+         */
+        post: operations["mainstay_desk_api_live_open_live"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search cases
+         * @description Cases with every word of `q` in their number, people, texts, comments or names of files.
+         *
+         *     Chinese by any two characters and more, by first letters (`wlzd`) and names by their reading; words and codes by any
+         *     three signs. Inner notes are found by their own side. 503 `too_slow` after three seconds.
+         */
+        get: operations["mainstay_desk_api_search_search_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cases like the one being written
+         * @description Cases of the viewer's contracts that resemble a report, those of this contract, recent and solved ones first.
+         */
+        post: operations["mainstay_desk_api_search_similar_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/survey/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The survey of a link
+         * @description What the link asks about; 404 for one that does not hold, 429 after too many attempts from one address.
+         */
+        get: operations["mainstay_desk_api_afterwards_get_survey"];
+        put?: never;
+        /**
+         * Answer the survey of a link
+         * @description Write the one answer into the case's ledger; 409 when it was answered before, 404 as above, 429 as above.
+         */
+        post: operations["mainstay_desk_api_afterwards_answer_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce an upload
+         * @description An upload of Upload-Length bytes, its name in Upload-Metadata; its id ends the Location and names the file.
+         */
+        post: operations["mainstay_desk_api_files_begin"];
+        delete?: never;
+        /**
+         * What uploads may be
+         * @description The version and extensions of the tus protocol, and the largest size, in headers.
+         */
+        options: operations["mainstay_desk_api_files_describe_uploads"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give an upload up
+         * @description Remove an upload, or its file while nothing keeps it; 409 once it is part of a case.
+         */
+        delete: operations["mainstay_desk_api_files_give_up"];
+        options?: never;
+        /**
+         * How far an upload is
+         * @description Upload-Offset says how many bytes are here; only its uploader sees it.
+         */
+        head: operations["mainstay_desk_api_files_tell"];
+        /**
+         * Go on with an upload
+         * @description Add the body at Upload-Offset; 409 at another offset, 413 over the announced size, 423 while another writes.
+         *
+         *     What arrived before a line broke stays. The last byte makes the file, under the id of the upload.
+         */
+        patch: operations["mainstay_desk_api_files_go_on"];
+        trace?: never;
+    };
+    "/api/desk/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved views
+         * @description One's own views and those shared on one's contracts, by name.
+         */
+        get: operations["mainstay_desk_api_views_get_views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description Keep a list under a name; 409 when one has a view of this name.
+         */
+        post: operations["mainstay_desk_api_views_save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/views/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the view to start with
+         * @description The view that the list opens with for oneself.
+         */
+        put: operations["mainstay_desk_api_views_start_with"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a view
+         * @description Rename or rewrite a view of one's own; 403 for others'.
+         */
+        put: operations["mainstay_desk_api_views_change_view"];
+        post?: never;
+        /**
+         * Delete a view
+         * @description One's own view, or as administrator any shared one.
+         */
+        delete: operations["mainstay_desk_api_views_drop_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/workbench": {
         parameters: {
             query?: never;
@@ -247,7 +762,7 @@ export interface paths {
          * What is due next
          * @description Open cases of the viewer's contracts in the order in which they breach, each with its clock and clause.
          */
-        get: operations["mainstay_desk_api_routes_get_workbench"];
+        get: operations["mainstay_desk_api_lists_get_workbench"];
         put?: never;
         post?: never;
         delete?: never;
@@ -288,6 +803,234 @@ export interface paths {
         patch: operations["mainstay_directory_api_set_preference"];
         trace?: never;
     };
+    "/api/knowledge/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List articles
+         * @description Articles, those changed last first; the customer's side sees those published for both.
+         */
+        get: operations["mainstay_knowledge_api_articles_list_articles"];
+        put?: never;
+        /**
+         * Draft an article
+         * @description A first version from a solved case or problem; engineers, experts and project managers.
+         */
+        post: operations["mainstay_knowledge_api_articles_draft_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An article
+         * @description An article: its newest version for the vendor's people, the published one for the customer's.
+         */
+        get: operations["mainstay_knowledge_api_articles_get_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{number}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on an article
+         * @description Revise, approve (not one's own version), send back, publish, withdraw; 409 when stale or not to be done now.
+         */
+        post: operations["mainstay_knowledge_api_articles_act_on_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{number}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an article helped
+         * @description Each reader's last word counts once.
+         */
+        post: operations["mainstay_knowledge_api_articles_give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What concerns a case
+         * @description The problems that explain a case and the articles made from it.
+         */
+        get: operations["mainstay_knowledge_api_hints_get_case_knowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is known of a report
+         * @description Known errors, solved problems and published articles that a report resembles.
+         */
+        post: operations["mainstay_knowledge_api_hints_list_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List problems
+         * @description Problems of the viewer's contracts, those changed last first; `case` are those that explain a case.
+         */
+        get: operations["mainstay_knowledge_api_problems_list_problems"];
+        put?: never;
+        /**
+         * Open a problem
+         * @description A new problem under a contract, owned by who opens it; engineers, experts and project managers.
+         */
+        post: operations["mainstay_knowledge_api_problems_open_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/problems/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A problem
+         * @description A problem with its cases, its entries and the acts open to the viewer.
+         */
+        get: operations["mainstay_knowledge_api_problems_get_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/problems/{number}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link cases to a problem
+         * @description Link cases of the same contract; those that cannot be linked say why, the others are linked all the same.
+         */
+        post: operations["mainstay_knowledge_api_problems_link_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/problems/{number}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on a problem
+         * @description One act on a problem. Solving it lets the worker tell each linked case; 409 when stale or not to be done now.
+         */
+        post: operations["mainstay_knowledge_api_problems_act_on_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/problems/{number}/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the cases that still wait
+         * @description Go on telling linked cases that the problem is solved, where the worker was broken off; writers only.
+         */
+        post: operations["mainstay_knowledge_api_problems_tell_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -325,10 +1068,10 @@ export interface components {
          * @description What a person may do on an open case; reporting is how a case begins.
          * @enum {string}
          */
-        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "assign" | "take_over" | "hand_over" | "describe" | "open_follow_up" | "finish_follow_up" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "correct" | "dispute" | "decide_dispute";
+        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "notify" | "remind" | "escalate" | "ask_report" | "give_report" | "assign" | "take_over" | "hand_over" | "describe" | "rma_open" | "rma_sent" | "rma_returned" | "open_follow_up" | "finish_follow_up" | "order_work" | "link" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "note" | "attach" | "watch" | "unwatch" | "join" | "correct" | "dispute" | "decide_dispute" | "answer_request" | "accept_estimate" | "reject_estimate" | "authorise" | "withdraw_authorisation" | "keep_before" | "keep_after" | "register_complaint" | "analyse_complaint" | "investigate_complaint" | "settle_complaint" | "file_corrective_action" | "archive_complaint" | "name_owner" | "set_up_job" | "approve_job" | "reject_job" | "accept_job" | "form_team" | "submit_plan" | "approve_plan" | "reject_plan" | "answer_feedback" | "report_addresses" | "review_addresses" | "call_back" | "answer_survey" | "send_contact_sheet" | "sign";
         /**
          * ActField
-         * @description A field to ask for; send its value under `name`.
+         * @description A field to ask for; send its value under `name`. People are those of `side` where one is named.
          */
         ActField: {
             /** Choices */
@@ -340,6 +1083,7 @@ export interface components {
             name: string;
             /** Required */
             required: boolean;
+            side?: components["schemas"]["Side"] | null;
             type: components["schemas"]["FieldType"];
         };
         /**
@@ -376,6 +1120,24 @@ export interface components {
             label: components["schemas"]["Label"];
         };
         /**
+         * AddressOut
+         * @description A reported address; `approved` is null until it has been reviewed.
+         */
+        AddressOut: {
+            /** Address */
+            address: string;
+            /** Approved */
+            approved: boolean | null;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Place */
+            place: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Allowance
          * @description Work that the price already covers.
          */
@@ -399,6 +1161,275 @@ export interface components {
             unit: components["schemas"]["Text"];
         };
         /**
+         * AnswerOut
+         * @description An answer of the form that the case was opened with: its question and the value as it is kept.
+         */
+        AnswerOut: {
+            /** Choices */
+            choices: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            /** Columns */
+            columns: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            label: components["schemas"]["Label"];
+            /** Name */
+            name: string;
+            /** Value */
+            value: unknown;
+        };
+        /**
+         * ArticleAct
+         * @description What is done on an article; drafting is how it begins.
+         * @enum {string}
+         */
+        ArticleAct: "revise" | "review" | "send_back" | "publish" | "withdraw";
+        /**
+         * ArticleDrafting
+         * @description A first version, made from a solved case or a problem whose remedy is known.
+         */
+        ArticleDrafting: {
+            audience: components["schemas"]["Audience"];
+            /** Body */
+            body: string;
+            /**
+             * Case
+             * @default
+             */
+            case: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Problem
+             * @default
+             */
+            problem: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ArticleFull
+         * @description An article on its own page. Versions and entries are empty for who reads published ones only.
+         */
+        ArticleFull: {
+            /** Acts */
+            acts: components["schemas"]["KnowledgeAct"][];
+            audience: components["schemas"]["Audience"];
+            /** Author */
+            author: string;
+            /** Body */
+            body: string;
+            /** Case */
+            case: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Entries */
+            entries: components["schemas"]["KnowledgeEntry"][];
+            /** Helpful */
+            helpful: number;
+            /** Number */
+            number: string;
+            /** Own Feedback */
+            own_feedback: boolean | null;
+            /** Problem */
+            problem: string;
+            /** Published At */
+            published_at: string | null;
+            /** Published Version */
+            published_version: number | null;
+            /** Seq */
+            seq: number;
+            state: components["schemas"]["ArticleState"];
+            /** Title */
+            title: string;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["ArticleVersion"][];
+        };
+        /**
+         * ArticleOrder
+         * @description An act on an article; `expected_seq` is the last entry that the page showed.
+         */
+        ArticleOrder: {
+            act: components["schemas"]["ArticleAct"];
+            audience?: components["schemas"]["Audience"] | null;
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /** Expected Seq */
+            expected_seq: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * ArticlePage
+         * @description Articles, those changed last first.
+         */
+        ArticlePage: {
+            /** Items */
+            items: components["schemas"]["ArticleRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ArticleRow
+         * @description An article in a list: for the customer its published version, for the vendor the newest.
+         */
+        ArticleRow: {
+            audience: components["schemas"]["Audience"];
+            /** Author */
+            author: string;
+            /** Case */
+            case: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Helpful */
+            helpful: number;
+            /** Number */
+            number: string;
+            /** Problem */
+            problem: string;
+            /** Published Version */
+            published_version: number | null;
+            state: components["schemas"]["ArticleState"];
+            /** Title */
+            title: string;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ArticleState
+         * @description Where the newest version of an article stands; an older one may be published meanwhile.
+         * @enum {string}
+         */
+        ArticleState: "draft" | "reviewed" | "published" | "withdrawn";
+        /**
+         * ArticleVersion
+         * @description One version of an article.
+         */
+        ArticleVersion: {
+            audience: components["schemas"]["Audience"];
+            /** Author */
+            author: string;
+            /** Body */
+            body: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
+         * Asked
+         * @description How a question is asked and what an answer to it is.
+         * @enum {string}
+         */
+        Asked: "line" | "paragraph" | "number" | "choice" | "truth" | "date" | "rows";
+        /**
+         * AskedChoice
+         * @description A value that may be chosen.
+         */
+        AskedChoice: {
+            label: components["schemas"]["Label"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * AskedColumn
+         * @description A question, or a column of rows. Numbers are decimal text; `most` counts characters.
+         */
+        AskedColumn: {
+            /** Choices */
+            choices: components["schemas"]["AskedChoice"][];
+            /** High */
+            high: string | null;
+            hint: components["schemas"]["Label"] | null;
+            label: components["schemas"]["Label"];
+            /** Low */
+            low: string | null;
+            /** Most */
+            most: number | null;
+            /** Name */
+            name: string;
+            /** Pattern */
+            pattern: string | null;
+            pattern_says: components["schemas"]["Label"] | null;
+            /** Places */
+            places: number;
+            /** Required */
+            required: boolean;
+            type: components["schemas"]["Asked"];
+        };
+        /**
+         * AskedQuestion
+         * @description A question of an item.
+         */
+        AskedQuestion: {
+            /** Choices */
+            choices: components["schemas"]["AskedChoice"][];
+            /** Columns */
+            columns: components["schemas"]["AskedColumn"][];
+            /** High */
+            high: string | null;
+            hint: components["schemas"]["Label"] | null;
+            label: components["schemas"]["Label"];
+            /** Low */
+            low: string | null;
+            /** Most */
+            most: number | null;
+            /** Most Rows */
+            most_rows: number;
+            /** Name */
+            name: string;
+            /** Pattern */
+            pattern: string | null;
+            pattern_says: components["schemas"]["Label"] | null;
+            /** Places */
+            places: number;
+            /** Required */
+            required: boolean;
+            type: components["schemas"]["Asked"];
+        };
+        /**
          * AtOnce
          * @description What `at once` means in this contract.
          */
@@ -419,6 +1450,12 @@ export interface components {
             /** Reading */
             reading?: string | null;
         };
+        /**
+         * Audience
+         * @description Who reads an article once it is published.
+         * @enum {string}
+         */
+        Audience: "vendor" | "both";
         /**
          * Band
          * @description A band of scores and the share of the month's payment that is taken off in it, borders as written.
@@ -492,6 +1529,94 @@ export interface components {
             unit: components["schemas"]["Text"];
         };
         /**
+         * BulkAct
+         * @description An act with its form, and the cases among those chosen on which it is open.
+         */
+        BulkAct: {
+            act: components["schemas"]["ActOut"];
+            /** Cases */
+            cases: string[];
+        };
+        /**
+         * BulkCase
+         * @description A case to act on; `expected_seq` is the last entry that the page showed.
+         */
+        BulkCase: {
+            /** Expected Seq */
+            expected_seq: number;
+            /** Number */
+            number: string;
+        };
+        /**
+         * BulkNumbers
+         * @description The cases chosen.
+         */
+        BulkNumbers: {
+            /** Cases */
+            cases: string[];
+        };
+        /**
+         * BulkOrder
+         * @description One act for many cases, with the act's own fields as for a single case.
+         */
+        BulkOrder: {
+            act: components["schemas"]["Act"];
+            /** Cases */
+            cases: components["schemas"]["BulkCase"][];
+            /**
+             * Fields
+             * @default {}
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Occurred At */
+            occurred_at?: string | null;
+        };
+        /**
+         * BulkProblem
+         * @description One thing wrong with the order, at a field where there is one.
+         */
+        BulkProblem: {
+            message: components["schemas"]["Label"];
+            /** Path */
+            path: string;
+        };
+        /**
+         * BulkResult
+         * @description What came of one case: done, with its last entry; or why not, and then nothing of it was changed.
+         */
+        BulkResult: {
+            /** Code */
+            code: string | null;
+            /** Done */
+            done: boolean;
+            /** Number */
+            number: string;
+            /** Problems */
+            problems: components["schemas"]["BulkProblem"][];
+            reason: components["schemas"]["Label"] | null;
+            /** Seq */
+            seq: number | null;
+        };
+        /**
+         * BulkResults
+         * @description The results in the order in which the cases were given.
+         */
+        BulkResults: {
+            /** Done */
+            done: number;
+            /** Refused */
+            refused: number;
+            /** Results */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /**
          * CalendarTerms
          * @description A working calendar. Without windows it never stops (7 x 24).
          *
@@ -537,6 +1662,34 @@ export interface components {
             windows: components["schemas"]["Window"][];
         };
         /**
+         * CallBackPage
+         * @description Cases that wait for a call, the longest closed first.
+         */
+        CallBackPage: {
+            /** Items */
+            items: components["schemas"]["CallBackRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CallBackRow
+         * @description A closed case that the desk has not called back about.
+         */
+        CallBackRow: {
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            contract: components["schemas"]["ContractRef"];
+            /** Number */
+            number: string;
+            reporter: components["schemas"]["Reporter"];
+            /** Title */
+            title: string;
+            type_label: components["schemas"]["Label"];
+        };
+        /**
          * CaseChannel
          * @description The way a case came in.
          * @enum {string}
@@ -553,13 +1706,34 @@ export interface components {
             clock_problem: components["schemas"]["Label"] | null;
             /** Clocks */
             clocks: components["schemas"]["ClockOut"][];
+            /** Disputes */
+            disputes: components["schemas"]["DisputeOut"][];
             /** Entries */
             entries: components["schemas"]["EntryOut"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["FollowUpOut"][];
+            /** Links */
+            links: components["schemas"]["LinkOut"][];
             /**
              * Now
              * Format: date-time
              */
             now: string;
+            /** Returns */
+            returns: components["schemas"]["ReturnOut"][];
+            /** Watchers */
+            watchers: components["schemas"]["PersonRef"][];
+        };
+        /**
+         * CaseFound
+         * @description A case that was found: its row, its title with the words marked, the texts in which they stand.
+         */
+        CaseFound: {
+            case: components["schemas"]["CaseRow"];
+            /** Excerpts */
+            excerpts: components["schemas"]["Excerpt"][];
+            /** Title */
+            title: components["schemas"]["TextPart"][];
         };
         /**
          * CaseFull
@@ -594,6 +1768,8 @@ export interface components {
             id: string;
             level: components["schemas"]["Named"] | null;
             line: components["schemas"]["Line"];
+            /** Maker */
+            maker: string;
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
@@ -622,6 +1798,18 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * CaseKnowledge
+         * @description What concerns a case: its problems and the articles made from it, and whether the viewer may write one.
+         */
+        CaseKnowledge: {
+            /** Articles */
+            articles: components["schemas"]["ArticleRow"][];
+            /** May Write */
+            may_write: boolean;
+            /** Problems */
+            problems: components["schemas"]["ProblemRow"][];
         };
         /**
          * CaseOpening
@@ -660,6 +1848,8 @@ export interface components {
             reported_at?: string | null;
             /**
              * @default {
+             *       "address": "",
+             *       "company": "",
              *       "mail": "",
              *       "name": "",
              *       "phone": ""
@@ -673,7 +1863,7 @@ export interface components {
         };
         /**
          * CasePage
-         * @description Cases, the latest reports first.
+         * @description Cases in the order asked for.
          */
         CasePage: {
             /** Items */
@@ -708,6 +1898,8 @@ export interface components {
             id: string;
             level: components["schemas"]["Named"] | null;
             line: components["schemas"]["Line"];
+            /** Maker */
+            maker: string;
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
@@ -746,6 +1938,132 @@ export interface components {
          * @enum {string}
          */
         CaseType: "fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order";
+        /**
+         * CasesFound
+         * @description Cases found, the latest reports first. Not `complete` when only the latest texts were read.
+         */
+        CasesFound: {
+            /** Complete */
+            complete: boolean;
+            /** Items */
+            items: components["schemas"]["CaseFound"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CasesQuery
+         * @description The list of cases; in the order of what is due next it holds open cases only.
+         */
+        CasesQuery: {
+            /**
+             * Asset
+             * @default
+             */
+            asset: string;
+            /**
+             * Assignee
+             * @default
+             */
+            assignee: string;
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Channel
+             * @default []
+             */
+            channel: ("web" | "api" | "mail" | "phone" | "chat" | "catalogue" | "system")[];
+            /** Closed From */
+            closed_from?: string | null;
+            /** Closed To */
+            closed_to?: string | null;
+            /**
+             * Contract
+             * @default []
+             */
+            contract: string[];
+            /** Cursor */
+            cursor?: string | null;
+            /** Due Soon */
+            due_soon?: boolean | null;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /**
+             * Level
+             * @default []
+             */
+            level: string[];
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Line
+             * @default []
+             */
+            line: ("sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker")[];
+            /**
+             * Maker
+             * @default
+             */
+            maker: string;
+            /** Open */
+            open?: boolean | null;
+            /** @default newest */
+            order: "newest" | "due" | "changed";
+            /** Overdue */
+            overdue?: boolean | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: ("reported" | "active" | "paused" | "resolved" | "confirmed" | "closed")[];
+            /**
+             * System
+             * @default
+             */
+            system: string;
+            /**
+             * Type
+             * @default []
+             */
+            type: ("fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order")[];
+        };
+        /**
+         * CatalogueChecked
+         * @description The items of a file that may be loaded.
+         */
+        CatalogueChecked: {
+            /** Items */
+            items: components["schemas"]["ItemRow"][];
+        };
+        /**
+         * CatalogueLoaded
+         * @description What loading did; `number` counts the files of the contract, `is_new` is false for the same file again.
+         */
+        CatalogueLoaded: {
+            /** Is New */
+            is_new: boolean;
+            /** Items */
+            items: components["schemas"]["ItemRow"][];
+            /** Number */
+            number: number;
+        };
         /**
          * Channel
          * @description How word is carried to a person.
@@ -853,6 +2171,20 @@ export interface components {
             state: "waiting" | "running" | "paused" | "met" | "breached" | "void";
             /** Target Id */
             target_id: string;
+        };
+        /**
+         * Column
+         * @description A column of a list. The number and the title are always there on a page.
+         * @enum {string}
+         */
+        Column: "number" | "title" | "contract" | "type" | "level" | "state" | "assignee" | "line" | "channel" | "system" | "asset" | "maker" | "kind" | "cause" | "reported" | "due" | "overdue" | "resolved" | "closed" | "changed";
+        /**
+         * ColumnOut
+         * @description A column that a list may show.
+         */
+        ColumnOut: {
+            id: components["schemas"]["Column"];
+            name: components["schemas"]["Label"];
         };
         /**
          * Condition
@@ -1181,6 +2513,25 @@ export interface components {
             version: number;
         };
         /**
+         * DecisionOut
+         * @description What one side's named person has decided about a dispute, and on which grounds.
+         */
+        DecisionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            decision: components["schemas"]["Named"];
+            /** Grounds */
+            grounds: string;
+            /** Seq */
+            seq: number;
+            side: components["schemas"]["Side"];
+        };
+        /**
          * Deliverable
          * @description A thing to hand over, in what quantity and on what medium; acceptance is blocked while it is missing.
          */
@@ -1206,6 +2557,32 @@ export interface components {
             unit: components["schemas"]["Text"];
         };
         /**
+         * DisputeOut
+         * @description Something contested; settled with an `outcome` once both sides have decided alike.
+         */
+        DisputeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Claim */
+            claim: string;
+            /** Clock */
+            clock: string | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Entry */
+            entry: number | null;
+            matter: components["schemas"]["Named"];
+            outcome: components["schemas"]["Named"] | null;
+            /** Seq */
+            seq: number;
+            side: components["schemas"]["Side"];
+        };
+        /**
          * EntryActor
          * @description Who made an entry, in which role.
          */
@@ -1222,13 +2599,19 @@ export interface components {
         /**
          * EntryOut
          * @description One line of the ledger; `late_written` when it happened over a minute before it was written.
+         *
+         *     `fields` are the words for the payload's values. `inner` is the text of a note of the viewer's own side; what the
+         *     other side keeps to itself has none.
          */
         EntryOut: {
             actor: components["schemas"]["EntryActor"];
             /** Corrects */
             corrects: number | null;
+            /** Fields */
+            fields: components["schemas"]["ActField"][];
             /** Hash */
             hash: string;
+            inner: components["schemas"]["InnerNote"] | null;
             kind: components["schemas"]["Kind"];
             label: components["schemas"]["Label"];
             /** Late Written */
@@ -1259,6 +2642,17 @@ export interface components {
          */
         Event: "reported" | "accepted" | "responded" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "resolved" | "report_filed" | "confirmed" | "closed";
         /**
+         * Excerpt
+         * @description A piece of a text of the case with the words marked. `seq` is the entry that it stands in, 0 for the report.
+         */
+        Excerpt: {
+            kind: components["schemas"]["PieceKind"];
+            /** Parts */
+            parts: components["schemas"]["TextPart"][];
+            /** Seq */
+            seq: number;
+        };
+        /**
          * Exclusion
          * @description A cause outside the contract; a case that falls under it leaves the clocks, and names this clause.
          */
@@ -1272,6 +2666,89 @@ export interface components {
             id: string;
             text: components["schemas"]["Text"];
         };
+        /**
+         * ExportBody
+         * @description The list to export; the usual columns unless told.
+         */
+        ExportBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["Column"][];
+            /**
+             * @default {
+             *       "asset": "",
+             *       "assignee": "",
+             *       "cause": "",
+             *       "channel": [],
+             *       "closed_from": null,
+             *       "closed_to": null,
+             *       "contract": [],
+             *       "due_soon": null,
+             *       "kind": "",
+             *       "level": [],
+             *       "line": [],
+             *       "maker": "",
+             *       "open": null,
+             *       "overdue": null,
+             *       "q": "",
+             *       "reported_from": null,
+             *       "reported_to": null,
+             *       "state": [],
+             *       "system": "",
+             *       "type": []
+             *     }
+             */
+            filters: components["schemas"]["ListFilters"];
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @default newest */
+            order: components["schemas"]["Order"];
+        };
+        /**
+         * ExportOut
+         * @description An export: `done` of `total` cases are written; `total` is unknown until the worker has begun.
+         */
+        ExportOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            failure: components["schemas"]["Label"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            state: components["schemas"]["ExportState"];
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * ExportState
+         * @description How far an export has come.
+         * @enum {string}
+         */
+        ExportState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /**
          * Extension
          * @description A period is extended for each occurrence, and what hangs on its end moves with it.
@@ -1356,6 +2833,19 @@ export interface components {
          * @enum {string}
          */
         FactName: "level" | "kind" | "mode" | "cause" | "size" | "stationed" | "visit" | "reported_on_workday" | "reported_in_hours";
+        /**
+         * FeedbackOrder
+         * @description Whether the article helped.
+         */
+        FeedbackOrder: {
+            /** Helpful */
+            helpful: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * FieldChoice
          * @description A value to choose.
@@ -1450,6 +2940,22 @@ export interface components {
             within?: string | null;
         };
         /**
+         * FollowUpOut
+         * @description Something left to do, named by its entry; `work_order` is the case that takes it over, empty for none.
+         */
+        FollowUpOut: {
+            /** Done */
+            done: boolean;
+            /** Seq */
+            seq: number;
+            /** Until */
+            until: string | null;
+            /** What */
+            what: string;
+            /** Work Order */
+            work_order: string;
+        };
+        /**
          * Form
          * @description A paper form that the contract prescribes; `code` is the number printed on it.
          */
@@ -1493,6 +2999,92 @@ export interface components {
              */
             kind: "text" | "number" | "money" | "date" | "choice" | "check" | "signature" | "seal";
             label: components["schemas"]["Text"];
+        };
+        /**
+         * GoneValue
+         * @description A value of a filter that no longer exists; the list goes without it where it cannot be asked for.
+         */
+        GoneValue: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * HintAsk
+         * @description A report as far as it is written.
+         */
+        HintAsk: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * HintOut
+         * @description Something known: a problem with its workaround or solution, or the beginning of a published article.
+         */
+        HintOut: {
+            /** Kind */
+            kind: string;
+            /** Likeness */
+            likeness: number;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Hints
+         * @description What is known, the most alike first.
+         */
+        Hints: {
+            /** Items */
+            items: components["schemas"]["HintOut"][];
+        };
+        /**
+         * ImageOut
+         * @description Data as it was kept before or after a repair.
+         */
+        ImageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Files */
+            files: {
+                [key: string]: unknown;
+            }[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * InnerNote
+         * @description The text of an inner note and the people of the same side that it is for.
+         */
+        InnerNote: {
+            /** Mentions */
+            mentions: components["schemas"]["PersonRef"][];
+            /** Text */
+            text: string;
         };
         /**
          * Intake
@@ -1563,11 +3155,143 @@ export interface components {
             side: "customer" | "vendor" | "third_party" | "neutral";
         };
         /**
+         * ItemOrder
+         * @description What is asked for: the answers by the names of the questions.
+         */
+        ItemOrder: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * @default {
+             *       "address": "",
+             *       "company": "",
+             *       "mail": "",
+             *       "name": "",
+             *       "phone": ""
+             *     }
+             */
+            reporter: components["schemas"]["Reporter"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * ItemOut
+         * @description An item with its form.
+         */
+        ItemOut: {
+            /** Authorisation */
+            authorisation: boolean;
+            description: components["schemas"]["Label"];
+            /** Form */
+            form: components["schemas"]["AskedQuestion"][];
+            group: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            opens: components["schemas"]["CaseType"];
+            opens_label: components["schemas"]["Label"];
+            standard: components["schemas"]["StandardEstimate"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ItemRow
+         * @description An item on offer.
+         */
+        ItemRow: {
+            /** Authorisation */
+            authorisation: boolean;
+            description: components["schemas"]["Label"];
+            group: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            opens: components["schemas"]["CaseType"];
+            opens_label: components["schemas"]["Label"];
+            standard: components["schemas"]["StandardEstimate"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ItemUsed
+         * @description The catalogue item that the case was opened from, in the version of that day.
+         */
+        ItemUsed: {
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Version */
+            version: number;
+        };
+        /**
          * Kind
          * @description The kinds of entry on a case's stream.
          * @enum {string}
          */
-        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "assigned" | "taken_over" | "handed_over" | "described" | "follow_up_opened" | "follow_up_finished" | "confirmed" | "closed" | "reopened" | "commented" | "corrected" | "disputed" | "dispute_decided";
+        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
+        /**
+         * KnowledgeAct
+         * @description An act open to this person now: its words, the fields it must have and may have.
+         */
+        KnowledgeAct: {
+            /** Act */
+            act: string;
+            label: components["schemas"]["Wording"];
+            /** Optional */
+            optional: string[];
+            /** Required */
+            required: string[];
+        };
+        /**
+         * KnowledgeEntry
+         * @description One line of the ledger of a problem or an article.
+         */
+        KnowledgeEntry: {
+            /** Actor */
+            actor: string;
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Wording"];
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["Wording"];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * KnowledgePerson
+         * @description A person by name.
+         */
+        KnowledgePerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Label
          * @description Words in both languages; English may be empty where the contract has none.
@@ -1618,6 +3342,162 @@ export interface components {
          * @enum {string}
          */
         Line: "sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker";
+        /**
+         * LinkAnswer
+         * @description Each case with its own result, and the problem as it is now.
+         */
+        LinkAnswer: {
+            problem: components["schemas"]["ProblemFull"];
+            /** Results */
+            results: components["schemas"]["LinkedResult"][];
+        };
+        /**
+         * LinkOrder
+         * @description Cases to link, by number.
+         */
+        LinkOrder: {
+            /** Cases */
+            cases: string[];
+        };
+        /**
+         * LinkOut
+         * @description Another case and how this one stands to it; title and state only where the viewer may see it.
+         */
+        LinkOut: {
+            /** Number */
+            number: string;
+            relation: components["schemas"]["Named"];
+            state: components["schemas"]["CaseState"] | null;
+            /** Title */
+            title: string | null;
+            type: components["schemas"]["CaseType"] | null;
+        };
+        /**
+         * LinkedCase
+         * @description A linked case, and what came of telling it that the problem is solved (null before).
+         */
+        LinkedCase: {
+            /** Number */
+            number: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            reason: components["schemas"]["Wording"] | null;
+            state: components["schemas"]["CaseState"] | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LinkedResult
+         * @description What came of one case; the reason where it was not linked or was there before.
+         */
+        LinkedResult: {
+            /** Case */
+            case: string;
+            /** Linked */
+            linked: boolean;
+            reason: components["schemas"]["Wording"];
+        };
+        /**
+         * ListFilters
+         * @description What a list is narrowed to: all of these at once; of several values for one of them, any.
+         *
+         *     `assignee` is `me`, `nobody` or a person's id; `due_soon` is within four hours, as the workbench counts it;
+         *     periods hold their beginning and not their end; `q` is the beginning of a number, or words to search for.
+         */
+        ListFilters: {
+            /**
+             * Asset
+             * @default
+             */
+            asset: string;
+            /**
+             * Assignee
+             * @default
+             */
+            assignee: string;
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Channel
+             * @default []
+             */
+            channel: components["schemas"]["CaseChannel"][];
+            /** Closed From */
+            closed_from?: string | null;
+            /** Closed To */
+            closed_to?: string | null;
+            /**
+             * Contract
+             * @default []
+             */
+            contract: string[];
+            /** Due Soon */
+            due_soon?: boolean | null;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /**
+             * Level
+             * @default []
+             */
+            level: string[];
+            /**
+             * Line
+             * @default []
+             */
+            line: components["schemas"]["Line"][];
+            /**
+             * Maker
+             * @default
+             */
+            maker: string;
+            /** Open */
+            open?: boolean | null;
+            /** Overdue */
+            overdue?: boolean | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: components["schemas"]["CaseState"][];
+            /**
+             * System
+             * @default
+             */
+            system: string;
+            /**
+             * Type
+             * @default []
+             */
+            type: components["schemas"]["CaseType"][];
+        };
+        /**
+         * LivePass
+         * @description Where to connect, and with what; no address means that this installation has no live updates.
+         */
+        LivePass: {
+            /** Address */
+            address: string | null;
+            /** Protocol */
+            protocol: string;
+            /** Scope */
+            scope: string;
+            /** Ticket */
+            ticket: string;
+        };
         /**
          * LoadResult
          * @description What loading a file did; a draft is stored and shown, and sets no clocks.
@@ -1846,6 +3726,110 @@ export interface components {
             standing: boolean;
             trigger?: components["schemas"]["Trigger"] | null;
             what: components["schemas"]["Text"];
+        };
+        /**
+         * Order
+         * @description How a list is ordered. What is due next is asked of open cases only: closed ones are due no more.
+         * @enum {string}
+         */
+        Order: "newest" | "due" | "changed";
+        /**
+         * Outcome
+         * @description What came of telling a linked case that its problem is solved.
+         * @enum {string}
+         */
+        Outcome: "pending" | "told" | "resolved" | "refused";
+        /**
+         * PageQuery
+         * @description Filters, and which page of the list.
+         */
+        PageQuery: {
+            /**
+             * Asset
+             * @default
+             */
+            asset: string;
+            /**
+             * Assignee
+             * @default
+             */
+            assignee: string;
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Channel
+             * @default []
+             */
+            channel: ("web" | "api" | "mail" | "phone" | "chat" | "catalogue" | "system")[];
+            /** Closed From */
+            closed_from?: string | null;
+            /** Closed To */
+            closed_to?: string | null;
+            /**
+             * Contract
+             * @default []
+             */
+            contract: string[];
+            /** Cursor */
+            cursor?: string | null;
+            /** Due Soon */
+            due_soon?: boolean | null;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /**
+             * Level
+             * @default []
+             */
+            level: string[];
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Line
+             * @default []
+             */
+            line: ("sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker")[];
+            /**
+             * Maker
+             * @default
+             */
+            maker: string;
+            /** Open */
+            open?: boolean | null;
+            /** Overdue */
+            overdue?: boolean | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Reported From */
+            reported_from?: string | null;
+            /** Reported To */
+            reported_to?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: ("reported" | "active" | "paused" | "resolved" | "confirmed" | "closed")[];
+            /**
+             * System
+             * @default
+             */
+            system: string;
+            /**
+             * Type
+             * @default []
+             */
+            type: ("fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order")[];
         };
         /**
          * Parties
@@ -2127,6 +4111,24 @@ export interface components {
             reading?: string | null;
         };
         /**
+         * PersonOn
+         * @description Somebody on the contract, for forms that name people.
+         */
+        PersonOn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Roles */
+            roles: components["schemas"]["Label"][];
+            side: components["schemas"]["Side"];
+        };
+        /**
          * PersonRef
          * @description Somebody by name.
          */
@@ -2139,6 +4141,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PieceKind
+         * @description Where a text stands: the report, the people, an entry, an inner note, the names of files.
+         * @enum {string}
+         */
+        PieceKind: "case" | "people" | "said" | "note" | "file";
         /**
          * Place
          * @description Where a clause stands in the source document.
@@ -2234,6 +4242,177 @@ export interface components {
             warranty?: string | null;
         };
         /**
+         * ProblemAct
+         * @description What is done on a problem; opening is how it begins, linking cases has a route of its own.
+         * @enum {string}
+         */
+        ProblemAct: "describe" | "hand_over" | "know" | "solve" | "close" | "reopen" | "comment" | "link" | "unlink";
+        /**
+         * ProblemFull
+         * @description A problem on its own page.
+         */
+        ProblemFull: {
+            /** Acts */
+            acts: components["schemas"]["KnowledgeAct"][];
+            /** Articles */
+            articles: components["schemas"]["ArticleRow"][];
+            /** Cases */
+            cases: number;
+            /** Cause */
+            cause: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Description */
+            description: string;
+            /** Entries */
+            entries: components["schemas"]["KnowledgeEntry"][];
+            /** Linked */
+            linked: components["schemas"]["LinkedCase"][];
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            owner: components["schemas"]["KnowledgePerson"];
+            /** Owners */
+            owners: components["schemas"]["KnowledgePerson"][];
+            /** Seq */
+            seq: number;
+            /** Solution */
+            solution: string;
+            /** Solved At */
+            solved_at: string | null;
+            state: components["schemas"]["ProblemState"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Workaround */
+            workaround: string;
+        };
+        /**
+         * ProblemOpening
+         * @description A new problem; the cases given are linked to it, each with its own result.
+         */
+        ProblemOpening: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ProblemOrder
+         * @description An act on a problem; `expected_seq` is the last entry that the page showed.
+         */
+        ProblemOrder: {
+            act: components["schemas"]["ProblemAct"];
+            /**
+             * Case
+             * @default
+             */
+            case: string;
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Expected Seq */
+            expected_seq: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Owner */
+            owner?: string | null;
+            /**
+             * Resolve Cases
+             * @default false
+             */
+            resolve_cases: boolean;
+            /**
+             * Solution
+             * @default
+             */
+            solution: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Workaround
+             * @default
+             */
+            workaround: string;
+        };
+        /**
+         * ProblemPage
+         * @description Problems, those changed last first.
+         */
+        ProblemPage: {
+            /** Items */
+            items: components["schemas"]["ProblemRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ProblemRow
+         * @description A problem in a list, with the number of linked cases.
+         */
+        ProblemRow: {
+            /** Cases */
+            cases: number;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            owner: components["schemas"]["KnowledgePerson"];
+            state: components["schemas"]["ProblemState"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ProblemState
+         * @description Where a problem stands. A known error has a workaround; its cause need not be removed yet.
+         * @enum {string}
+         */
+        ProblemState: "open" | "known_error" | "solved" | "closed";
+        /**
          * Procedure
          * @description A way of working that the contract lays down, step by step; steps name those that may follow.
          */
@@ -2248,6 +4427,37 @@ export interface components {
             name: components["schemas"]["Text"];
             /** Steps */
             steps: components["schemas"]["Step"][];
+        };
+        /**
+         * ProcedureOut
+         * @description How far a case has come in the procedure of its type, and what that procedure keeps.
+         */
+        ProcedureOut: {
+            /** Addresses */
+            addresses: components["schemas"]["AddressOut"][];
+            /** Addresses Approved */
+            addresses_approved: number;
+            after: components["schemas"]["ImageOut"] | null;
+            before: components["schemas"]["ImageOut"] | null;
+            item: components["schemas"]["ItemUsed"] | null;
+            /** Questions */
+            questions: components["schemas"]["QuestionOut"][];
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            survey: components["schemas"]["SurveyResult"] | null;
+            /** Survey Path */
+            survey_path: string | null;
+            type: components["schemas"]["CaseType"];
+            type_label: components["schemas"]["Label"];
+        };
+        /**
+         * QuestionOut
+         * @description A question of the survey.
+         */
+        QuestionOut: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
         };
         /**
          * Rate
@@ -2389,6 +4599,16 @@ export interface components {
          */
         Reporter: {
             /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
              * Mail
              * @default
              */
@@ -2418,6 +4638,21 @@ export interface components {
             /** Id */
             id: string;
             text: components["schemas"]["Text"];
+        };
+        /**
+         * ReturnOut
+         * @description A part on its way to its maker and back.
+         */
+        ReturnOut: {
+            /** Part */
+            part: string;
+            /** Seq */
+            seq: number;
+            /** Serial */
+            serial: string;
+            state: components["schemas"]["Named"];
+            /** Tracking */
+            tracking: string;
         };
         /**
          * Right
@@ -2789,6 +5024,25 @@ export interface components {
             password: string;
         };
         /**
+         * SignOrder
+         * @description A form to sign: `drawing` is the signature by hand as a PNG in base64, empty where only the name is given.
+         */
+        SignOrder: {
+            /**
+             * Drawing
+             * @default
+             */
+            drawing: string;
+            /** Expected Seq */
+            expected_seq: number;
+            /** Form */
+            form: string;
+            /** Name */
+            name: string;
+            /** Opinion */
+            opinion: string;
+        };
+        /**
          * SignatureRow
          * @description One side's consent to a version.
          */
@@ -2807,6 +5061,69 @@ export interface components {
              * Format: date-time
              */
             signed_at: string;
+        };
+        /**
+         * SimilarAsk
+         * @description A report as far as it is written.
+         */
+        SimilarAsk: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * System
+             * @default
+             */
+            system: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * SimilarCase
+         * @description A case like it: how alike from 0 to 1, what solved it, and how many have said that they have it too.
+         */
+        SimilarCase: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Joined */
+            joined: number;
+            /** Likeness */
+            likeness: number;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Solution */
+            solution: string;
+            state: components["schemas"]["CaseState"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * SimilarCases
+         * @description The cases most alike, the best first.
+         */
+        SimilarCases: {
+            /** Items */
+            items: components["schemas"]["SimilarCase"][];
         };
         /**
          * Staffing
@@ -2844,6 +5161,23 @@ export interface components {
             stationed: boolean;
         };
         /**
+         * StandardEstimate
+         * @description The estimate of the catalogue: effort in person-days as decimal text, and the time in words.
+         */
+        StandardEstimate: {
+            /** Effort */
+            effort: string;
+            time: components["schemas"]["Label"];
+        };
+        /**
+         * StartBody
+         * @description The view to start with; none for the plain list.
+         */
+        StartBody: {
+            /** View */
+            view: string | null;
+        };
+        /**
          * Step
          * @description A step of a procedure: who does what, on which condition, with which form, and where it may go next.
          */
@@ -2862,6 +5196,85 @@ export interface components {
             /** Roles */
             roles: string[];
             what: components["schemas"]["Text"];
+        };
+        /**
+         * StepOut
+         * @description A step of the procedure; `owner` is who was named for the next one, `roles` who may do it.
+         */
+        StepOut: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Done */
+            done: boolean;
+            /** Is Next */
+            is_next: boolean;
+            kind: components["schemas"]["Kind"];
+            label: components["schemas"]["Label"];
+            /** Owner */
+            owner: string;
+            /** Roles */
+            roles: components["schemas"]["Label"][];
+        };
+        /**
+         * SurveyAnswer
+         * @description The answer: a score from 1 to 5 for every question, and words if any.
+         */
+        SurveyAnswer: {
+            /** Scores */
+            scores: {
+                [key: string]: unknown;
+            };
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * SurveyOut
+         * @description What the link of a survey shows to whoever holds it.
+         */
+        SurveyOut: {
+            /** Answered */
+            answered: boolean;
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            contract: components["schemas"]["Label"];
+            /** Number */
+            number: string;
+            /** Questions */
+            questions: components["schemas"]["QuestionOut"][];
+            /** Title */
+            title: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * SurveyResult
+         * @description What the customer scored, 1 to 5 for each question, and the words.
+         */
+        SurveyResult: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Scores */
+            scores: {
+                [key: string]: number;
+            };
+            /** Words */
+            words: string;
         };
         /**
          * Target
@@ -2917,6 +5330,16 @@ export interface components {
             zh: string;
         };
         /**
+         * TextPart
+         * @description A stretch of text; `hit` where a word that was searched for stands.
+         */
+        TextPart: {
+            /** Hit */
+            hit: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
          * Trigger
          * @description Facts that open an obligation or a penalty.
          * @enum {string}
@@ -2953,6 +5376,85 @@ export interface components {
          */
         VersionState: "draft" | "awaiting_signatures" | "agreed" | "in_force" | "ended";
         /**
+         * ViewBody
+         * @description A view as it is to be; with `shared_on` everybody on that contract may use it.
+         */
+        ViewBody: {
+            /**
+             * Columns
+             * @default []
+             */
+            columns: components["schemas"]["Column"][];
+            /**
+             * @default {
+             *       "asset": "",
+             *       "assignee": "",
+             *       "cause": "",
+             *       "channel": [],
+             *       "closed_from": null,
+             *       "closed_to": null,
+             *       "contract": [],
+             *       "due_soon": null,
+             *       "kind": "",
+             *       "level": [],
+             *       "line": [],
+             *       "maker": "",
+             *       "open": null,
+             *       "overdue": null,
+             *       "q": "",
+             *       "reported_from": null,
+             *       "reported_to": null,
+             *       "state": [],
+             *       "system": "",
+             *       "type": []
+             *     }
+             */
+            filters: components["schemas"]["ListFilters"];
+            /** Name */
+            name: string;
+            /** @default newest */
+            order: components["schemas"]["Order"];
+            /** Shared On */
+            shared_on?: string | null;
+        };
+        /**
+         * ViewOut
+         * @description A saved view. `mine` views may be changed; `gone` names what in the filters no longer exists.
+         */
+        ViewOut: {
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            filters: components["schemas"]["ListFilters"];
+            /** Gone */
+            gone: components["schemas"]["GoneValue"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            order: components["schemas"]["Order"];
+            /** Owner */
+            owner: string;
+            /** Shared On */
+            shared_on: string | null;
+        };
+        /**
+         * Views
+         * @description The views that a person may use, the one to start with, and all columns.
+         */
+        Views: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Start */
+            start: string | null;
+            /** Views */
+            views: components["schemas"]["ViewOut"][];
+        };
+        /**
          * Window
          * @description Working hours on some weekdays: from the first time to before the second; `24:00` is midnight after.
          */
@@ -2963,6 +5465,16 @@ export interface components {
             end: string;
             /** Start */
             start: string;
+        };
+        /**
+         * Wording
+         * @description Words in both languages.
+         */
+        Wording: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * WorkClock
@@ -2990,11 +5502,13 @@ export interface components {
         };
         /**
          * WorkCounts
-         * @description The figures over the workbench; due soon is within four hours.
+         * @description The figures over the workbench; due soon is within four hours. One above `most` says only "more than that".
          */
         WorkCounts: {
             /** Due Soon */
             due_soon: number;
+            /** Most */
+            most: number;
             /** Open */
             open: number;
             /** Overdue */
@@ -3032,6 +5546,8 @@ export interface components {
             id: string;
             level: components["schemas"]["Named"] | null;
             line: components["schemas"]["Line"];
+            /** Maker */
+            maker: string;
             next_clock: components["schemas"]["NextClock"] | null;
             /** Next Due At */
             next_due_at: string | null;
@@ -3294,18 +5810,56 @@ export interface operations {
             };
         };
     };
-    mainstay_desk_api_routes_list_cases: {
+    mainstay_desk_api_afterwards_list_call_backs: {
         parameters: {
             query?: {
                 contract?: string | null;
-                state?: components["schemas"]["CaseState"] | null;
-                level?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBackPage"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_lists_list_cases: {
+        parameters: {
+            query?: {
+                contract?: string[];
+                state?: ("reported" | "active" | "paused" | "resolved" | "confirmed" | "closed")[];
+                level?: string[];
+                type?: ("fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order")[];
+                line?: ("sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker")[];
+                channel?: ("web" | "api" | "mail" | "phone" | "chat" | "catalogue" | "system")[];
+                assignee?: string;
+                system?: string;
+                asset?: string;
+                maker?: string;
+                kind?: string;
+                cause?: string;
                 overdue?: boolean | null;
                 due_soon?: boolean | null;
                 open?: boolean | null;
+                reported_from?: string | null;
+                reported_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
                 q?: string;
                 cursor?: string | null;
                 limit?: number;
+                order?: "newest" | "due" | "changed";
             };
             header?: never;
             path?: never;
@@ -3347,6 +5901,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseFull"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_bulk_act_in_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_bulk_list_bulk_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkNumbers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAct"][];
                 };
             };
         };
@@ -3402,11 +6007,690 @@ export interface operations {
             };
         };
     };
-    mainstay_desk_api_routes_get_workbench: {
+    mainstay_desk_api_routes_list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOn"][];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_afterwards_get_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_afterwards_sign_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_catalogue_list_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRow"][];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_catalogue_load_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueLoaded"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_catalogue_check_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueChecked"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_catalogue_get_item: {
         parameters: {
             query?: {
-                limit?: number;
+                /** @description A version; the one on offer unless told. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_catalogue_open_from_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFull"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_exports_list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"][];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_exports_ask_for_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_exports_get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_exports_cancel_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_exports_download_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_download: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_live_open_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePass"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_search_search_cases: {
+        parameters: {
+            query: {
+                q: string;
+                contract?: string | null;
+                type?: components["schemas"]["CaseType"] | null;
+                since?: string | null;
+                until?: string | null;
                 cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesFound"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_search_similar_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_afterwards_get_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_afterwards_answer_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAnswer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_describe_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_give_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_files_go_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_views_get_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_views_save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_views_start_with: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_views_change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_views_drop_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_lists_get_workbench: {
+        parameters: {
+            query?: {
+                contract?: string[];
+                state?: ("reported" | "active" | "paused" | "resolved" | "confirmed" | "closed")[];
+                level?: string[];
+                type?: ("fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order")[];
+                line?: ("sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker")[];
+                channel?: ("web" | "api" | "mail" | "phone" | "chat" | "catalogue" | "system")[];
+                assignee?: string;
+                system?: string;
+                asset?: string;
+                maker?: string;
+                kind?: string;
+                cause?: string;
+                overdue?: boolean | null;
+                due_soon?: boolean | null;
+                open?: boolean | null;
+                reported_from?: string | null;
+                reported_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3507,6 +6791,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_articles_list_articles: {
+        parameters: {
+            query?: {
+                contract?: string | null;
+                state?: components["schemas"]["ArticleState"] | null;
+                case?: string;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePage"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_articles_draft_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleDrafting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_articles_get_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_articles_act_on_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_articles_give_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_hints_get_case_knowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseKnowledge"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_hints_list_hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HintAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hints"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_list_problems: {
+        parameters: {
+            query?: {
+                contract?: string | null;
+                state?: components["schemas"]["ProblemState"] | null;
+                case?: string;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPage"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_open_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemOpening"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_get_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_link_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_act_on_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemFull"];
+                };
+            };
+        };
+    };
+    mainstay_knowledge_api_problems_tell_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemFull"];
                 };
             };
         };

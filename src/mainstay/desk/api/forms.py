@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
+from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import BY_KIND, FACTS, ActRule, Choice, Field, FieldType
+from mainstay.desk.rules.acts.rule import NOTE
 from mainstay.desk.rules.disputes import disputes_of
 from mainstay.desk.rules.flow import Happened
 from mainstay.desk.rules.followups import follow_ups_of
@@ -30,7 +32,9 @@ def form_of(rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened],
         if field.name == FACTS:
             fields.extend(fact_fields(vocabulary))
         else:
-            fields.append(_field(field, _choices(field, rule, vocabulary, happened, side)))
+            asked = _field(field, _choices(field, rule, vocabulary, happened, side))
+            asked.side = _people_of(rule, field, side)
+            fields.append(asked)
     return ActOut(act=rule.act, label=Label(zh=rule.zh, en=rule.en), fields=fields)
 
 
@@ -53,6 +57,13 @@ def fact_fields(vocabulary: Vocabulary) -> list[ActField]:
     return fields
 
 
+def fields_of(kind: str, payload: Mapping[str, object]) -> list[ActField]:
+    """The words for the values of an entry, as the form had them."""
+    rule = BY_KIND.get(Kind(kind))
+    named = [field for field in rule.fields if field.name in payload and field.name != NOTE.name] if rule else []
+    return [_field(field, _names(field.choices) or None) for field in named]
+
+
 def label_of(kind: str) -> Label:
     """The words of a kind of entry."""
     if kind == Kind.REPORTED:
@@ -70,6 +81,13 @@ def _field(field: Field, choices: list[FieldChoice] | None) -> ActField:
         choices=choices,
         columns=[_field(column, _names(column.choices) or None) for column in field.columns] or None,
     )
+
+
+def _people_of(rule: ActRule, field: Field, side: str) -> Side | None:
+    """The side that a field's people are of: who works on a case is the vendor's, an inner note stays on its side."""
+    if field.type is FieldType.PERSON and rule.act in {Act.ASSIGN, Act.HAND_OVER}:
+        return Side.VENDOR
+    return Side(side) if field.type is FieldType.PEOPLE and rule.act is Act.NOTE else None
 
 
 def _choices(

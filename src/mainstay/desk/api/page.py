@@ -14,7 +14,7 @@ from mainstay.directory.public import ROLES, Actor, PersonFacts, RoleName, roles
 from mainstay.kernel.ledger import Entry
 
 from .clocks import show_clock
-from .forms import form_of, is_open_to, label_of
+from .forms import fields_of, form_of, is_open_to, label_of
 from .page_schemas import CaseDetail, PersonOn
 from .panels import show_disputes, show_follow_ups, show_links, show_returns
 from .schemas import ActOut, EntryActor, EntryOut, InnerNote, Label, PersonRef
@@ -108,6 +108,7 @@ def _entry(entry: Entry, inner: InnerNote | None, *, withdrawn: bool) -> EntryOu
             side=Side(entry.side),
         ),
         payload=dict(entry.payload),
+        fields=fields_of(entry.kind, entry.payload),
         inner=inner,
         corrects=entry.corrects,
         withdrawn=withdrawn,

@@ -206,6 +206,25 @@ class EntryActor(Schema):
     side: Side
 
 
+class FieldChoice(Schema):
+    """A value to choose."""
+
+    value: str
+    label: Label
+
+
+class ActField(Schema):
+    """A field to ask for; send its value under `name`. People are those of `side` where one is named."""
+
+    name: str
+    type: FieldType
+    required: bool
+    label: Label
+    choices: list[FieldChoice] | None
+    columns: list["ActField"] | None
+    side: Side | None = None
+
+
 class InnerNote(Schema):
     """The text of an inner note and the people of the same side that it is for."""
 
@@ -216,7 +235,8 @@ class InnerNote(Schema):
 class EntryOut(Schema):
     """One line of the ledger; `late_written` when it happened over a minute before it was written.
 
-    `inner` is the text of a note of the viewer's own side; what the other side keeps to itself has none.
+    `fields` are the words for the payload's values. `inner` is the text of a note of the viewer's own side; what the
+    other side keeps to itself has none.
     """
 
     seq: int
@@ -227,28 +247,11 @@ class EntryOut(Schema):
     late_written: bool
     actor: EntryActor
     payload: dict[str, Any]
+    fields: list[ActField]
     inner: InnerNote | None
     corrects: int | None
     withdrawn: bool
     hash: str
-
-
-class FieldChoice(Schema):
-    """A value to choose."""
-
-    value: str
-    label: Label
-
-
-class ActField(Schema):
-    """A field to ask for; send its value under `name`."""
-
-    name: str
-    type: FieldType
-    required: bool
-    label: Label
-    choices: list[FieldChoice] | None
-    columns: list["ActField"] | None
 
 
 class ActOut(Schema):
