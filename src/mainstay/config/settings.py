@@ -15,6 +15,7 @@ FOUND = resolve(ENV, STATE)
 RUNTIME_ROLE = FOUND.runtime_role
 APPEND_ONLY_TABLES = (
     "kernel_ledgerentry",
+    "kernel_seal",
     "contracts_contractversion",
     "contracts_signature",
     "desk_note",

@@ -42,6 +42,7 @@ COMMANDS = {
     "user": Entry("People and their passwords.", django=True, database=True),
     "contract": Entry("Check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
+    "sign": Entry("Sign heads of the ledger now.", django=True, database=True),
     "verify": Entry("Check the ledger: chains whole, cases as their entries give.", django=True, database=True),
     "refresh": Entry("Compute the cases anew after a change of holiday tables.", django=True, database=True),
     "bench": Entry("Measure the budgets of the design."),
