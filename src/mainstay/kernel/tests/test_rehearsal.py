@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from mainstay.config.databases import Databases, rehearsal_clock
-from mainstay.config.env import BadSetting, Environment
-from mainstay.config.state import State
 from mainstay.kernel.rehearsal import RehearsalClock, read_setting, rehearse
 from mainstay.kernel.time import now, real_now, tell_time_by
 
@@ -46,12 +43,3 @@ def test_a_file_that_cannot_be_read_leaves_the_clock(clock_file: Path, caplog: p
     clock_file.write_text("tomorrow")
     assert abs(clock() - real_now()) < timedelta(minutes=1)
     assert "cannot be read" in caplog.text
-
-
-def test_it_is_refused_on_an_external_database(tmp_path: Path) -> None:
-    outside, state = Databases("o", "postgresql://elsewhere/x", "r"), State(tmp_path)
-    told = {"MAINSTAY_CLOCK": "/tmp/clock"}
-    with pytest.raises(BadSetting):
-        rehearsal_clock(Environment(told), state, outside)
-    assert rehearsal_clock(Environment(told | {"MAINSTAY_REHEARSAL": "1"}), state, outside) == "/tmp/clock"
-    assert rehearsal_clock(Environment({}), state, outside) == ""

@@ -1,8 +1,4 @@
-"""The work list of changes: leased in batches, followed and taken away in one transaction.
-
-A case is followed by one worker at a time. When a follower fails, the batch is followed again case by case; what
-fails then stays on the list, with the name of the follower, and is tried again after a pause that grows.
-"""
+"""The work list of changes: leased in batches, followed and taken away in one transaction, one worker a case."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +27,10 @@ ORDER BY id LIMIT %(most)s FOR UPDATE SKIP LOCKED
 CLAIM = """
 SELECT key FROM unnest(%s::uuid[]) AS key WHERE pg_try_advisory_xact_lock(hashtextextended('case:' || key::text, 0))
 """
+
+
+# When a follower fails, the batch is followed again case by case; what fails then stays on the list, with the name of
+# the follower, and is tried again after a pause that grows.
 
 
 class FollowerFailed(Exception):
