@@ -10,14 +10,15 @@ from django.test import override_settings
 from mainstay.config.cli.seed import EXAMPLES
 from mainstay.config.cli.seed import command as seed
 from mainstay.config.cli.verify import command as verify
+from mainstay.config.demonstration.matters_told import MATTERS
 from mainstay.config.demonstration.people import SIGN_INS, demonstration_password
 from mainstay.config.demonstration.stories import PROFILES
 from mainstay.config.demonstration.stories.story import Story
 from mainstay.config.demonstration.writing import load_examples, write_year
 from mainstay.config.state import State
 from mainstay.contracts.public import list_contracts
-from mainstay.desk.public import check_cases, count_cases
-from mainstay.directory.public import list_people
+from mainstay.desk.public import check_cases, count_cases, list_open_cases
+from mainstay.directory.public import SYSTEM, find_person, get_actor, list_people
 from mainstay.kernel.errors import Refused
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -46,6 +47,27 @@ def test_a_second_demonstration_is_refused() -> None:
         with pytest.raises(Refused):
             list(write_year(password="tan-gu-li-mo", now=NOW, share=0.01))
     assert count_cases() == written
+
+
+@pytest.mark.django_db
+def test_every_matter_is_told_to_where_it_stands() -> None:
+    load_examples(EXAMPLES, now=NOW)
+    with QUICK:
+        list(write_year(password="tan-gu-li-mo", now=NOW, share=0.01))
+    reader = get_actor(find_person("admin") or SYSTEM.id, now=NOW)
+    told = {
+        case.title: case.state
+        for case in list_open_cases([c.id for c in list_contracts(now=NOW)], actor=reader, limit=200)
+    }
+    assert {matter.title: told.get(matter.title) for matter in MATTERS} == {
+        "审批流程增加“容缺受理”环节": None,
+        "对接市级电子印章平台": "active",
+        "三件办件卡在“已办结未归档”": None,
+        "驻场人员两次未按时到岗": "reported",
+        "消息平台数据库小版本升级": "confirmed",
+        "希望网站增加办事指南下载": "resolved",
+        "上报两个疑似仿冒网址": "reported",
+    }
 
 
 @pytest.mark.django_db

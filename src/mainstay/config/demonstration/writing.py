@@ -16,6 +16,8 @@ from mainstay.desk.public import History, count_cases, record_histories
 from mainstay.kernel.errors import Refused
 
 from .chapters import chapters_for
+from .matters import tell_matters
+from .matters_told import MATTERS
 from .rhythm import fresh_times, report_times
 from .simulation import Scene, tell
 from .stories import PROFILES, Profile, Rank, Story
@@ -88,6 +90,7 @@ def _histories(contract: ContractSummary, cast: Cast, *, now: datetime, share: f
     if end == now:
         times = sorted([*times, *fresh_times(max(1, round(4 * share)), now=now, chance=chance)])
     told = [_history(scene, reported_at, chance) for reported_at in times]
+    told += tell_matters(scene, MATTERS)
     return sorted(told, key=lambda history: history.recorded_at)
 
 
