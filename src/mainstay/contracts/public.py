@@ -13,6 +13,7 @@ from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
 from .rules.ladders import RungDue, ladder_rungs
 from .rules.silence import silence_confirms_at
+from .rules.notices import contact_change_told_by
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
 from .rules.terms.duties import ContactPerson
@@ -53,6 +54,7 @@ __all__ = [
     "clocks_for",
     "export_contract",
     "get_terms",
+    "contact_change_told_by",
     "ladder_rungs",
     "list_contracts",
     "load_contract",

@@ -12,9 +12,9 @@ from mainstay.kernel.subjects import LIVE
 from .rules.frames import PROTOCOL
 from .rules.scopes import digest_of, write_scope
 from .rules.tickets import Ticket, sign
-from .rules.topics import case_topic
+from .rules.topics import case_topic, contract_topic
 
-__all__ = ["PROTOCOL", "Pass", "case_subject", "issue_pass", "page_address", "source_of"]
+__all__ = ["PROTOCOL", "Pass", "case_subject", "contract_subject", "issue_pass", "page_address", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ def issue_pass(
 def case_subject(contract: UUID, number: str) -> str:
     """The subject on which a change of a case is announced."""
     return LIVE + case_topic(contract, number)
+
+
+def contract_subject(contract: UUID) -> str:
+    """The subject on which something under a contract is announced that is no case."""
+    return LIVE + contract_topic(contract)
 
 
 def page_address(template: str, host: str) -> str:

@@ -4,14 +4,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
+
 from mainstay.contracts.public import load_contract
-from mainstay.desk.models import Case
+from mainstay.desk.public import CaseFacts, count_cases, list_open_cases
 from mainstay.desk.tests.make import CONTRACT
-from mainstay.directory.public import Actor, RoleName, add_organisation, add_person, get_actor, grant_role, set_reach
+from mainstay.directory.public import (
+    SYSTEM,
+    Actor,
+    RoleName,
+    add_organisation,
+    add_person,
+    get_actor,
+    grant_role,
+    set_reach,
+)
 from mainstay.intake.models import Arrival
 from mainstay.intake.services.mail import receive_mail
-from mainstay.kernel.ledger import read_stream
-from mainstay.kernel.models import LedgerEntry
+from mainstay.kernel.ledger import Entry, read_stream
 
 from .letters import TEXT, letter
 
@@ -58,9 +68,22 @@ PEOPLE = (
 )
 
 
-def make_desk(*, until: str = "2026-12-31") -> Desk:
-    """Load both contracts and give the people their roles."""
-    files = {"T": FIRST, "U": SECOND}
+NOTICES = """\
+notices: {clause: c3, change_within: 3 workdays, calendar: office}
+"""
+OFFICE = """\
+  - id: office
+    name: 工作时间
+    clause: c3
+    holidays: true
+    windows: [{days: [mon, tue, wed, thu, fri], start: '08:30', end: '17:30'}]
+"""
+
+
+def make_desk(*, until: str = "2026-12-31", notices: bool = False) -> Desk:
+    """Load both contracts and give the people their roles; with `notices` T says how early a change is told."""
+    first = FIRST.replace("levels:\n", f"{OFFICE}levels:\n") + NOTICES if notices else FIRST
+    files = {"T": first, "U": SECOND}
     ids = {
         code: load_contract(text.replace("end: 2026-12-31", f"end: {until}"), actor=None, now=NINE).contract_id
         for code, text in files.items()
@@ -98,4 +121,19 @@ def kinds(stream: str) -> list[str]:
 
 def counts() -> tuple[int, int, int]:
     """How many arrivals, cases and entries there are."""
-    return Arrival.objects.count(), Case.objects.count(), LedgerEntry.objects.count()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM kernel_ledgerentry")
+        entries = cursor.fetchone()[0]
+    return Arrival.objects.count(), count_cases(), entries
+
+
+def cases(desk: Desk) -> tuple[CaseFacts, ...]:
+    """The open cases by number."""
+    found = list_open_cases([desk.first, desk.second], actor=SYSTEM, limit=100)
+    return tuple(sorted(found, key=lambda case: case.number))
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """The entries of the one open case."""
+    (case,) = cases(desk)
+    return read_stream(f"case:{case.id}")

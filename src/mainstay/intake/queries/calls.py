@@ -1,0 +1,70 @@
+"""Reads of calls: who is calling, what is open for him, and what was said before."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mainstay.desk.public import CaseFacts, list_open_cases
+from mainstay.directory.public import Actor, may_see_contract, normal_phone
+from mainstay.intake.models import PhoneCall
+from mainstay.kernel.errors import NotFound
+from mainstay.kernel.paging import Page, keyset
+
+from .arrivals import require_seat
+from .contacts import Contact, Covered, contacts_by_phone, contracts_in_force
+
+LATEST = 5
+RINGS_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What a number opens: the people behind it, their contracts, the open cases there, and earlier calls."""
+
+    number: str
+    contacts: tuple[Contact, ...]
+    contracts: tuple[Covered, ...]
+    cases: tuple[CaseFacts, ...]
+    calls: tuple[PhoneCall, ...]
+
+
+def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
+    """Who calls from a number, as far as the seat's contracts go; nobody for a stranger."""
+    require_seat(actor)
+    normal = normal_phone(number)
+    covered = tuple(one for one in contracts_in_force(now=now) if may_see_contract(actor, one.id))
+    contacts = contacts_by_phone(normal, covered, now=now)
+    theirs = {one.contract_id for one in contacts}
+    contracts = tuple(one for one in covered if one.id in theirs)
+    calls = tuple(PhoneCall.objects.filter(number=normal).order_by("-started_at", "-id")[:LATEST]) if normal else ()
+    cases = list_open_cases([one.id for one in contracts], actor=actor) if contracts else ()
+    return Caller(normal, contacts, contracts, cases, calls)
+
+
+def list_contracts_of_seat(*, actor: Actor, now: datetime) -> tuple[Covered, ...]:
+    """The contracts in force that a seat may register calls under."""
+    require_seat(actor)
+    return tuple(one for one in contracts_in_force(now=now) if may_see_contract(actor, one.id))
+
+
+def list_ringing(*, actor: Actor, login: str, now: datetime) -> tuple[PhoneCall, ...]:
+    """Calls that were announced lately to this seat, or to nobody in particular, and not written up."""
+    require_seat(actor)
+    rows = PhoneCall.objects.filter(registered_at__isnull=True, started_at__gt=now - RINGS_FOR)
+    return tuple(rows.filter(seat_login__in=["", login.lower()]).order_by("-started_at", "-id")[:20])
+
+
+def list_calls(*, actor: Actor, cursor: str | None, limit: int) -> Page[PhoneCall]:
+    """Calls, the latest first."""
+    require_seat(actor)
+    return keyset(PhoneCall.objects.all(), by="started_at", newest=True, cursor=cursor, limit=limit)
+
+
+def access_call(call_id: UUID, *, actor: Actor, lock: bool = False) -> PhoneCall:
+    """A call; NotFound when there is none."""
+    require_seat(actor)
+    rows = PhoneCall.objects.select_for_update() if lock else PhoneCall.objects.all()
+    found = rows.filter(pk=call_id).first()
+    if found is None:
+        raise NotFound("没有这个来电。", "There is no such call.")
+    return found
