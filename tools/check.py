@@ -67,6 +67,11 @@ def steps() -> list[Step]:
         Step("web-types", _npm("typecheck"), "TypeScript"),
         Step("web-tests", _npm("test"), "Vitest"),
         Step("running", _python(*pytest, "-n0", "-m", "running"), "`mainstay up` starts, survives and cleans up"),
+        Step(
+            "durability",
+            _python(*pytest, "-n0", "-m", "durability", "tests/running"),
+            "what was answered is kept, whatever is killed",
+        ),
         Step("journeys", _python(*pytest, "-n0", "-m", "journey"), "the built product in a browser, with axe"),
         Step("docs", _python("-m", "tools.docs"), "documentation builds, its links lead somewhere"),
     ]
