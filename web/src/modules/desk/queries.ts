@@ -1,17 +1,24 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { ActOrder, CaseDetail, CaseFull, CaseOpening } from "@/api/desk";
+import { caseTopic, useLiveTopic } from "@/shared/live";
 
 export function caseKey(number: string): readonly [string, string] {
   return ["case", number];
 }
 
+/** A case, read again when somebody has written on it. */
 export function useCase(number: string): UseQueryResult<CaseDetail> {
-  return useQuery({
+  const queries = useQueryClient();
+  const found = useQuery({
     queryKey: caseKey(number),
     queryFn: async () => body<CaseDetail>(await client.GET("/api/desk/cases/{number}", { params: { path: { number } } })),
-    refetchInterval: 30_000,
   });
+  const shown = found.data?.case;
+  useLiveTopic(shown ? caseTopic(shown.contract.id, number) : null, (event) => {
+    if (event?.seq === undefined || event.seq > (shown?.seq ?? 0)) void queries.invalidateQueries({ queryKey: caseKey(number) });
+  });
+  return found;
 }
 
 /** Both lists change with every entry; they are read again, never guessed. */
@@ -24,14 +31,15 @@ function useForgetLists(): () => void {
 }
 
 const PLAIN = { type: "fault", channel: "web", parent: "" } as const;
+const NOBODY = { name: "", company: "", phone: "", mail: "", address: "" };
 
 /** A report; what is left out is that of a fault told on this page. */
-export type Report = Omit<CaseOpening, keyof typeof PLAIN> & Partial<CaseOpening>;
+export type Report = Omit<CaseOpening, keyof typeof PLAIN | "reporter"> & Partial<Omit<CaseOpening, "reporter">> & { reporter: Partial<CaseOpening["reporter"]> };
 
 export function useReportCase(): UseMutationResult<CaseFull, Error, Report> {
   const forgetLists = useForgetLists();
   return useMutation({
-    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: { ...PLAIN, ...given } })),
+    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: { ...PLAIN, ...given, reporter: { ...NOBODY, ...given.reporter } } })),
     onSuccess: forgetLists,
   });
 }

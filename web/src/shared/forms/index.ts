@@ -2,3 +2,5 @@ export { forgetDrafts, keepDraftsOf, useDraft } from "./drafts";
 export { CardChoice, SelectField, TextField } from "./Field";
 export { MultiChoice } from "./MultiChoice";
 export type { CardOption, Option } from "./Field";
+export { RowsField } from "./RowsField";
+export type { Row, RowColumn } from "./RowsField";

@@ -5,8 +5,9 @@ import { serverNow, useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Drawer } from "@/shared/ui";
 import { useWriteEntry } from "../queries";
-import { ActForm, type Filled } from "./ActForm";
+import { ActForm } from "./ActForm";
 import styles from "./ActForm.module.css";
+import type { Filled } from "./values";
 
 interface Props {
   detail: CaseDetail;
@@ -41,7 +42,7 @@ export function ActDrawer({ detail, act, preset, onClose }: Props): ReactElement
         {write.error && !isStale ? <Refusal error={write.error} /> : null}
         {stillOpen ? null : <Alert type="warning" showIcon title={t("act.noLonger")} />}
       </div>
-      {opened ? <ActForm act={opened} preset={preset} draft={`act.${detail.case.number}.${act}`} busy={write.isPending} onSubmit={send} onCancel={onClose} /> : null}
+      {opened ? <ActForm act={opened} number={detail.case.number} preset={preset} draft={`act.${detail.case.number}.${act}`} busy={write.isPending} onSubmit={send} onCancel={onClose} /> : null}
     </Drawer>
   );
 }

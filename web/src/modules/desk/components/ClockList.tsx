@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
-import type { CaseDetail, Clock } from "@/api/desk";
+import type { CaseDetail, Clock, Dispute } from "@/api/desk";
 import { ClauseLink } from "@/modules/contracts";
 import { formatLength, formatSpan, serverNow, useMoment, useNow } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { LiveClock, liveState, StateMark } from "@/shared/ui";
+import { Icon, LiveClock, liveState, StateMark } from "@/shared/ui";
 import styles from "./ClockList.module.css";
 
 function isOpen(clock: Clock): boolean {
@@ -28,7 +28,7 @@ export function ClockList({ detail }: { detail: CaseDetail }): ReactElement {
       <ul className={styles.list}>
         {ordered.map((clock) => (
           <li key={clock.target_id}>
-            <ClockCard clock={clock} contract={detail.case.contract.id} version={detail.case.contract_version} />
+            <ClockCard clock={clock} contract={detail.case.contract.id} version={detail.case.contract_version} disputes={detail.disputes.filter((dispute) => dispute.clock === clock.target_id)} />
           </li>
         ))}
       </ul>
@@ -36,7 +36,7 @@ export function ClockList({ detail }: { detail: CaseDetail }): ReactElement {
   );
 }
 
-function ClockCard({ clock, contract, version }: { clock: Clock; contract: string; version: number }): ReactElement {
+function ClockCard({ clock, contract, version, disputes }: { clock: Clock; contract: string; version: number; disputes: Dispute[] }): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
   const language = useLanguage();
@@ -61,6 +61,12 @@ function ClockCard({ clock, contract, version }: { clock: Clock; contract: strin
         <span>{t("clock.length", { length: formatLength(clock.length ?? "", language) })}</span>
       </p>
       <Ending clock={clock} />
+      {disputes.map((dispute) => (
+        <a key={dispute.seq} href={`#dispute-${dispute.seq}`} className={styles.dispute}>
+          <Icon name="scales" size={14} />
+          {dispute.outcome ? t("dispute.clockSettled", { outcome: words(dispute.outcome.name) }) : t("dispute.clock")}
+        </a>
+      ))}
       <details className={styles.why} open={open}>
         <summary>{t("clock.why")}</summary>
         <p>{words(clock.explanation)}</p>

@@ -2,7 +2,14 @@ import { addTexts } from "@/shared/i18n";
 import en from "./en";
 import listsEn from "./lists.en";
 import listsZh from "./lists.zh";
+import workEn from "./work.en";
+import workZh from "./work.zh";
 import zh from "./zh";
 
-export const texts = { zh: { ...zh, ...listsZh }, en: { ...en, ...listsEn } };
-addTexts("desk", texts);
+/** One file a noun; later files add to what earlier ones say. */
+export const texts = [
+  { zh, en },
+  { zh: listsZh, en: listsEn },
+  { zh: workZh, en: workEn },
+];
+for (const part of texts) addTexts("desk", part);

@@ -4,7 +4,8 @@ import type { BulkAct, BulkResult, BulkResults } from "@/api/lists";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Button, Drawer, EmptyState, ErrorState, Icon, Loading } from "@/shared/ui";
 import { Refusal } from "../components/ActDrawer";
-import { ActForm, type Filled } from "../components/ActForm";
+import { ActForm } from "../components/ActForm";
+import type { Filled } from "../components/values";
 import { useActInBulk, useBulkActs } from "./queries";
 import styles from "./lists.module.css";
 
@@ -80,7 +81,7 @@ function Ordered({ act, chosen, onDone, onBack }: OrderedProps): ReactElement {
       {meant.length < chosen.length ? <Alert type="info" showIcon title={t("lists.bulk.leftOut", { count: chosen.length - meant.length })} /> : null}
       <p className={styles.sub}>{t("lists.bulk.sends", { count: meant.length })}</p>
       {send.error ? <Refusal error={send.error} /> : null}
-      <ActForm act={act.act} preset={{}} draft={`bulk.${act.act.act}`} busy={send.isPending} onSubmit={submit} onCancel={onBack} />
+      <ActForm act={act.act} number={meant[0]?.number ?? ""} preset={{}} draft={`bulk.${act.act.act}`} busy={send.isPending} onSubmit={submit} onCancel={onBack} />
     </div>
   );
 }

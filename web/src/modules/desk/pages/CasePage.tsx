@@ -6,9 +6,12 @@ import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Alert, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
 import { ActBar } from "../components/ActBar";
 import { ActDrawer } from "../components/ActDrawer";
+import { Around } from "../components/Around";
 import { CaseFacts } from "../components/CaseFacts";
 import { ClockList } from "../components/ClockList";
+import { Disputes } from "../components/Disputes";
 import { Timeline } from "../components/Timeline";
+import { ProcedurePanel } from "../procedure/ProcedurePanel";
 import { useCase } from "../queries";
 import styles from "./CasePage.module.css";
 
@@ -53,6 +56,9 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
         </aside>
         <div className={styles.main}>
           <CaseFacts detail={detail} />
+          <ProcedurePanel number={detail.case.number} seq={detail.case.seq} />
+          <Disputes detail={detail} onAct={open} />
+          <Around detail={detail} onAct={open} />
           <Panel title={t("case.timeline")} aside={<span className={styles.quiet}>{t("case.entries", { count: detail.entries.length })}</span>}>
             <Timeline detail={detail} onCorrect={canCorrect ? (seq) => open("correct", { corrects: String(seq) }) : undefined} />
           </Panel>
@@ -92,6 +98,7 @@ function Above({ detail }: { detail: CaseDetail }): ReactElement {
       <Link to="/cases">{t("cases.title")}</Link>
       <span className={styles.number}>{found.number}</span>
       <StateMark kind="caseState" value={found.state} />
+      {found.type === "fault" ? null : <Tag>{t(`lists.type.${found.type}`)}</Tag>}
       {found.level ? <Tag strong>{words(found.level.name)}</Tag> : <Tag>{t("unclassified")}</Tag>}
       {found.breached ? <StateMark kind="clockState" value="breached" /> : null}
     </>
@@ -104,11 +111,14 @@ function Below({ detail }: { detail: CaseDetail }): ReactElement {
   const shared = useTexts();
   const language = useLanguage();
   const moment = useMoment();
-  const { contract, contract_version: version, reported_at: reported } = detail.case;
+  const { assignee, contract, contract_version: version, line, reported_at: reported } = detail.case;
   return (
     <>
       <span>
         <Link to={`/contracts/${contract.id}?version=${version}`}>{words(contract.title)}</Link> {t("case.pinned", { version })}
+      </span>
+      <span>
+        {t("duty.person")}: {assignee?.name ?? t("duty.nobody")} · {t(`lists.line.${line}`)}
       </span>
       <span>{t("case.reportedAt", { time: moment(reported, { weekday: true }) })}</span>
       {zoneName(contract.timezone, language) === zoneName(READERS_ZONE, language) ? null : <span>{shared.t("time.zone", { zone: zoneName(contract.timezone, language) })}</span>}

@@ -3,24 +3,25 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { Act } from "@/api/desk";
 import "../i18n";
-import { ActForm, orderOf } from "../components/ActForm";
+import { ActForm } from "../components/ActForm";
+import { orderOf } from "../components/values";
 
 const label = (zh: string) => ({ zh, en: zh });
 const act: Act = {
   act: "correct",
   label: label("更正"),
   fields: [
-    { name: "corrects", type: "entry", required: true, label: label("更正哪一条记录"), choices: [{ value: "3", label: label("3 · 响应") }], columns: null },
-    { name: "void", type: "truth", required: false, label: label("作废该记录"), choices: null, columns: null },
-    { name: "at", type: "moment", required: false, label: label("更正后的发生时间"), choices: null, columns: null },
-    { name: "party", type: "line", required: false, label: label("第三方名称"), choices: null, columns: null },
-    { name: "note", type: "paragraph", required: true, label: label("更正理由"), choices: null, columns: null },
+    { name: "corrects", type: "entry", required: true, label: label("更正哪一条记录"), choices: [{ value: "3", label: label("3 · 响应") }], columns: null, side: null },
+    { name: "void", type: "truth", required: false, label: label("作废该记录"), choices: null, columns: null, side: null },
+    { name: "at", type: "moment", required: false, label: label("更正后的发生时间"), choices: null, columns: null, side: null },
+    { name: "party", type: "line", required: false, label: label("第三方名称"), choices: null, columns: null, side: null },
+    { name: "note", type: "paragraph", required: true, label: label("更正理由"), choices: null, columns: null, side: null },
   ],
 };
 
 function show(preset: Record<string, string> = {}) {
   const onSubmit = vi.fn();
-  render(<ActForm act={act} preset={preset} draft="act.A-2026-00001.correct" busy={false} onSubmit={onSubmit} onCancel={() => undefined} />);
+  render(<ActForm act={act} number="A-2026-00001" preset={preset} draft="act.A-2026-00001.correct" busy={false} onSubmit={onSubmit} onCancel={() => undefined} />);
   return onSubmit;
 }
 

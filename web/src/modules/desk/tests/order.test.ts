@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Act, Clock } from "@/api/desk";
 import { liveState } from "@/shared/ui";
-import { orderActs } from "../components/ActBar";
+import { groupActs, orderActs } from "../components/acts";
 import { orderClocks } from "../components/ClockList";
 
 it("puts open clocks first by due time and finished ones last", () => {
@@ -13,6 +13,17 @@ it("puts open clocks first by due time and finished ones last", () => {
 it("puts acts in the usual order of a case, comments and corrections last", () => {
   const acts = ["correct", "pause", "comment", "resolve", "accept"].map((act) => ({ act }) as Act);
   expect(orderActs(acts).map((act) => act.act)).toEqual(["accept", "resolve", "pause", "correct", "comment"]);
+});
+
+it("unfolds further acts by what they are about", () => {
+  const acts = ["dispute", "hand_over", "file_report", "note", "rma_open"].map((act) => ({ act }) as Act);
+  expect(groupActs(acts).map(([group, found]) => [group, ...found.map((one) => one.act)])).toEqual([
+    ["work", "file_report"],
+    ["people", "hand_over"],
+    ["leftovers", "rma_open"],
+    ["talk", "note"],
+    ["record", "dispute"],
+  ]);
 });
 
 it("offers a new level after the usual steps once there is one", () => {
