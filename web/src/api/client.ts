@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { readProblem } from "./problem";
 import type { paths } from "./schema";
+import { submit } from "./submissions";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 let readLanguage: () => string = () => "zh";
@@ -37,7 +38,7 @@ const manners: Middleware = {
   },
 };
 
-export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin" });
+export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin", fetch: submit });
 client.use(manners);
 
 /** The body of an answer that is known to have succeeded, in the shape that the pages read. */

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { Link, NavLink } from "react-router";
 import type { Session } from "@/api/directory";
 import { useTexts } from "@/shared/i18n";
+import { LiveSign } from "@/shared/live";
 import { Icon, Mark, type IconName } from "@/shared/ui";
 import { ProfileMenu } from "./ProfileMenu";
 import styles from "./Navigation.module.css";
@@ -40,6 +41,7 @@ export function Navigation({ session }: { session: Session }): ReactElement {
         </ul>
       </nav>
       <div className={styles.profile}>
+        <LiveSign />
         <ProfileMenu session={session} />
       </div>
     </header>

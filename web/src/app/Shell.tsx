@@ -3,9 +3,13 @@ import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 
 import { ClauseDrawer } from "@/modules/contracts";
 import { useSession } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
+import { LiveNotice, useLiveConnection, useLiveLists } from "@/shared/live";
 import { ErrorState, Loading } from "@/shared/ui";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
+
+/** What follows from changes of cases that somebody else makes. */
+const LISTS = ["workbench", "cases", "call-backs"] as const;
 
 /** The frame around every page behind the sign-in. */
 export function Shell(): ReactElement {
@@ -17,6 +21,8 @@ export function Shell(): ReactElement {
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (person && !wasSignedIn) setWasSignedIn(true);
   useFocusOnNewPage(location.pathname);
+  useLiveConnection(Boolean(person), () => void session.refetch());
+  useLiveLists(LISTS);
   if (session.isPending) return <Loading />;
   if (session.isError) return <ErrorState error={session.error} retry={() => void session.refetch()} />;
   if (!person) {
@@ -32,6 +38,7 @@ export function Shell(): ReactElement {
       <Navigation session={session.data} />
       <main id="content" tabIndex={-1} className={styles.content} aria-busy={navigation.state === "loading"}>
         {navigation.state === "loading" ? <div className={styles.progress} aria-hidden="true" /> : null}
+        <LiveNotice />
         <Outlet />
       </main>
       <Suspense fallback={null}>

@@ -15,7 +15,6 @@ export function useWorkbench(filters: CaseQuery): UseInfiniteQueryResult<Infinit
     queryFn: async ({ pageParam, signal }) =>
       body<Workbench>(await client.GET("/api/desk/workbench", { params: { query: { ...filters, limit: PAGE, cursor: pageParam } }, signal })),
     getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: 30_000,
     placeholderData: keepPreviousData,
   });
 }

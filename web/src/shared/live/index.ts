@@ -1,0 +1,2 @@
+export { caseTopic, useLiveConnection, useLiveLists, useLiveTopic } from "./hooks";
+export { LiveNotice, LiveSign } from "./LiveSign";
