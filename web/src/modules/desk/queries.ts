@@ -31,14 +31,15 @@ function useForgetLists(): () => void {
 }
 
 const PLAIN = { type: "fault", channel: "web", parent: "" } as const;
+const NOBODY = { name: "", company: "", phone: "", mail: "", address: "" };
 
 /** A report; what is left out is that of a fault told on this page. */
-export type Report = Omit<CaseOpening, keyof typeof PLAIN> & Partial<CaseOpening>;
+export type Report = Omit<CaseOpening, keyof typeof PLAIN | "reporter"> & Partial<Omit<CaseOpening, "reporter">> & { reporter: Partial<CaseOpening["reporter"]> };
 
 export function useReportCase(): UseMutationResult<CaseFull, Error, Report> {
   const forgetLists = useForgetLists();
   return useMutation({
-    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: { ...PLAIN, ...given } })),
+    mutationFn: async (given) => body<CaseFull>(await client.POST("/api/desk/cases", { body: { ...PLAIN, ...given, reporter: { ...NOBODY, ...given.reporter } } })),
     onSuccess: forgetLists,
   });
 }
