@@ -2,6 +2,7 @@ import { createBrowserRouter } from "react-router";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes } from "@/modules/desk";
 import { signInRoutes } from "@/modules/directory";
+import { knowledgeRoutes } from "@/modules/knowledge";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -15,7 +16,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, { path: "*", element: <NotFoundPage /> }] },
+          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...knowledgeRoutes, { path: "*", element: <NotFoundPage /> }] },
         ],
       },
     ],

@@ -78,6 +78,7 @@ class SimilarCase(Schema):
     likeness: float
     solution: str
     joined: int
+    seq: int
 
 
 class SimilarCases(Schema):
@@ -153,4 +154,5 @@ def _similar(one: LikeCase) -> SimilarCase:
         likeness=one.likeness,
         solution=one.solution[:300],
         joined=one.joined,
+        seq=case.seq,
     )

@@ -1,3 +1,4 @@
 import "./i18n";
 
 export { deskRoutes } from "./routes";
+export { SearchBox } from "./search/SearchBox";

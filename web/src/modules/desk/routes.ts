@@ -5,4 +5,5 @@ export const deskRoutes: RouteObject[] = [
   { path: "cases", lazy: async () => ({ Component: (await import("./pages/CasesPage")).CasesPage }) },
   { path: "cases/report", lazy: async () => ({ Component: (await import("./pages/ReportPage")).ReportPage }) },
   { path: "cases/:number", lazy: async () => ({ Component: (await import("./pages/CasePage")).CasePage }) },
+  { path: "search", lazy: async () => ({ Component: (await import("./search/SearchPage")).SearchPage }) },
 ];

@@ -2,6 +2,8 @@ import { addTexts } from "@/shared/i18n";
 import en from "./en";
 import listsEn from "./lists.en";
 import listsZh from "./lists.zh";
+import searchEn from "./search.en";
+import searchZh from "./search.zh";
 import workEn from "./work.en";
 import workZh from "./work.zh";
 import zh from "./zh";
@@ -11,5 +13,6 @@ export const texts = [
   { zh, en },
   { zh: listsZh, en: listsEn },
   { zh: workZh, en: workEn },
+  { zh: searchZh, en: searchEn },
 ];
 for (const part of texts) addTexts("desk", part);
