@@ -32,7 +32,7 @@ def mails(desk: Rehearsal, case: Case, address: str, kind: str) -> list[str]:
 def escalations(desk: Rehearsal, case: Case) -> list[tuple[str, float, int]]:
     """Target, minute and lateness of each."""
     found = [entry for entry in read_stream(case.stream) if entry.kind in ("escalated", "notified")]
-    return [(one.payload.get("target", ""), desk.minutes(one), int(one.payload["late_seconds"])) for one in found]
+    return [(one.payload.get("target", ""), desk.minutes(one), int(one.payload.get("late_seconds", 0))) for one in found]
 
 
 @pytest.mark.req("A-16")

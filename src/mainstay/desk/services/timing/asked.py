@@ -22,7 +22,7 @@ def fire_asked(due: Due) -> str | None:
     people = audience_of(TOLD, held.case, held.happened, held.entries[-1], circle_of(held.pinned, now=due.now))
     told = [{"name": person.name} for person in people]
     case = held.act(
-        Act.ESCALATE, now=due.now, ladder="report", rung=due.rung, target=NAME[0], told=told, **facts_of(due)
+        Act.ESCALATE, now=due.now, ladder=NAME[0], rung=due.rung, target=NAME[0], told=told, **facts_of(due)
     )
     news = News("case_late", f"case_late:report:{due.rung}", due.due, values={"target": NAME})
     tell([(news, people, BOTH)], case, held.pinned, now=due.now)

@@ -44,5 +44,6 @@ def hold(due: Due) -> Held:
 
 
 def facts_of(due: Due) -> Mapping[str, Any]:
-    """What every entry of a timer says: when it was due, and by how many seconds it came late."""
-    return {"due": written(due.due), "late_seconds": max(int((due.now - due.due).total_seconds()), 0)}
+    """What every entry of a timer says: when it was due, and by how many seconds it came late, if it did."""
+    late = int((due.now - due.due).total_seconds())
+    return {"due": written(due.due)} | ({"late_seconds": late} if late > 0 else {})

@@ -50,7 +50,7 @@ def _record(firing: Firing, act: Act) -> None:
     case = held.act(
         act,
         now=due.now,
-        ladder=rung.ladder.id,
+        ladder=rung.ladder.name.zh,
         rung=rung.rung.id,
         clause=_clause(firing)[0],
         target=_target(firing)[0],
