@@ -1,6 +1,6 @@
 import { createBrowserRouter } from "react-router";
 import { contractRoutes } from "@/modules/contracts";
-import { deskRoutes } from "@/modules/desk";
+import { deskRoutes, surveyRoutes } from "@/modules/desk";
 import { signInRoutes } from "@/modules/directory";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { Loading } from "@/shared/ui";
@@ -13,6 +13,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Loading />,
     children: [
       ...signInRoutes,
+      ...surveyRoutes,
       {
         element: <Shell />,
         children: [

@@ -1,4 +1,4 @@
 import "./i18n";
 
-export { deskRoutes } from "./routes";
+export { deskRoutes, surveyRoutes } from "./routes";
 export { SearchBox } from "./search/SearchBox";

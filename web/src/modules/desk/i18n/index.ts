@@ -4,6 +4,8 @@ import listsEn from "./lists.en";
 import listsZh from "./lists.zh";
 import searchEn from "./search.en";
 import searchZh from "./search.zh";
+import proceduresEn from "./procedures.en";
+import proceduresZh from "./procedures.zh";
 import workEn from "./work.en";
 import workZh from "./work.zh";
 import zh from "./zh";
@@ -13,6 +15,7 @@ export const texts = [
   { zh, en },
   { zh: listsZh, en: listsEn },
   { zh: workZh, en: workEn },
+  { zh: proceduresZh, en: proceduresEn },
   { zh: searchZh, en: searchEn },
 ];
 for (const part of texts) addTexts("desk", part);
