@@ -1,7 +1,6 @@
 import type { ReactElement } from "react";
 import { Link, NavLink } from "react-router";
 import type { Session } from "@/api/directory";
-import { SearchBox } from "@/modules/desk";
 import { useTexts } from "@/shared/i18n";
 import { LiveSign } from "@/shared/live";
 import { Icon, Mark, type IconName } from "@/shared/ui";
@@ -29,7 +28,6 @@ export function Navigation({ session }: { session: Session }): ReactElement {
           </span>
         </span>
       </Link>
-      <SearchBox />
       <nav aria-label={t("nav.main")} className={styles.places}>
         <ul>
           {PLACES.map((place) => (

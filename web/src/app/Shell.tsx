@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { ClauseDrawer } from "@/modules/contracts";
+import { SearchBox } from "@/modules/desk";
 import { useSession } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
 import { LiveNotice, useLiveConnection, useLiveLists } from "@/shared/live";
@@ -36,11 +37,16 @@ export function Shell(): ReactElement {
         {t("skip")}
       </a>
       <Navigation session={session.data} />
-      <main id="content" tabIndex={-1} className={styles.content} aria-busy={navigation.state === "loading"}>
-        {navigation.state === "loading" ? <div className={styles.progress} aria-hidden="true" /> : null}
-        <LiveNotice />
-        <Outlet />
-      </main>
+      <div className={styles.body}>
+        <div className={styles.top}>
+          <SearchBox />
+        </div>
+        <main id="content" tabIndex={-1} className={styles.content} aria-busy={navigation.state === "loading"}>
+          {navigation.state === "loading" ? <div className={styles.progress} aria-hidden="true" /> : null}
+          <LiveNotice />
+          <Outlet />
+        </main>
+      </div>
       <Suspense fallback={null}>
         <ClauseDrawer />
       </Suspense>
