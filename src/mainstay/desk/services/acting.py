@@ -9,7 +9,7 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.cases import find_case
 from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.orders import Order
-from mainstay.desk.rules.words import Act
+from mainstay.desk.rules.words import Act, Kind
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Entry, read_stream
@@ -20,6 +20,8 @@ from .knowing import known_for
 from .linking import link_back, lock_both, open_work_order
 from .noting import note_of
 from .rewriting import rewrite
+
+NOTED_BY_LADDERS = frozenset({Kind.NOTIFIED, Kind.REMINDED, Kind.ESCALATED})
 
 
 class Stale(Refused):
@@ -36,15 +38,23 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
     if order.act is Act.LINK:
         lock_both(number, order.fields.get("case"))
     case = find_case(number, Case.objects.select_for_update(), actor=actor)
-    if order.expected_seq is not None and order.expected_seq != case.seq:
-        raise Stale(
-            "该工单在您打开之后已有新的记录，请查看后再操作。",
-            "There are new entries on this case; look at them first.",
-        )
+    _require_seen(case, order.expected_seq)
     entries = _entries_after(case, order, actor=actor, now=now)
     bind_named(entries[-1], by=actor.id)
     rewrite(case, entries, now=now)
     return case
+
+
+def _require_seen(case: Case, seq: int | None) -> None:
+    """Stale when somebody has written what the actor has not seen; what the ladders note by themselves moves nothing."""
+    if seq is None or seq == case.seq:
+        return
+    unseen = [entry.kind for entry in read_stream(stream_of(case.id)) if entry.seq > seq]
+    if seq > case.seq or not NOTED_BY_LADDERS.issuperset(unseen):
+        raise Stale(
+            "该工单在您打开之后已有新的记录，请查看后再操作。",
+            "There are new entries on this case; look at them first.",
+        )
 
 
 def _entries_after(case: Case, order: Order, *, actor: Actor, now: datetime) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ import pytest
 from mainstay.desk.models import Case, Change
 from mainstay.desk.public import Act
 from mainstay.desk.queries.terms import terms_of
+from mainstay.desk.services.acting import Stale
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import read_stream
 from mainstay.kernel.timers import timers_of
@@ -32,7 +33,9 @@ def mails(desk: Rehearsal, case: Case, address: str, kind: str) -> list[str]:
 def escalations(desk: Rehearsal, case: Case) -> list[tuple[str, float, int]]:
     """Target, minute and lateness of each."""
     found = [entry for entry in read_stream(case.stream) if entry.kind in ("escalated", "notified")]
-    return [(one.payload.get("target", ""), desk.minutes(one), int(one.payload.get("late_seconds", 0))) for one in found]
+    return [
+        (one.payload.get("target", ""), desk.minutes(one), int(one.payload.get("late_seconds", 0))) for one in found
+    ]
 
 
 @pytest.mark.req("A-16")
@@ -177,3 +180,11 @@ def test_a_case_taken_over_is_not_told_again(desk: Rehearsal) -> None:
 def level_of(case: Case) -> str:
     """The first level of the case's contract."""
     return terms_of(case.contract_id, case.contract_version).vocabulary.levels[0].id
+
+
+def test_what_a_ladder_noted_makes_nobody_s_page_stale(desk: Rehearsal) -> None:
+    case = desk.open("contact", level="I", stationed=False)
+    assert [kind for kind, _, _ in desk.entries(case)] == ["reported", "notified"]
+    desk.do(case, "first", Act.RESPOND, expected_seq=1)
+    with pytest.raises(Stale):
+        desk.do(case, "second", Act.DIAGNOSE, note="光模块故障", expected_seq=1)
