@@ -1,27 +1,8 @@
 """One call of each operation of the API on the small world; the query counts are taken over these."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
+from .call import Body, Call
+from .intake_calls import INTAKE_CALLS
 from .world import CONTRACT, PASSWORD, World
-
-Body = Mapping[str, Any] | str | None
-
-
-@dataclass(frozen=True)
-class Call:
-    """An operation as the OpenAPI schema writes it, who calls it, the address and the body; `is_list` for lists."""
-
-    operation: str
-    login: str
-    fill: Callable[[World], Mapping[str, str]] = lambda world: {}
-    body: Callable[[World], Body] = lambda world: None
-    is_list: bool = False
-
-    def make(self, world: World) -> tuple[str, Body]:
-        """The verb with the address, and the body."""
-        return self.operation.format(**self.fill(world)), self.body(world)
 
 
 def _case(world: World) -> dict[str, str]:
@@ -50,6 +31,7 @@ CALLS = (
     Call("GET /api/contracts/{contract_id}/intake", "contact", fill=_contract),
     Call("GET /api/contracts/{contract_id}/file", "contact", fill=_contract),
     Call("POST /api/contracts/{contract_id}/versions/{version}/signature", "approver", fill=_contract),
+    Call("POST /api/desk/live", "engineer"),
     Call("GET /api/desk/workbench", "engineer", is_list=True),
     Call("GET /api/desk/cases", "engineer", is_list=True),
     Call("POST /api/desk/cases", "contact", body=_report),
@@ -61,4 +43,5 @@ CALLS = (
         fill=_case,
         body=lambda world: {"act": "respond", "expected_seq": 1},
     ),
+    *INTAKE_CALLS,
 )

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tools.schema import SNAPSHOT
 
-from .calls import CALLS, Call
+from .call import Call
+from .calls import CALLS
 from .world import World
 
 COUNTS = Path(__file__).parent / "query_counts.json"
@@ -22,8 +23,8 @@ COUNTS = Path(__file__).parent / "query_counts.json"
 def count(world: World, call: Call) -> int:
     """The queries of one call; what it wrote is undone."""
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
-        order, body = call.make(world)
-        world.call(call.login, order, body)
+        order, body, headers = call.make(world)
+        world.call(call.login, order, body, headers=headers)
         transaction.set_rollback(True)
     return len(queries)
 

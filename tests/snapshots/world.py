@@ -10,7 +10,10 @@ from django.test import Client
 from mainstay.contracts.tests.make import SMALL
 from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_organisation, add_person, grant_role
+from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
+
+from .intake_calls import let_arrive, make_inlets, register
 
 PASSWORD = "seven grey herons wade"
 # In force whenever the tests run.
@@ -24,6 +27,7 @@ ROLES = {
     "approver": RoleName.CUSTOMER_APPROVER,
     "engineer": RoleName.VENDOR_ENGINEER,
     "leaver": RoleName.ASSESSOR,
+    "seat": RoleName.VENDOR_SEAT,
 }
 
 
@@ -34,11 +38,14 @@ class World:
         self.clients: dict[str, Client] = {"stranger": Client()}
         self.add_person("admin", RoleName.ADMINISTRATOR, None)
         loaded = self.call("admin", "POST /api/contracts", CONTRACT)
-        self.contract = str(loaded["id"])
+        self.contract: str = str(loaded["id"])
         self.call("admin", "POST /api/contracts", AMENDMENT)
         for login, role in ROLES.items():
             self.add_person(login, role, self.contract)
         self.cases = [self.open_case(f"第 {number} 次报修") for number in (1, 2, 3)]
+        self.inlets: dict[str, str] = make_inlets(self)
+        self.arrival: str = str(let_arrive(self, 1)["arrival"])
+        self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)
 
     def add_person(self, login: str, role: RoleName, contract: str | None) -> None:
         """A person with one role, signed in."""
@@ -58,14 +65,22 @@ class World:
         """Five more cases and one more contract."""
         for number in range(4, 9):
             self.open_case(f"第 {number} 次报修")
+            let_arrive(self, number)
+            self.call("seat", "POST /api/intake/calls", register(self))
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
 
-    def call(self, login: str, order: str, body: Mapping[str, Any] | str | None = None) -> Any:
+    def call(
+        self,
+        login: str,
+        order: str,
+        body: Mapping[str, Any] | str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
         """What an operation answers; anything but success fails the test."""
         verb, address = order.split(" ")
         given = body if isinstance(body, str) else json.dumps(body) if body is not None else ""
         kind = "application/yaml" if isinstance(body, str) else "application/json"
-        response = self.clients[login].generic(verb, address, given, content_type=kind)
+        response = self.clients[login].generic(verb, address, given, content_type=kind, headers=dict(headers or {}))
         assert response.status_code < 300, f"{order}: {response.status_code} {response.content.decode()[:500]}"
         is_json = response.content and response.headers["Content-Type"].startswith("application/json")
         return json.loads(response.content) if is_json else None

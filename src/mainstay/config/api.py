@@ -7,6 +7,7 @@ from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
+from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 
 api = NinjaAPI(
@@ -21,3 +22,4 @@ api.add_router("/directory", directory)
 api.add_router("/contracts", contracts)
 api.add_router("/desk", desk)
 api.add_router("/knowledge", knowledge)
+api.add_router("/intake", intake)

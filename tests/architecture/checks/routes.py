@@ -12,6 +12,8 @@ OPEN = {
     ("directory", "get", "/session"),
     ("directory", "post", "/session"),
     ("directory", "delete", "/session"),
+    # Programs deliver here; the signature over time, id and body says who they are.
+    ("intake", "post", "/inlets/{inlet_id}/deliveries"),
     ("desk", "get", "/survey/{token}"),
     ("desk", "post", "/survey/{token}"),
 }

@@ -294,6 +294,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases/{number}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger of a case as one file
+         * @description Every entry with its hash, the contract's versions and the signed heads, for `mainstay verify`.
+         *
+         *     `files` adds the attachments themselves; their digests are there in any case.
+         */
+        get: operations["mainstay_desk_api_evidence_export_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases/{number}/people": {
         parameters: {
             query?: never;
@@ -432,6 +454,26 @@ export interface paths {
          * @description Open a case from an item; 422 with the path of every answer that does not fit its form.
          */
         post: operations["mainstay_desk_api_catalogue_open_from_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/contracts/{contract_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger of a contract as one file
+         * @description As of a case, for all cases of a contract.
+         */
+        get: operations["mainstay_desk_api_evidence_export_contract"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -801,6 +843,280 @@ export interface paths {
          * @description Keep the language that this person reads.
          */
         patch: operations["mainstay_directory_api_set_preference"];
+        trace?: never;
+    };
+    "/api/intake/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has arrived
+         * @description Arrivals of the seat's contracts and those of none yet, the latest first; 403 for others than seats.
+         */
+        get: operations["mainstay_intake_api_arrivals_list_arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/arrivals/{arrival_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An arrival
+         * @description An arrival with its words and its stream in the ledger.
+         */
+        get: operations["mainstay_intake_api_arrivals_get_arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/arrivals/{arrival_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an arrival
+         * @description Decline a parked arrival with the reason, and tell its sender if wanted.
+         */
+        post: operations["mainstay_intake_api_arrivals_decline_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/arrivals/{arrival_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an arrival through
+         * @description Open a case from a parked arrival, or put it onto a case; 409 when it is settled or the desk refuses it.
+         */
+        post: operations["mainstay_intake_api_arrivals_release_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who calls from a number
+         * @description The people behind a number, their contracts and open cases, earlier calls; nobody for a stranger.
+         */
+        get: operations["mainstay_intake_api_calls_get_caller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls
+         * @description Calls of the seat's contracts and of strangers, the latest first.
+         */
+        get: operations["mainstay_intake_api_calls_list_calls"];
+        put?: never;
+        /**
+         * Register a call
+         * @description Register a call that no telephone system announced, and open or note on its case in the same step.
+         */
+        post: operations["mainstay_intake_api_calls_register_unannounced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/calls/ringing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls to be written up
+         * @description Calls announced to this seat or to nobody in particular in the last half hour, and what a form needs.
+         */
+        get: operations["mainstay_intake_api_calls_list_ringing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/calls/{call_id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write up a call that rang
+         * @description Register a call that rang; 409 when it is registered already.
+         */
+        post: operations["mainstay_intake_api_calls_register_announced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/contracts/{contract_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may ask under a contract
+         * @description The named contacts, with those who left marked, and the changes told so far.
+         */
+        get: operations["mainstay_intake_api_contacts_get_contacts"];
+        put?: never;
+        /**
+         * Note a change of contacts
+         * @description Note who comes and who leaves; the answer says until when it had to be told and whether it was late.
+         */
+        post: operations["mainstay_intake_api_contacts_note_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/inlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List inlets
+         * @description All inlets without their secrets, and the mailbox that is read; administrators only.
+         */
+        get: operations["mainstay_intake_api_inlets_list_inlets"];
+        put?: never;
+        /**
+         * Make an inlet
+         * @description A new inlet; its secret is shown in this answer and never again.
+         */
+        post: operations["mainstay_intake_api_inlets_make_inlet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/inlets/{inlet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Open or close an inlet
+         * @description A closed inlet takes nothing.
+         */
+        patch: operations["mainstay_intake_api_inlets_switch_inlet"];
+        trace?: never;
+    };
+    "/api/intake/inlets/{inlet_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a signed message
+         * @description Take a message from a program that signs it; 401 for a wrong signature or time, 409 for a replay, 413, 422.
+         *
+         *     No sign-in: the signature over time, id and body says who it is. Refused deliveries leave nothing behind.
+         */
+        post: operations["mainstay_intake_api_inlets_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/inlets/{inlet_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an inlet a new secret
+         * @description A new secret, shown once; the one before counts no longer.
+         */
+        post: operations["mainstay_intake_api_inlets_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/knowledge/articles": {
@@ -1179,6 +1495,139 @@ export interface components {
             /** Value */
             value: unknown;
         };
+        /**
+         * ArrivalDetail
+         * @description An arrival with its words and its stream; `remark` are the desk's own words of refusal.
+         */
+        ArrivalDetail: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Attachments */
+            attachments: string[];
+            /** Can Settle */
+            can_settle: boolean;
+            /** Case Number */
+            case_number: string;
+            channel: components["schemas"]["Channel"];
+            channel_name: components["schemas"]["Label"];
+            /** Contract Id */
+            contract_id: string | null;
+            /** Entries */
+            entries: components["schemas"]["ArrivalEntry"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            reason_name: components["schemas"]["Label"] | null;
+            /** Remark */
+            remark: string;
+            /** Sender */
+            sender: string;
+            /** Sender Name */
+            sender_name: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            state: components["schemas"]["ArrivalState"];
+            state_name: components["schemas"]["Label"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Urgent */
+            urgent: boolean;
+        };
+        /**
+         * ArrivalEntry
+         * @description One line of an arrival's stream in the ledger.
+         */
+        ArrivalEntry: {
+            /** Actor Name */
+            actor_name: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * ArrivalPage
+         * @description Arrivals, the latest first, and how many wait for a seat.
+         */
+        ArrivalPage: {
+            /** Items */
+            items: components["schemas"]["ArrivalRow"][];
+            /** Next */
+            next: string | null;
+            /** Parked */
+            parked: number;
+            /** Urgent */
+            urgent: number;
+        };
+        /**
+         * ArrivalRow
+         * @description An arrival in a list; `reason` says why it waits or was set aside.
+         */
+        ArrivalRow: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Case Number */
+            case_number: string;
+            channel: components["schemas"]["Channel"];
+            channel_name: components["schemas"]["Label"];
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+            reason_name: components["schemas"]["Label"] | null;
+            /** Sender */
+            sender: string;
+            /** Sender Name */
+            sender_name: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            state: components["schemas"]["ArrivalState"];
+            state_name: components["schemas"]["Label"];
+            /** Subject */
+            subject: string;
+            /** Urgent */
+            urgent: boolean;
+        };
+        /**
+         * ArrivalState
+         * @description What has become of an arrival.
+         * @enum {string}
+         */
+        ArrivalState: "received" | "opened" | "appended" | "parked" | "declined" | "set_aside";
         /**
          * ArticleAct
          * @description What is done on an article; drafting is how it begins.
@@ -1690,6 +2139,185 @@ export interface components {
             type_label: components["schemas"]["Label"];
         };
         /**
+         * CallIn
+         * @description A call to register; a case is opened with `title`, `note` and `facts` when the result says so.
+         */
+        CallIn: {
+            /**
+             * @default {
+             *       "address": "",
+             *       "company": "",
+             *       "mail": "",
+             *       "name": "",
+             *       "phone": ""
+             *     }
+             */
+            caller: components["schemas"]["CallerCard"];
+            /**
+             * Case Number
+             * @default
+             */
+            case_number: string;
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Facts
+             * @default {}
+             */
+            facts: {
+                [key: string]: string | boolean | null;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: string;
+            /** Person Id */
+            person_id?: string | null;
+            result: components["schemas"]["CallResult"];
+            /** Seconds */
+            seconds: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * CallPage
+         * @description Calls, the latest first.
+         */
+        CallPage: {
+            /** Items */
+            items: components["schemas"]["CallRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CallResult
+         * @description How a call ended.
+         * @enum {string}
+         */
+        CallResult: "solved" | "case_opened" | "case_updated" | "call_back" | "passed_on" | "no_concern";
+        /**
+         * CallRow
+         * @description A call; `registered_at` is null while it rings.
+         */
+        CallRow: {
+            /** Case Number */
+            case_number: string;
+            /** Company */
+            company: string;
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Registered At */
+            registered_at: string | null;
+            /** Result */
+            result: string;
+            result_name: components["schemas"]["Label"] | null;
+            /** Seat */
+            seat: string;
+            /** Seconds */
+            seconds: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * CallerCard
+         * @description The caller as the seat writes him down.
+         */
+        CallerCard: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * CallerContact
+         * @description Somebody behind a number.
+         */
+        CallerContact: {
+            /** Address */
+            address: string;
+            /** Company */
+            company: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Mail */
+            mail: string;
+            /** May Ask */
+            may_ask: boolean;
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Phone */
+            phone: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CallerOut
+         * @description What a number opens: the people, their contracts and open cases, earlier calls. All empty for a stranger.
+         */
+        CallerOut: {
+            /** Calls */
+            calls: components["schemas"]["CallRow"][];
+            /** Cases */
+            cases: components["schemas"]["OpenCase"][];
+            /** Contacts */
+            contacts: components["schemas"]["CallerContact"][];
+            /** Contracts */
+            contracts: components["schemas"]["SeatContract"][];
+            /** Number */
+            number: string;
+        };
+        /**
          * CaseChannel
          * @description The way a case came in.
          * @enum {string}
@@ -2066,10 +2694,10 @@ export interface components {
         };
         /**
          * Channel
-         * @description How word is carried to a person.
+         * @description How something has reached the desk.
          * @enum {string}
          */
-        Channel: "mail" | "sms" | "voice" | "chat" | "screen" | "paper";
+        Channel: "mail" | "chat" | "phone" | "webhook";
         /**
          * CheckResult
          * @description What the checker says of a file; nothing is stored. Problems mean that it could not be read.
@@ -2198,6 +2826,37 @@ export interface components {
             value: string | boolean;
         };
         /**
+         * ContactChangeIn
+         * @description A change of contacts: who comes, who leaves, from when on.
+         */
+        ContactChangeIn: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Leaving
+             * @default
+             */
+            leaving: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
          * ContactPerson
          * @description A named person and the roles that ladders and notices find him by.
          */
@@ -2227,6 +2886,16 @@ export interface components {
             roles: string[];
             side: components["schemas"]["Side"];
             title?: components["schemas"]["Text"] | null;
+        };
+        /**
+         * ContactsOut
+         * @description Who may ask under a contract, and the changes told so far.
+         */
+        ContactsOut: {
+            /** Contacts */
+            contacts: components["schemas"]["CallerContact"][];
+            /** Notices */
+            notices: components["schemas"]["NoticeOut"][];
         };
         /**
          * Contract
@@ -2530,6 +3199,19 @@ export interface components {
             /** Seq */
             seq: number;
             side: components["schemas"]["Side"];
+        };
+        /**
+         * Decline
+         * @description Why an arrival is declined, and whether its sender is told by mail.
+         */
+        Decline: {
+            /** Note */
+            note: string;
+            /**
+             * Tell
+             * @default false
+             */
+            tell: boolean;
         };
         /**
          * Deliverable
@@ -3077,6 +3759,116 @@ export interface components {
             text: string;
         };
         /**
+         * InletIn
+         * @description A new inlet; `secret` is the platform's own, for the kinds that have one.
+         */
+        InletIn: {
+            /** Contract Id */
+            contract_id?: string | null;
+            kind: components["schemas"]["InletKind"];
+            /** Name */
+            name: string;
+            /**
+             * Secret
+             * @default
+             */
+            secret: string;
+        };
+        /**
+         * InletKind
+         * @description The kinds of inlet.
+         * @enum {string}
+         */
+        InletKind: "generic" | "cti" | "dingtalk" | "feishu";
+        /**
+         * InletList
+         * @description All inlets, and the mailbox that is read, if one is set.
+         */
+        InletList: {
+            /** Items */
+            items: components["schemas"]["InletOut"][];
+            /** Mailbox */
+            mailbox: string;
+        };
+        /**
+         * InletOut
+         * @description An inlet; its secret is never in here.
+         */
+        InletOut: {
+            /** Address */
+            address: string;
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Generation */
+            generation: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            kind: components["schemas"]["InletKind"];
+            kind_name: components["schemas"]["Label"];
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Secret Is Theirs */
+            secret_is_theirs: boolean;
+        };
+        /**
+         * InletShown
+         * @description An inlet with its secret, shown this once; empty where the platform gave it out.
+         */
+        InletShown: {
+            /** Address */
+            address: string;
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Generation */
+            generation: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            kind: components["schemas"]["InletKind"];
+            kind_name: components["schemas"]["Label"];
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Secret */
+            secret: string;
+            /** Secret Is Theirs */
+            secret_is_theirs: boolean;
+        };
+        /**
+         * InletSwitch
+         * @description Open or closed.
+         */
+        InletSwitch: {
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
          * InnerNote
          * @description The text of an inner note and the people of the same side that it is for.
          */
@@ -3294,7 +4086,7 @@ export interface components {
         };
         /**
          * Label
-         * @description Words in both languages; English may be empty where the contract has none.
+         * @description Words in both languages.
          */
         Label: {
             /** En */
@@ -3642,6 +4434,38 @@ export interface components {
             medium: "post" | "in_person" | "electronic";
         };
         /**
+         * NoticeOut
+         * @description A change of contacts that was told; `late` when it was told after its time.
+         */
+        NoticeOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Clause */
+            clause: string;
+            /** Due At */
+            due_at: string | null;
+            /** Late */
+            late: boolean;
+            /** Leaving */
+            leaving: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /** Noted By */
+            noted_by: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * NoticeTerms
          * @description Where notices go and how early a change of address must be told.
          */
@@ -3726,6 +4550,34 @@ export interface components {
             standing: boolean;
             trigger?: components["schemas"]["Trigger"] | null;
             what: components["schemas"]["Text"];
+        };
+        /**
+         * OpenCase
+         * @description An open case of the caller's contracts.
+         */
+        OpenCase: {
+            /** Assignee */
+            assignee: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Level */
+            level: string;
+            /** Number */
+            number: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Reporter */
+            reporter: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
         };
         /**
          * Order
@@ -4536,6 +5388,26 @@ export interface components {
             every: string;
         };
         /**
+         * Release
+         * @description Where a parked arrival goes: a new case under a contract, or a case; `person_id` names a chat's sender.
+         */
+        Release: {
+            /**
+             * Case Number
+             * @default
+             */
+            case_number: string;
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Person Id */
+            person_id?: string | null;
+        };
+        /**
          * Repetition
          * @description A share that grows with the count: the first, the second, and from there the last one holds.
          */
@@ -4640,6 +5512,14 @@ export interface components {
             text: components["schemas"]["Text"];
         };
         /**
+         * ResultName
+         * @description How a call may end.
+         */
+        ResultName: {
+            id: components["schemas"]["CallResult"];
+            name: components["schemas"]["Label"];
+        };
+        /**
          * ReturnOut
          * @description A part on its way to its maker and back.
          */
@@ -4704,6 +5584,18 @@ export interface components {
              * @description Counted only this long after the trigger's cause.
              */
             within?: string | null;
+        };
+        /**
+         * Ringing
+         * @description Calls that wait to be written up, and the contracts that a call may be registered under.
+         */
+        Ringing: {
+            /** Calls */
+            calls: components["schemas"]["CallRow"][];
+            /** Contracts */
+            contracts: components["schemas"]["SeatContract"][];
+            /** Results */
+            results: components["schemas"]["ResultName"][];
         };
         /**
          * RoleName
@@ -4883,6 +5775,34 @@ export interface components {
             period: "month" | "quarter" | "year" | "project";
             /** Total */
             total: string;
+        };
+        /**
+         * SeatContract
+         * @description A contract that the seat answers for.
+         */
+        SeatContract: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SecretIn
+         * @description A platform's new secret; empty for an inlet whose secret is ours.
+         */
+        SecretIn: {
+            /**
+             * Secret
+             * @default
+             */
+            secret: string;
         };
         /**
          * ServiceMode
@@ -5111,6 +6031,8 @@ export interface components {
              * Format: date-time
              */
             reported_at: string;
+            /** Seq */
+            seq: number;
             /** Solution */
             solution: string;
             state: components["schemas"]["CaseState"];
@@ -6007,6 +6929,28 @@ export interface operations {
             };
         };
     };
+    mainstay_desk_api_evidence_export_case: {
+        parameters: {
+            query?: {
+                files?: boolean;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mainstay_desk_api_routes_list_people: {
         parameters: {
             query?: never;
@@ -6207,6 +7151,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseFull"];
                 };
+            };
+        };
+    };
+    mainstay_desk_api_evidence_export_contract: {
+        parameters: {
+            query?: {
+                files?: boolean;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6791,6 +7757,390 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_arrivals_list_arrivals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ArrivalState"] | null;
+                channel?: components["schemas"]["Channel"] | null;
+                urgent?: boolean | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalPage"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_arrivals_get_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrival_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalDetail"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_arrivals_decline_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrival_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalDetail"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_arrivals_release_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrival_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalDetail"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_calls_get_caller: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerOut"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_calls_list_calls: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_calls_register_unannounced: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_calls_list_ringing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ringing"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_calls_register_announced: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_contacts_get_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsOut"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_contacts_note_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_inlets_list_inlets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InletList"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_inlets_make_inlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InletIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InletShown"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_inlets_switch_inlet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inlet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InletSwitch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InletOut"];
+                };
+            };
+        };
+    };
+    mainstay_intake_api_inlets_deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inlet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    mainstay_intake_api_inlets_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inlet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InletShown"];
                 };
             };
         };

@@ -42,7 +42,7 @@ def access_arrival(arrival_id: UUID, *, actor: Actor, lock: bool = False) -> Arr
     """An arrival that the actor may deal with; NotFound for one of another's contract."""
     require_seat(actor)
     rows = Arrival.objects.select_for_update() if lock else Arrival.objects.all()
-    found = rows.filter(_visible(actor), pk=arrival_id).first()
+    found = rows.filter(seen_by(actor), pk=arrival_id).first()
     if found is None:
         raise NotFound("没有这个来件，或您无权查看。", "There is no such arrival, or none that you may see.")
     return found
@@ -51,14 +51,14 @@ def access_arrival(arrival_id: UUID, *, actor: Actor, lock: bool = False) -> Arr
 def list_arrivals(*, actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page[Arrival]:
     """Arrivals, the latest first. What belongs to no contract yet is seen by every seat."""
     require_seat(actor)
-    rows = _narrowed(Arrival.objects.filter(_visible(actor)), filters)
+    rows = _narrowed(Arrival.objects.filter(seen_by(actor)), filters)
     return keyset(rows, by="arrived_at", newest=True, cursor=cursor, limit=limit)
 
 
 def count_parked(*, actor: Actor) -> tuple[int, int]:
     """How many wait for a seat, and how many of them are urgent; one query."""
     require_seat(actor)
-    rows = Arrival.objects.filter(_visible(actor), state=ArrivalState.PARKED)
+    rows = Arrival.objects.filter(seen_by(actor), state=ArrivalState.PARKED)
     found = rows.aggregate(all=Count("id"), urgent=Count("id", filter=Q(urgent=True)))
     return found["all"], found["urgent"]
 
@@ -86,7 +86,8 @@ def kept_id(message_id: str) -> str:
     return message_id.replace("\0", "")[:LONGEST_ID]
 
 
-def _visible(actor: Actor) -> Q:
+def seen_by(actor: Actor) -> Q:
+    """Rows of the seat's contracts, and those of none yet."""
     if sees_all_contracts(actor):
         return Q()
     return Q(contract_id__isnull=True) | Q(contract_id__in=seats_contracts(actor))

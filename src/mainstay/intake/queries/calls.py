@@ -10,7 +10,7 @@ from mainstay.intake.models import PhoneCall
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
 
-from .arrivals import require_seat
+from .arrivals import require_seat, seen_by
 from .contacts import Contact, Covered, contacts_by_phone, contracts_in_force
 
 LATEST = 5
@@ -36,7 +36,8 @@ def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
     contacts = contacts_by_phone(normal, covered, now=now)
     theirs = {one.contract_id for one in contacts}
     contracts = tuple(one for one in covered if one.id in theirs)
-    calls = tuple(PhoneCall.objects.filter(number=normal).order_by("-started_at", "-id")[:LATEST]) if normal else ()
+    earlier = PhoneCall.objects.filter(seen_by(actor), number=normal).order_by("-started_at", "-id")
+    calls = tuple(earlier[:LATEST]) if normal else ()
     cases = list_open_cases([one.id for one in contracts], actor=actor) if contracts else ()
     return Caller(normal, contacts, contracts, cases, calls)
 
@@ -51,20 +52,29 @@ def list_ringing(*, actor: Actor, login: str, now: datetime) -> tuple[PhoneCall,
     """Calls that were announced lately to this seat, or to nobody in particular, and not written up."""
     require_seat(actor)
     rows = PhoneCall.objects.filter(registered_at__isnull=True, started_at__gt=now - RINGS_FOR)
-    return tuple(rows.filter(seat_login__in=["", login.lower()]).order_by("-started_at", "-id")[:20])
+    mine = rows.filter(seen_by(actor), seat_login__in=["", login.lower()])
+    return tuple(mine.order_by("-started_at", "-id")[:20])
 
 
 def list_calls(*, actor: Actor, cursor: str | None, limit: int) -> Page[PhoneCall]:
     """Calls, the latest first."""
     require_seat(actor)
-    return keyset(PhoneCall.objects.all(), by="started_at", newest=True, cursor=cursor, limit=limit)
+    return keyset(PhoneCall.objects.filter(seen_by(actor)), by="started_at", newest=True, cursor=cursor, limit=limit)
 
 
 def access_call(call_id: UUID, *, actor: Actor, lock: bool = False) -> PhoneCall:
     """A call; NotFound when there is none."""
     require_seat(actor)
     rows = PhoneCall.objects.select_for_update() if lock else PhoneCall.objects.all()
-    found = rows.filter(pk=call_id).first()
+    found = rows.filter(seen_by(actor), pk=call_id).first()
     if found is None:
         raise NotFound("没有这个来电。", "There is no such call.")
+    return found
+
+
+def access_contract(contract_id: UUID, *, actor: Actor, now: datetime) -> Covered:
+    """A contract in force that the seat answers for; NotFound."""
+    found = next((one for one in list_contracts_of_seat(actor=actor, now=now) if one.id == contract_id), None)
+    if found is None:
+        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
     return found

@@ -13,8 +13,8 @@ from mainstay.directory.public import (
     RoleName,
     Side,
     find_people,
-    get_actor,
     list_people,
+    list_people_on,
     normal_phone,
 )
 from mainstay.intake.models import ContactNotice
@@ -72,7 +72,7 @@ def contacts_by_mail(mail: str, covered: Iterable[Covered], *, now: datetime, na
         return ()
     people = list_people(find_people(mail=address), now=now)
     named = [one for one in _named(covered, now=now) if one.mail.lower() == address]
-    return _chosen([*_signed_in(people, covered, now=now), *named], name, now=now)
+    return _chosen([*_signed_in(people, covered), *named], name, now=now)
 
 
 def contacts_by_phone(phone: str, covered: Iterable[Covered], *, now: datetime) -> tuple[Contact, ...]:
@@ -82,13 +82,13 @@ def contacts_by_phone(phone: str, covered: Iterable[Covered], *, now: datetime) 
         return ()
     people = list_people(find_people(phone=number), now=now)
     named = [one for one in _named(covered, now=now) if normal_phone(one.phone) == number]
-    return _chosen([*_signed_in(people, covered, now=now), *named], "", now=now)
+    return _chosen([*_signed_in(people, covered), *named], "", now=now)
 
 
 def contacts_of_person(person_id: UUID, covered: Iterable[Covered], *, now: datetime) -> tuple[Contact, ...]:
     """The contracts of somebody who can sign in."""
     people = [person for person in list_people([person_id], now=now) if person.is_active]
-    return _chosen(_signed_in(people, covered, now=now), "", now=now)
+    return _chosen(_signed_in(people, covered), "", now=now)
 
 
 def is_contact_elsewhere(mail: str, *, now: datetime) -> bool:
@@ -110,11 +110,11 @@ def contracts_nearby(mail: str, covered: Iterable[Covered], *, now: datetime) ->
     return frozenset(found) & {one.id for one in covered}
 
 
-def _signed_in(people: Iterable[PersonFacts], covered: Iterable[Covered], *, now: datetime) -> list[Contact]:
+def _signed_in(people: Iterable[PersonFacts], covered: Iterable[Covered]) -> list[Contact]:
     terms = {one.id: one.terms for one in covered}
     found = []
     for person in people:
-        actor = get_actor(person.id, now=now)
+        actor = Actor(person.id, person.name, person.organisation, person.grants)
         held = (grant.contract_id for grant in person.grants if grant.contract_id is not None)
         for contract_id in dict.fromkeys(one for one in held if one in terms):
             grants = [grant for grant in person.grants if grant.contract_id == contract_id]
@@ -211,3 +211,23 @@ def _gone(contract_ids: Iterable[UUID], *, now: datetime) -> frozenset[tuple[UUI
         if notice.name:
             standing[notice.contract_id, notice.name] = False
     return frozenset(key for key, left in standing.items() if left)
+
+
+def list_contacts(one: Covered, *, now: datetime) -> tuple[Contact, ...]:
+    """Everybody who is or was named as a contact of a contract: by role, by its text, by notice; each name once."""
+    people = [person for person in list_people_on(one.id, now=now) if _asks(person, one.id)]
+    found = [*_signed_in(people, [one]), *_named([one], now=now)]
+    gone = _gone([one.id], now=now)
+    known: dict[str, Contact] = {}
+    for contact in found:
+        known.setdefault(contact.name, replace(contact, may_ask=(one.id, contact.name) not in gone))
+    return tuple(known.values())
+
+
+def list_notices(contract_id: UUID) -> tuple[ContactNotice, ...]:
+    """The changes of contacts that were told, the latest first."""
+    return tuple(ContactNotice.objects.filter(contract_id=contract_id).order_by("-changed_at", "-noted_at")[:100])
+
+
+def _asks(person: PersonFacts, contract_id: UUID) -> bool:
+    return any(grant.contract_id == contract_id and grant.role in ASKING for grant in person.grants)

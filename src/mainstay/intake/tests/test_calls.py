@@ -26,7 +26,13 @@ def desk() -> Desk:
 
 
 def report(**fields: Any) -> CallReport:
-    known: dict[str, Any] = {"number": "139 0000 0001", "caller": CALLER, "started_at": NINE, "seconds": 95, "note": "无法登录"}
+    known: dict[str, Any] = {
+        "number": "139 0000 0001",
+        "caller": CALLER,
+        "started_at": NINE,
+        "seconds": 95,
+        "note": "无法登录",
+    }
     return CallReport(**known | {"result": CallResult.SOLVED} | fields)
 
 
