@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,14 @@ LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """A running installation with the example contracts and about sixty cases."""
+@contextmanager
+def installed(extra: Mapping[str, str]) -> Iterator[Site]:
+    """A running installation with the example contracts and about sixty cases, with settings of its own."""
     with tempfile.TemporaryDirectory(prefix="mainstay-journey-", dir="/tmp", ignore_cleanup_errors=True) as name:
         root = Path(name)
         root.chmod(0o755)
         password = secrets.token_urlsafe(12)
-        up = Up(root / "state", free_port(26000), {"MAINSTAY_DEMO_PASSWORD": password}).start()
+        up = Up(root / "state", free_port(26000), {"MAINSTAY_DEMO_PASSWORD": password, **extra}).start()
         try:
             up.wait_ready()
             environment = os.environ | {"MAINSTAY_STATE": str(up.state), "MAINSTAY_DEMO_PASSWORD": password}
@@ -38,6 +39,13 @@ def site() -> Iterator[Site]:
             yield Site(f"http://localhost:{up.port}", password, up.state)
         finally:
             up.end()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """The installation that journeys share."""
+    with installed({}) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

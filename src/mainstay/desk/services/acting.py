@@ -46,7 +46,7 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
 
 
 def _require_seen(case: Case, seq: int | None) -> None:
-    """Stale when somebody has written what the actor has not seen; what the ladders note by themselves moves nothing."""
+    """Stale when somebody has written what the actor has not seen; what ladders note by themselves moves nothing."""
     if seq is None or seq == case.seq:
         return
     unseen = [entry.kind for entry in read_stream(stream_of(case.id)) if entry.seq > seq]
