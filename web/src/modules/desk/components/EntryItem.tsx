@@ -38,7 +38,7 @@ export function EntryItem({ entry, detail, onCorrect }: Props): ReactElement {
           <Tag>{words(entry.actor.role_label)}</Tag>
           <time dateTime={entry.occurred_at}>{moment(entry.occurred_at, { near: serverNow(), weekday: true })}</time>
         </p>
-        {kept ? <InnerWords entry={entry} /> : <EntryWords entry={entry} contract={detail.case.contract.id} />}
+        {kept ? <InnerWords entry={entry} /> : <EntryWords entry={entry} detail={detail} />}
         <EntryMarks entry={entry} detail={detail} onCorrect={onCorrect} />
       </div>
     </li>
@@ -73,12 +73,14 @@ function namedIn(value: unknown): { name: string }[] {
   return Array.isArray(value) ? value.filter((one): one is { name: string } => typeof (one as { name?: unknown } | null)?.name === "string") : [];
 }
 
-function EntryWords({ entry, contract }: { entry: Entry; contract: string }): ReactElement {
+function EntryWords({ entry, detail }: Omit<Props, "onCorrect">): ReactElement {
   const { t } = useTexts("desk");
   const words = useWords();
   const moment = useMoment();
-  const names = useCaseNames(contract);
-  const { text, facts } = payloadWords(entry, { names, words, moment, t });
+  const names = useCaseNames(detail.case.contract.id);
+  const clock = (id: string) => words(detail.clocks.find((one) => one.target_id === id)?.name) || id;
+  const said = (key: string, fallback: string, blanks: Record<string, unknown> = {}) => t(key, { ...blanks, defaultValue: fallback });
+  const { text, facts } = payloadWords(entry, { names, words, moment, t: said, clock });
   const other = entry.kind === "linked" ? entry.payload.case : entry.kind === "work_ordered" ? entry.payload.number : undefined;
   return (
     <>

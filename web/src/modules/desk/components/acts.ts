@@ -19,7 +19,7 @@ export function orderActs(acts: Act[], isClassified = false): Act[] {
 const GROUPS: [string, ActName[]][] = [
   ["people", ["take_over", "assign", "hand_over"]],
   ["leftovers", ["open_follow_up", "finish_follow_up", "order_work", "link", "rma_open", "rma_sent", "rma_returned"]],
-  ["talk", ["note", "attach", "watch", "unwatch"]],
+  ["talk", ["note", "attach", "watch", "unwatch", "join"]],
   ["record", ["describe", "correct", "dispute", "decide_dispute"]],
 ];
 

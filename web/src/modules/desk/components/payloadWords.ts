@@ -7,7 +7,9 @@ interface Reader {
   /** Words in the reader's language. */
   words: (label: ActField["label"]) => string;
   moment: (iso: string, options?: MomentOptions) => string;
-  t: (key: string, fallback: string) => string;
+  t: (key: string, fallback: string, blanks?: Record<string, unknown>) => string;
+  /** The name of a time limit. */
+  clock: (id: string) => string;
 }
 
 const TEXT = ["note", "description", "text"];
@@ -26,7 +28,7 @@ export function payloadWords(entry: Said, reader: Reader): { text: string; facts
   const { payload } = entry;
   const text = TEXT.map((key) => payload[key]).filter((value) => typeof value === "string" && value !== "").join("\n");
   const facts: [string, string][] = [];
-  for (const [key, value] of Object.entries(payload)) {
+  for (const [key, value] of Object.entries(payload).sort(([a], [b]) => rank(a, entry) - rank(b, entry))) {
     if (APART.has(key) || value === null || value === "" || value === undefined) continue;
     if (entry.kind === "reported" && OF_THE_REPORT.has(key)) continue;
     const field = entry.fields.find((one) => one.name === key);
@@ -38,10 +40,22 @@ export function payloadWords(entry: Said, reader: Reader): { text: string; facts
   return { text, facts };
 }
 
+const FIRST = ["from", "to", "from_line", "line"];
+
+/** Whence and whither first, then the values in the order of the form, then the rest. */
+function rank(key: string, entry: Said): number {
+  const first = FIRST.indexOf(key);
+  const place = entry.fields.findIndex((field) => field.name === key);
+  if (first >= 0) return first - FIRST.length;
+  return place >= 0 ? place : entry.fields.length;
+}
+
 /** A value in the words of the field that asked for it. */
 function shown(field: ActField, value: unknown, reader: Reader): string {
   const choice = field.choices?.find((one) => one.value === String(value));
   if (choice) return reader.words(choice.label);
+  if (field.type === "entry") return reader.t("dispute.entry", String(value), { seq: value });
+  if (field.name === "clock") return reader.clock(String(value));
   if (field.type === "rows" && Array.isArray(value)) return value.map((row) => rowWords(field, row, reader)).join("\n");
   return scalar(field.name, value, reader);
 }

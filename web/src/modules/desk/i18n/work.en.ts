@@ -48,11 +48,9 @@ const work = {
     comma: ", ",
   },
   duty: {
-    line: "Line",
-    person: "Assigned to",
-    nobody: "Nobody yet",
+    with: "With {{name}} ({{line}})",
+    withNobody: "With {{line}}, assigned to nobody yet",
     watchers: "Watched by",
-    type: "Type",
     channel: "Came in by",
     system: "System affected",
     asset: "Asset affected",

@@ -48,11 +48,9 @@ const work = {
     comma: "、",
   },
   duty: {
-    line: "处理环节",
-    person: "处理人",
-    nobody: "尚未分派",
+    with: "处理人：{{name}}（{{line}}）",
+    withNobody: "处理环节：{{line}}，尚未分派",
     watchers: "关注人",
-    type: "类型",
     channel: "来源",
     system: "涉及系统",
     asset: "涉及资产",

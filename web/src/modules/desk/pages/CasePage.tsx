@@ -117,9 +117,7 @@ function Below({ detail }: { detail: CaseDetail }): ReactElement {
       <span>
         <Link to={`/contracts/${contract.id}?version=${version}`}>{words(contract.title)}</Link> {t("case.pinned", { version })}
       </span>
-      <span>
-        {t("duty.person")}: {assignee?.name ?? t("duty.nobody")} · {t(`lists.line.${line}`)}
-      </span>
+      <span>{t(assignee ? "duty.with" : "duty.withNobody", { name: assignee?.name, line: t(`lists.line.${line}`) })}</span>
       <span>{t("case.reportedAt", { time: moment(reported, { weekday: true }) })}</span>
       {zoneName(contract.timezone, language) === zoneName(READERS_ZONE, language) ? null : <span>{shared.t("time.zone", { zone: zoneName(contract.timezone, language) })}</span>}
     </>

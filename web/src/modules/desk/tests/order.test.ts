@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import type { Act, Clock } from "@/api/desk";
+import type { Act, Clock, Entry } from "@/api/desk";
 import { liveState } from "@/shared/ui";
 import { groupActs, orderActs } from "../components/acts";
+import { payloadWords } from "../components/payloadWords";
+import { partOf } from "../components/Timeline";
 import { orderClocks } from "../components/ClockList";
 
 it("puts open clocks first by due time and finished ones last", () => {
@@ -39,4 +41,20 @@ it("turns a running clock soon and then breached as the seconds pass", () => {
   expect(liveState("running", due, Date.parse("2026-01-01T10:00:00Z"))).toBe("soon");
   expect(liveState("running", due, Date.parse("2026-01-01T10:00:01Z"))).toBe("breached");
   expect(liveState("paused", due, Date.parse("2026-01-02T00:00:00Z"))).toBe("paused");
+});
+
+it("shows conversation and acts apart, the latest first", () => {
+  const entry = (seq: number, kind: string) => ({ seq, kind, occurred_at: `2026-10-0${seq}T00:00:00Z` }) as Entry;
+  const entries = [entry(1, "reported"), entry(2, "responded"), entry(3, "noted"), entry(4, "handed_over")];
+  expect(partOf(entries, "all").map((one) => one.seq)).toEqual([4, 3, 2, 1]);
+  expect(partOf(entries, "talk").map((one) => one.seq)).toEqual([3, 1]);
+  expect(partOf(entries, "acts").map((one) => one.seq)).toEqual([4, 2]);
+});
+
+it("reads an entry in the words of its form, whence and whither first", () => {
+  const names = { fact: (name: string) => name, value: (_: string, value: unknown) => String(value), reason: (id: string) => id };
+  const reader = { names, words: (label: { zh: string }) => label.zh, moment: (iso: string) => iso, t: (key: string, fallback: string) => (key.startsWith("lists.") ? key : fallback), clock: (id: string) => `〈${id}〉` };
+  const field = (name: string, type: string, zh: string) => ({ name, type, required: false, label: { zh, en: zh }, choices: null, columns: null, side: null });
+  const entry = { kind: "disputed", payload: { clock: "respond", line: "software", from: { id: "1", name: "李工" }, note: "有误", files: [] }, fields: [field("clock", "choice", "针对的时限")] } as unknown as Entry;
+  expect(payloadWords(entry, reader)).toEqual({ text: "有误", facts: [["from", "李工"], ["line", "lists.line.software"], ["针对的时限", "〈respond〉"]] });
 });
