@@ -22,6 +22,7 @@ from .services import (
     follow_changes,
     record_histories,
     refresh_cases,
+    refresh_texts,
 )
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "open_case",
     "record_histories",
     "refresh_cases",
+    "refresh_texts",
 ]
 
 

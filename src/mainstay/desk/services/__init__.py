@@ -3,6 +3,7 @@
 from .acting import act_on_case
 from .checking import CheckedBatch, Finding, check_cases
 from .following import follow_changes
+from .indexing import refresh_texts
 from .opening import Opening, open_case
 from .recording import History, Step, record_histories
 from .refreshing import refresh_cases
@@ -19,4 +20,5 @@ __all__ = [
     "open_case",
     "record_histories",
     "refresh_cases",
+    "refresh_texts",
 ]

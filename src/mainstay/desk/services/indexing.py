@@ -46,8 +46,8 @@ def _index(cases: Sequence[Case], texts: Mapping[UUID, Sequence[Piece]]) -> int:
     return len(stale) + len(new)
 
 
-def index_all() -> Iterator[tuple[int, int]]:
-    """Bring every case's texts in step; tells (cases looked at, rows moved) batch by batch."""
+def refresh_texts() -> Iterator[tuple[int, int]]:
+    """Bring the texts of every case in step; tells (cases looked at, rows moved) batch by batch."""
     for cases in batches_of_cases():
         yield len(cases), index_cases([case.pk for case in cases])
 

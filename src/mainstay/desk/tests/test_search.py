@@ -8,7 +8,7 @@ from mainstay.desk.queries.search import SearchFilters, TooSlow, find_cases, mat
 from mainstay.desk.queries.search.bounded import time_limit
 from mainstay.desk.rules.words import Act, CaseType
 from mainstay.desk.services.composing import Opening
-from mainstay.desk.services.indexing import index_all, index_cases
+from mainstay.desk.services.indexing import refresh_texts, index_cases
 from mainstay.desk.services.opening import open_case
 from mainstay.directory.public import Actor
 
@@ -142,7 +142,7 @@ def test_the_index_follows_and_leaves_alone_what_stands(desk: Desk) -> None:
     before = dict(SearchText.objects.values_list("kind", "pk"))
     assert index_cases([case.id]) == 0
     desk.do(case, Act.COMMENT, at=2, note="更换了光模块")
-    assert sum(moved for _, moved in index_all()) == 3
+    assert sum(moved for _, moved in refresh_texts()) == 3
     after_comment = dict(SearchText.objects.values_list("kind", "pk"))
     assert (after_comment["case"], sorted(after_comment)) == (before["case"], ["case", "people", "said"])
     assert index_cases([]) == 0
