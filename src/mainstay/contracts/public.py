@@ -6,14 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from mainstay.directory.public import Actor
+from mainstay.kernel.time import written
 
 from . import queries, services
 from .queries import TermsVersion
 from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
 from .rules.ladders import RungDue, ladder_rungs
-from .rules.silence import silence_confirms_at
 from .rules.notices import contact_change_told_by
+from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
 from .rules.terms.duties import ContactPerson
@@ -32,6 +33,7 @@ __all__ = [
     "Condition",
     "ContactPerson",
     "Contract",
+    "ContractPaper",
     "ContractSummary",
     "Event",
     "Fact",
@@ -52,11 +54,12 @@ __all__ = [
     "VersionState",
     "clocks",
     "clocks_for",
+    "contact_change_told_by",
     "export_contract",
     "get_terms",
-    "contact_change_told_by",
     "ladder_rungs",
     "list_contracts",
+    "list_papers",
     "load_contract",
     "sign_version",
     "silence_confirms_at",
@@ -73,6 +76,16 @@ class VersionInForce:
     id: UUID
     contract_id: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPaper:
+    """A version as it was loaded, and who has signed it in the system: side, name, role, when (written)."""
+
+    code: str
+    version: int
+    file: str
+    signatures: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +169,19 @@ def export_contract(code: str, version: int | None = None, *, now: datetime) -> 
 def sign_version(contract_id: UUID, version: int, *, actor: Actor, now: datetime) -> None:
     """Give one side's consent to a version: the customer's approver or the vendor's manager."""
     services.sign_version(contract_id, version, actor=actor, now=now)
+
+
+def list_papers(contract_id: UUID) -> tuple[ContractPaper, ...]:
+    """Every version of a contract that holds without errors, as it was loaded; two queries."""
+    return tuple(
+        ContractPaper(
+            row.contract.code,
+            row.version,
+            row.file,
+            tuple(
+                {"side": one.side, "name": one.person_name, "role": one.role, "signed_at": written(one.signed_at)}
+                for one in row.signatures.all()
+            ),
+        )
+        for row in queries.list_papers(contract_id)
+    )

@@ -177,3 +177,9 @@ def get_file(code: str, version: int | None, *, now: datetime) -> str:
     if not wanted:
         raise NotFound(f"没有合同 {code}", f"there is no contract {code}")
     return ContractVersion.objects.values_list("file", flat=True).get(pk=shown_version(wanted, now).id)
+
+
+def list_papers(contract_id: UUID) -> list[ContractVersion]:
+    """Every version without errors with its file and its signatures, in order."""
+    rows = ContractVersion.objects.filter(contract_id=contract_id, errors=0).order_by("version")
+    return list(rows.select_related("contract").defer("terms", "findings").prefetch_related("signatures"))

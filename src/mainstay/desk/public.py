@@ -1,6 +1,6 @@
 """The desk's front door: open cases, act on them, take over histories, check what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from .services import (
     refresh_cases,
     refresh_texts,
 )
+from .services.evidence import export_evidence, scope_of_case, scope_of_contract
 
 __all__ = [
     "Act",
@@ -41,6 +42,8 @@ __all__ = [
     "check_cases",
     "contract_of_case",
     "count_cases",
+    "export_case_evidence",
+    "export_contract_evidence",
     "find_case",
     "find_cases",
     "list_open_cases",
@@ -85,3 +88,13 @@ def contract_of_case(number: str) -> UUID | None:
 def list_open_cases(contract_ids: Sequence[UUID], *, actor: Actor, limit: int = 20) -> tuple[CaseFacts, ...]:
     """Open cases of those of the contracts that the actor may see, the latest reports first; one query."""
     return facts.list_open(contract_ids, actor=actor, limit=limit)
+
+
+def export_case_evidence(number: str, *, actor: Actor, with_files: bool, now: datetime) -> Iterator[bytes]:
+    """The ledger of a case as one file, piece by piece; NotFound."""
+    return export_evidence(scope_of_case(number, actor=actor), with_files=with_files, now=now)
+
+
+def export_contract_evidence(contract_id: UUID, *, actor: Actor, with_files: bool, now: datetime) -> Iterator[bytes]:
+    """The ledger of a contract's cases as one file, piece by piece; NotFound."""
+    return export_evidence(scope_of_contract(contract_id, actor=actor), with_files=with_files, now=now)

@@ -43,7 +43,8 @@ COMMANDS = {
     "contract": Entry("Check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
     "sign": Entry("Sign heads of the ledger now.", django=True, database=True),
-    "verify": Entry("Check the ledger: chains whole, cases as their entries give.", django=True, database=True),
+    "export": Entry("Write the ledger of a case or of a contract as one file.", django=True, database=True),
+    "verify": Entry("Check an exported ledger offline, or the one in the database."),
     "refresh": Entry("Compute the cases anew after a change of holiday tables.", django=True, database=True),
     "bench": Entry("Measure the budgets of the design."),
 }

@@ -5,6 +5,7 @@ from ninja import Router
 from .afterwards import router as after_work
 from .bulk import router as bulk
 from .catalogue import router as items
+from .evidence import router as evidence
 from .exports import router as exports
 from .files import router as files
 from .lists import router as lists
@@ -15,7 +16,7 @@ from .views import router as views
 
 # An address of several cases stands before that of one: the first pattern that fits is taken.
 router = Router()
-for part in (bulk, exports, files, lists, live, cases, search, views, after_work, items):
+for part in (bulk, evidence, exports, files, lists, live, cases, search, views, after_work, items):
     router.add_router("", part)
 
 __all__ = ["router"]

@@ -2,19 +2,24 @@
 
 from mainstay.kernel.proofs import fingerprint
 
+from .covering import Covered, covered_ends, last_head, prove
 from .keys import KeyUnreadable, known_keys, public_bytes, signing_key
 from .seals import SealFault, Signed, StillWriting, check_seals, hashes_under, list_seals, seal_ledger
 
 __all__ = [
+    "Covered",
     "KeyUnreadable",
     "SealFault",
     "Signed",
     "StillWriting",
     "check_seals",
+    "covered_ends",
     "fingerprint",
     "hashes_under",
     "known_keys",
+    "last_head",
     "list_seals",
+    "prove",
     "public_bytes",
     "seal_ledger",
     "signing_key",
