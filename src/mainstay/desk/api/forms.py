@@ -9,6 +9,7 @@ from mainstay.desk.rules.acts.rule import NOTE
 from mainstay.desk.rules.disputes import disputes_of
 from mainstay.desk.rules.flow import Happened
 from mainstay.desk.rules.followups import follow_ups_of
+from mainstay.desk.rules.procedures.owners import is_anothers
 from mainstay.desk.rules.returns import awaiting
 from mainstay.desk.rules.routing import duty_of, lines_after
 from mainstay.desk.rules.talk import watchers_of
@@ -39,8 +40,10 @@ def form_of(rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened],
 
 
 def is_open_to(person: UUID, rule: ActRule, form: ActOut, happened: Sequence[Happened]) -> bool:
-    """False when the act has nothing to refer to, or this person has done it already."""
+    """False when the act has nothing to refer to, this person has done it already, or the step is another's."""
     if rule.act is Act.TAKE_OVER and duty_of(happened).person_id == str(person):
+        return False
+    if is_anothers(rule.act, person, happened):
         return False
     if rule.act in {Act.WATCH, Act.UNWATCH} and (person in watchers_of(happened)) is (rule.act is Act.WATCH):
         return False
@@ -156,4 +159,13 @@ def _named(seq: int, words: str) -> FieldChoice:
 
 
 def _names(names: Sequence[Name | Choice]) -> list[FieldChoice]:
-    return [FieldChoice(value=name.id, label=Label(zh=name.zh, en=name.en)) for name in names]
+    return [_choice(name) for name in names]
+
+
+def _choice(name: Name | Choice) -> FieldChoice:
+    """A value with what the contract means by it, where it says so."""
+    chosen = FieldChoice(value=name.id, label=Label(zh=name.zh, en=name.en))
+    if isinstance(name, Name) and name.meaning_zh:
+        chosen.meaning = Label(zh=name.meaning_zh, en=name.meaning_en)
+        chosen.clause = name.clause
+    return chosen

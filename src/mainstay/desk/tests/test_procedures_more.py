@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from mainstay.desk.api.page import open_acts
 from mainstay.desk.models import Case, stream_of
 from mainstay.desk.public import Act
+from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.flow import effective
 from mainstay.desk.rules.procedures.addresses import address_rows, count_approved
 from mainstay.desk.rules.procedures.owners import owner_of
+from mainstay.desk.rules.procedures.steps import steps_of
 from mainstay.desk.rules.words import CaseType
 from mainstay.desk.services import act_on_case
 from mainstay.directory.public import Grant, RoleName, Side
@@ -176,3 +179,30 @@ def review(desk: Desk, case: Case, verdicts: list[dict[str, Any]], *, at: float)
     wide = Grant(RoleName.ADMINISTRATOR, Side.NEUTRAL, None)
     actor = type(administrator)(administrator.id, administrator.name, "", (wide,))
     act_on_case(case.number, make_order(Act.REVIEW_ADDRESSES, verdicts=verdicts), actor=actor, now=after(at))
+
+
+@pytest.mark.req("E-13", "A-50")
+def test_the_steps_say_whose_turn_it_is(desk: Desk) -> None:
+    people = add_people(desk, SEAT, LEADER)
+    case = open_typed(desk, CaseType.COMPLAINT)
+    desk.do(case, Act.REGISTER_COMPLAINT, role=SEAT, at=2, about="time", note="慢", owner=people[LEADER])
+    following = next(step for step in steps_of(happened(case)) if step.is_next)
+    assert (following.zh, following.owner, following.done) == ("分析投诉", "乙方项目经理", False)
+    reported = open_typed(desk, CaseType.ADDRESS_REPORT)
+    desk.do(reported, Act.REPORT_ADDRESSES, role=CONTACT, at=3, addresses=ROWS)
+    review(desk, reported, [{"row": 1, "approved": True}], at=4)
+    assert [(step.zh, step.done) for step in steps_of(happened(reported))][0] == ("审核地址", False)
+
+
+@pytest.mark.req("E-13")
+def test_a_step_is_offered_to_its_owner_alone(desk: Desk) -> None:
+    people = add_people(desk, SEAT, LEADER, ENGINEER)
+    case = open_typed(desk, CaseType.COMPLAINT)
+    desk.do(case, Act.REGISTER_COMPLAINT, role=SEAT, at=2, about="time", note="慢", owner=people[LEADER])
+    pinned = terms_of(case.contract_id, case.contract_version)
+    offered = {
+        role: Act.ANALYSE_COMPLAINT
+        in [act.act for act in open_acts(desk.person(role), pinned, happened(case), now=after(3))]
+        for role in (LEADER, ENGINEER)
+    }
+    assert offered == {LEADER: True, ENGINEER: False}

@@ -10,7 +10,7 @@ from mainstay.kernel.time import read
 
 from .addresses import address_rows
 from .latest import payload_of_last
-from .owners import require_owner
+from .owners import OWNED, require_owner
 
 
 def _answer_request(payload: Payload, situation: Situation) -> Payload:
@@ -134,11 +134,7 @@ PARTICULARS: Mapping[Act, Particular] = {
     Act.AUTHORISE: _authorise,
     Act.KEEP_BEFORE: _keep_image,
     Act.KEEP_AFTER: _keep_image,
-    Act.ANALYSE_COMPLAINT: require_owner,
-    Act.INVESTIGATE_COMPLAINT: require_owner,
-    Act.SETTLE_COMPLAINT: require_owner,
-    Act.FILE_CORRECTIVE_ACTION: require_owner,
-    Act.ARCHIVE_COMPLAINT: require_owner,
+    **dict.fromkeys(OWNED, require_owner),
     Act.SET_UP_JOB: _set_up_job,
     Act.ACCEPT_JOB: _accept_job,
     Act.REVIEW_ADDRESSES: _review,

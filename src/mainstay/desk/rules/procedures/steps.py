@@ -9,6 +9,7 @@ from mainstay.desk.rules.acts.procedures.complaints import STEPS as COMPLAINT_ST
 from mainstay.desk.rules.flow import Happened, progress_of
 from mainstay.desk.rules.words import CaseType, Kind
 
+from .addresses import address_rows
 from .latest import last_of
 from .owners import owner_of
 
@@ -63,11 +64,12 @@ def steps_of(happened: Sequence[Happened]) -> tuple[Step, ...]:
     """The steps of the case's type in their order; none for types without a procedure of their own."""
     progress = progress_of(happened)
     kinds = [kind for kind in STEPS.get(progress.type, ()) if not _given(kind, happened, progress.done)]
-    first = next((kind for kind in kinds if kind not in progress.done), None)
+    finished = progress.done - _half_done(happened)
+    first = next((kind for kind in kinds if kind not in finished), None)
     owner = owner_of(happened)
     steps = []
     for kind in kinds:
-        rule, done = BY_KIND[kind], kind in progress.done
+        rule, done = BY_KIND[kind], kind in finished
         last = last_of(happened, {kind}) if done else None
         steps.append(
             Step(
@@ -83,6 +85,12 @@ def steps_of(happened: Sequence[Happened]) -> tuple[Step, ...]:
             )
         )
     return tuple(steps)
+
+
+def _half_done(happened: Sequence[Happened]) -> frozenset[Kind]:
+    """The review of addresses is a step until every row has its verdict."""
+    waiting = any(row.approved is None for row in address_rows(happened))
+    return frozenset({Kind.ADDRESSES_REVIEWED}) if waiting else frozenset()
 
 
 def _given(kind: Kind, happened: Sequence[Happened], done: frozenset[Kind]) -> bool:

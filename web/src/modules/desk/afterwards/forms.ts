@@ -28,5 +28,5 @@ const TALK = new Set(["commented", "noted", "watched", "unwatched", "signed", "s
 
 /** The support acts, without what was only said. */
 export function actsOf(detail: CaseDetail): Entry[] {
-  return detail.entries.filter((entry) => !entry.withdrawn && !TALK.has(entry.kind) && entry.kind !== "reported");
+  return detail.entries.filter((entry) => !entry.withdrawn && entry.actor.role !== "system" && !TALK.has(entry.kind) && entry.kind !== "reported");
 }

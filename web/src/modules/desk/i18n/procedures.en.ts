@@ -92,7 +92,7 @@ const en = {
     next: "Next: {{who}}",
     owner: "Owner: {{who}}",
     later: "Not begun",
-    or: " or ",
+    or: ", ",
     images: "Data before and after the repair",
     before: "Before",
     after: "After",

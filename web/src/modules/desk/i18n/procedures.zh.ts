@@ -92,7 +92,7 @@ const zh = {
     next: "待办理：{{who}}",
     owner: "责任人：{{who}}",
     later: "尚未开始",
-    or: "或",
+    or: "、",
     images: "修复前后的数据",
     before: "修复前",
     after: "修复后",

@@ -30,6 +30,9 @@ export function CasePage(): ReactElement {
   );
 }
 
+/** Only what breaks has a level. */
+const isGraded = (detail: CaseDetail): boolean => detail.case.type === "fault" || detail.case.type === "emergency";
+
 const READERS_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 interface Opened {
@@ -48,7 +51,7 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
   const canCorrect = detail.acts.some((act) => act.act === "correct");
   return (
     <Page title={detail.case.title} above={<Above detail={detail} />} below={<Below detail={detail} />}>
-      <ActBar acts={detail.acts} isClassified={detail.case.level !== null} onAct={open} />
+      <ActBar acts={detail.acts} isClassified={detail.case.level !== null || !isGraded(detail)} onAct={open} />
       <div className={styles.columns}>
         <aside className={styles.clocks} aria-label={t("case.clocks")}>
           {detail.clock_problem ? <ClockProblem detail={detail} /> : null}
@@ -99,7 +102,8 @@ function Above({ detail }: { detail: CaseDetail }): ReactElement {
       <span className={styles.number}>{found.number}</span>
       <StateMark kind="caseState" value={found.state} />
       {found.type === "fault" ? null : <Tag>{t(`lists.type.${found.type}`)}</Tag>}
-      {found.level ? <Tag strong>{words(found.level.name)}</Tag> : <Tag>{t("unclassified")}</Tag>}
+      {found.level ? <Tag strong>{words(found.level.name)}</Tag> : null}
+      {found.level === null && isGraded(detail) ? <Tag>{t("unclassified")}</Tag> : null}
       {found.breached ? <StateMark kind="clockState" value="breached" /> : null}
     </>
   );

@@ -21,7 +21,7 @@ export function ProcedurePanel({ number, seq }: { number: string; seq: number })
   return (
     <>
       {procedure.steps.length > 0 ? <Steps procedure={procedure} /> : null}
-      {procedure.item ? <ItemAnswers item={procedure.item} /> : null}
+      {procedure.item ? <ItemAnswers item={procedure.item} without={procedure.addresses.length > 0 ? "addresses" : undefined} /> : null}
       {procedure.before || procedure.after ? <Images before={procedure.before} after={procedure.after} /> : null}
       {procedure.addresses.length > 0 ? <Addresses rows={procedure.addresses} approved={procedure.addresses_approved} /> : null}
       {procedure.survey_path ? (
