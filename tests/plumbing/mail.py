@@ -36,12 +36,14 @@ START_SECONDS = 30
 class MailServer:
     """Ports and the one password; every address at `mail.test` exists, with or without a +tag.
 
-    Sending needs the password. `nobody@` is refused for good (550), `busy@` for now (451).
+    Sending needs the password. `nobody@` is refused for good (550), `busy@` for now (451). The server answers when it
+    has a mail safely, and delivers then: `settle` waits until nothing is on its way; the readers here do so first.
     """
 
     smtp_port: int
     imap_port: int
     password: str
+    spool: Path
     host: str = "127.0.0.1"
 
     def address(self, name: str) -> str:
@@ -62,10 +64,20 @@ class MailServer:
         with smtplib.SMTP(self.host, self.smtp_port, timeout=30) as session:
             session.login("tester", self.password)
             session.sendmail(sender, [to], content, ["BODY=8BITMIME"])
+        self.settle()
+
+    def settle(self) -> None:
+        """Return when the server has delivered everything that it has taken."""
+        deadline = time.monotonic() + START_SECONDS
+        while any(self.spool.glob("input/**/*-[DHJ]")):
+            if time.monotonic() > deadline:
+                raise TimeoutError("the mail server does not deliver")
+            time.sleep(0.01)
 
     @contextmanager
     def open(self, address: str) -> Iterator[IMAPClient]:
         """The mailbox of an address, its INBOX selected."""
+        self.settle()
         with IMAPClient(self.host, port=self.imap_port, ssl=False) as session:
             session.login(address, self.password)
             session.select_folder("INBOX")
@@ -160,9 +172,9 @@ def running_mail_server() -> Iterator[MailServer]:
     """The servers, up and answering; they and their mail are gone at the end."""
     who = account()
     smtp, imap, lmtp = free_ports(3)
-    server = MailServer(smtp, imap, secrets.token_hex(8))
     with tempfile.TemporaryDirectory(prefix="mainstay-mail-", dir="/tmp", ignore_cleanup_errors=True) as name:
         place = Path(name)
+        server = MailServer(smtp, imap, secrets.token_hex(8), place / "spool")
         write_configuration(place, who, server, lmtp)
         programs = (
             (["/usr/sbin/dovecot", "-F", "-c", f"{place}/dovecot.conf"], (imap, lmtp)),

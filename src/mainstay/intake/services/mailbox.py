@@ -89,8 +89,7 @@ class Mailbox:
         if self.idling:
             session.idle_done()
             self.idling = False
-        else:
-            session.noop()
+        session.noop()  # so that the search below sees what has come by now
 
     def _read(self, session: IMAPClient) -> int:
         last = last_uid(self.name, self.validity)
