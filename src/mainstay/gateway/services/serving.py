@@ -93,12 +93,16 @@ class Gateway:
         for listening in server.sockets:  # connections inherit it: a page that does not read is noticed soon
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         tasks = [asyncio.create_task(work) for work in (self.feed.run(), self.hub.tell_lists(), self.look_after())]
+        for task in tasks:
+            task.add_done_callback(lambda ended: stop.set() if has_failed(ended) else None)
         await stop.wait()
         await self.drain(server)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         await self.feed.close()
+        if any(isinstance(outcome, Exception) for outcome in outcomes):
+            raise SystemExit(1)
 
     def make_protocol(self) -> Any:
         """The protocol of picows, with a small read buffer and no frame longer than a greeting.
@@ -143,6 +147,14 @@ class Gateway:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(DRAIN_SECONDS):
                 await self.hub.emptied.wait()
+
+
+def has_failed(task: "asyncio.Task[None]") -> bool:
+    """Whether a part of the process has come to an end of its own; the process then ends, and is started again."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        LOG.error("a part of the gateway failed", exc_info=error)
+    return error is not None
 
 
 def raised_file_limit() -> int:

@@ -32,6 +32,7 @@ export class LiveConnection {
   private topics = new Map<string, Set<Listener>>();
   private watchers = new Set<() => void>();
   private silence = 0;
+  private turn = 0;
 
   constructor(private readonly outside: Outside) {}
 
@@ -45,6 +46,7 @@ export class LiveConnection {
   stop(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.turn += 1;
     const socket = this.socket;
     this.socket = null;
     socket?.close(1000);
@@ -102,8 +104,10 @@ export class LiveConnection {
   }
 
   private async connect(): Promise<void> {
+    this.turn += 1;
+    const turn = this.turn;
     const pass = await this.ask();
-    if (!pass || this.status === "off") return;
+    if (!pass || turn !== this.turn) return;
     if (pass.address === null) {
       this.become("off");
       return;

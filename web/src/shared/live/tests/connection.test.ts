@@ -176,6 +176,16 @@ describe("the connection of a tab", () => {
     expect([live.status, heard.mock.calls]).toEqual(["live", [[null]]]);
   });
 
+  it("opens one line when it is stopped and started at once", async () => {
+    const live = make();
+    live.start();
+    live.stop();
+    live.start();
+    (await line(1)).greets();
+    await vi.advanceTimersByTimeAsync(10);
+    expect([live.status, Line.lines.length]).toEqual(["live", 1]);
+  });
+
   it("lets go of topics nobody looks at, and stays off without an address", async () => {
     const live = make();
     live.start();
