@@ -25,7 +25,7 @@ export function ActBar({ acts, isClassified, onAct }: Props): ReactElement {
   const shown = moving.slice(0, SHOWN);
   const rest = ordered.filter((act) => !shown.includes(act) && act !== comment);
   return (
-    <div>
+    <>
       <div className={styles.bar} role="group" aria-label={t("case.acts")}>
         {shown.map((act, index) => (
           <Button key={act.act} type={index === 0 ? "primary" : "default"} onClick={() => onAct(act.act)}>
@@ -44,7 +44,7 @@ export function ActBar({ acts, isClassified, onAct }: Props): ReactElement {
         ) : null}
       </div>
       {isWhole ? <Further acts={rest} onAct={onAct} /> : null}
-    </div>
+    </>
   );
 }
 
