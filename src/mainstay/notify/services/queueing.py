@@ -10,13 +10,15 @@ from mainstay.notify.rules import MOST_SMS_SIGNS, Channel, Letter, Message, Mess
 
 TOPICS = {Channel.MAIL: "notify.mail", Channel.SMS: "notify.sms"}
 NO_ADDRESS = "no address"
+BATCH = 1000
 
 
 def send(messages: Sequence[Message], *, now: datetime) -> None:
     """Queue messages; those whose key is there already are left as they are."""
     if not messages:
         return
-    OutboxMessage.objects.bulk_create([_row(message, now) for message in messages], ignore_conflicts=True)
+    rows = [_row(message, now) for message in messages]
+    OutboxMessage.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     for channel in {message.channel for message in messages}:
         wake(TOPICS[channel])
 

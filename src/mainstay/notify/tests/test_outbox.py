@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from mainstay.notify.models import OutboxMessage
 from mainstay.notify.public import Channel, deliver_mail, deliver_sms, list_sendings, send, send_mail
+from mainstay.notify.services import delivering
 from tests.plumbing.databases import FreshDatabase
 from tests.plumbing.mail import MailServer
 from tests.plumbing.sms import SECRET, SmsGateway, running_gateway
@@ -48,6 +49,7 @@ def test_what_is_rolled_back_is_not_told(fresh_database: FreshDatabase) -> None:
 @pytest.mark.django_db
 def test_without_settings_messages_wait(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     settings.SMTP_URL = settings.SMS_GATEWAY = ""
+    delivering.SAID.clear()
     send([word(recipient("a@b.example"), Channel.MAIL)], now=NOW)
     assert deliver_mail().done == 0
     assert rows() == [("queued", 0, "")]

@@ -15,9 +15,10 @@ from mainstay.desk.rules.words import CaseType, Kind
 from mainstay.desk.services.following.followed import Followed
 from mainstay.kernel.ledger import Entry
 from mainstay.kernel.time import read
+from mainstay.notify.public import Message, send
 
 from .circle import Circle, audience_of, circle_of
-from .writing import News, address, local, tell
+from .writing import News, address, local, messages_of
 
 LONGEST_TEXT = 2000
 SURVEY = ("请就本次服务作出评价", "please tell us how we did")
@@ -26,6 +27,7 @@ SURVEY = ("请就本次服务作出评价", "please tell us how we did")
 def follow_telling(followed: Sequence[Followed], now: datetime) -> None:
     """Tell of each new entry that somebody wrote; of a history nobody is told."""
     circles: dict[UUID, Circle] = {}
+    messages: list[Message] = []
     for one in followed:
         if one.history:
             continue
@@ -33,7 +35,8 @@ def follow_telling(followed: Sequence[Followed], now: datetime) -> None:
         circle = circles.get(pinned.contract_id)
         if circle is None:
             circle = circles[pinned.contract_id] = circle_of(pinned, now=now)
-        tell(_news(one, pinned, circle), one.case, pinned, now=now)
+        messages += messages_of(_news(one, pinned, circle), one.case, pinned)
+    send(messages, now=now)
 
 
 def _news(one: Followed, pinned: Pinned, circle: Circle) -> Iterator[tuple[News, list[Reached], tuple[str, ...]]]:

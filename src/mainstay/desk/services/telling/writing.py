@@ -30,17 +30,23 @@ class News:
     values: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def tell(
-    news: Iterable[tuple[News, Sequence[Reached], Sequence[str]]], case: Case, pinned: Pinned, *, now: datetime
-) -> None:
+Told = tuple[News, Sequence[Reached], Sequence[str]]
+
+
+def tell(news: Iterable[Told], case: Case, pinned: Pinned, *, now: datetime) -> None:
     """Queue the news for each person and channel; nobody gets the same words twice by one channel."""
+    send(messages_of(news, case, pinned), now=now)
+
+
+def messages_of(news: Iterable[Told], case: Case, pinned: Pinned) -> list[Message]:
+    """The messages that the news makes, each once."""
     messages: dict[str, Message] = {}
     for one, people, channels in news:
         for person in people:
             for channel in (Channel(name) for name in channels):
                 message = _message(one, person, channel, case, pinned)
                 messages.setdefault(message.key, message)
-    send(list(messages.values()), now=now)
+    return list(messages.values())
 
 
 def _message(news: News, person: Reached, channel: Channel, case: Case, pinned: Pinned) -> Message:
