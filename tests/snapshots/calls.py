@@ -1,7 +1,9 @@
 """One call of each operation of the API on the small world; the query counts are taken over these."""
 
 from .call import Body, Call
+from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
+from .procedure_calls import PROCEDURE_CALLS
 from .world import CONTRACT, PASSWORD, World
 
 
@@ -43,5 +45,7 @@ CALLS = (
         fill=_case,
         body=lambda world: {"act": "respond", "expected_seq": 1},
     ),
+    *EVIDENCE_CALLS,
     *INTAKE_CALLS,
+    *PROCEDURE_CALLS,
 )

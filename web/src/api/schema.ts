@@ -3530,10 +3530,13 @@ export interface components {
         };
         /**
          * FieldChoice
-         * @description A value to choose.
+         * @description A value to choose; where the contract says what it means, that and the number of the clause.
          */
         FieldChoice: {
+            /** Clause */
+            clause?: string | null;
             label: components["schemas"]["Label"];
+            meaning?: components["schemas"]["Label"] | null;
             /** Value */
             value: string;
         };
