@@ -167,5 +167,5 @@ def _choice(name: Name | Choice) -> FieldChoice:
     chosen = FieldChoice(value=name.id, label=Label(zh=name.zh, en=name.en))
     if isinstance(name, Name) and name.meaning_zh:
         chosen.meaning = Label(zh=name.meaning_zh, en=name.meaning_en)
-        chosen.clause = name.clause
+        chosen.clause = name.clause or None
     return chosen

@@ -207,10 +207,12 @@ class EntryActor(Schema):
 
 
 class FieldChoice(Schema):
-    """A value to choose."""
+    """A value to choose; where the contract says what it means, that and the number of the clause."""
 
     value: str
     label: Label
+    meaning: Label | None = None
+    clause: str | None = None
 
 
 class ActField(Schema):

@@ -145,17 +145,30 @@ def _pin(terms: contracts.TermsVersion) -> Pinned:
 
 
 def _vocabulary(contract: contracts.Contract) -> Vocabulary:
+    numbers = {clause.id: clause.number for clause in contract.clauses}
     facts = tuple(
         FactChoice(
             fact.name.value,
             fact.label.zh,
             fact.label.en or fact.label.zh,
-            tuple(Name(value.id, value.name.zh, value.name.en or value.name.zh) for value in fact.values),
+            tuple(_name(value, numbers) for value in fact.values),
         )
         for fact in contract.facts
         if fact.name not in DERIVED
     )
-    levels = tuple(Name(level.id, level.name.zh, level.name.en or level.name.zh) for level in contract.levels)
+    levels = tuple(_name(level, numbers) for level in contract.levels)
     pauses = tuple(Name(pause.id, pause.name.zh, pause.name.en or pause.name.zh) for pause in contract.pauses)
     targets = tuple(Name(target.id, target.name.zh, target.name.en or target.name.zh) for target in contract.targets)
     return Vocabulary(levels, facts, pauses, targets)
+
+
+def _name(choice: contracts.Choice, numbers: Mapping[str, str]) -> Name:
+    meaning = choice.meaning
+    return Name(
+        choice.id,
+        choice.name.zh,
+        choice.name.en or choice.name.zh,
+        meaning_zh=meaning.zh if meaning else "",
+        meaning_en=(meaning.en or meaning.zh) if meaning else "",
+        clause=numbers.get(choice.clause or "", ""),
+    )

@@ -10,11 +10,14 @@ from .flow import Facts
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A value that may be chosen, with its words."""
+    """A value that may be chosen, with its words, what the contract means by it and the clause that says so."""
 
     id: str
     zh: str
     en: str
+    meaning_zh: str = ""
+    meaning_en: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mainstay.contracts.public import load_contract
 from mainstay.desk.rules.words import Act
 from mainstay.desk.services.following import follow_changes
 
-from .make import NINE, Desk, make_desk
+from .make import CONTRACT, NINE, Desk, make_desk
 from .test_api import post, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,19 @@ def test_others_who_have_it_too_are_counted(desk: Desk) -> None:
     _, answer = post(client, SIMILAR, {"contract_id": desk.contract_id, "title": "审批系统登录"})
     assert (answer["items"][0]["joined"], answer["items"][0]["reported_at"]) == (1, NINE.strftime("%Y-%m-%dT%H:%M:%SZ"))
     assert [one["case"]["number"] for one in search(client, "二楼窗口")["items"]] == [case.number]
+
+
+@pytest.mark.req("E-18")
+def test_levels_say_what_the_contract_means_by_them(desk: Desk) -> None:
+    with_meaning = CONTRACT.replace("code: T", "code: M").replace(
+        "{id: I, name: {zh: 一级, en: Level I}",
+        "{id: I, name: {zh: 一级, en: Level I}, meaning: {zh: 全部中断, en: All down}",
+    )
+    other = Desk(load_contract(with_meaning, actor=None, now=NINE).contract_id)
+    client = sign_in(other, "vendor_engineer")
+    acts = client.get(f"/api/desk/cases/{other.open(level=None).number}").json()["acts"]
+    choices = next(act for act in acts if act["act"] == "classify")["fields"][0]["choices"]
+    assert [(one["value"], one["meaning"], one["clause"]) for one in choices] == [
+        ("I", {"zh": "全部中断", "en": "All down"}, "第三条"),
+        ("II", None, None),
+    ]

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ActField, PersonOn } from "@/api/desk";
 import { FileField } from "@/shared/files";
-import { MultiChoice, RowsField, SelectField, TextField, type Option, type RowColumn } from "@/shared/forms";
+import { CardChoice, MultiChoice, RowsField, SelectField, TextField, type Option, type RowColumn } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { usePeople } from "./usePeople";
 import { idsOf, rowsOf, textOf, type Value } from "./values";
@@ -32,6 +32,8 @@ export function FieldControl({ field, number, value, onChange, onBusy, error }: 
     case "moment":
       return <TextField {...common} type="datetime-local" hint={field.name === "occurred_at" ? t("act.nowIfEmpty") : undefined} />;
     case "choice":
+      if (field.choices?.some((choice) => choice.meaning)) return <MeaningChoice field={field} value={textOf(value)} onChange={onChange} error={error} />;
+      return <SelectField {...common} empty={shared.t("state.choose")} options={choices} />;
     case "entry":
       return <SelectField {...common} empty={shared.t("state.choose")} options={choices} />;
     case "truth":
@@ -50,6 +52,13 @@ export function FieldControl({ field, number, value, onChange, onBusy, error }: 
     default:
       return <TextField {...common} maxLength={200} />;
   }
+}
+
+/** A few values with what the contract means by each, and the clause that says so. */
+function MeaningChoice({ field, value, onChange, error }: { field: ActField; value: string; onChange: (value: string) => void; error: string | undefined }): ReactElement {
+  const words = useWords();
+  const options = (field.choices ?? []).map((choice) => ({ value: choice.value, label: words(choice.label), note: words(choice.meaning), ...(choice.clause ? { aside: choice.clause } : {}) }));
+  return <CardChoice label={words(field.label)} name={`act-${field.name}`} required={field.required} value={value} onChange={onChange} options={options} error={error} />;
 }
 
 function yesOrNo(t: (key: string) => string): Option[] {

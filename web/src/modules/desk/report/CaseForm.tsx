@@ -74,6 +74,9 @@ export function CaseForm({ contract, kind }: { contract: string; kind: Exclude<K
             <TextField label={t("report.reportedAt")} type="datetime-local" value={draft.reportedAt} onChange={(reportedAt) => set({ reportedAt })} hint={t("report.nowIfEmpty")} />
           </div>
         </Panel>
+        <div className={styles.besideNarrow}>
+          <SimilarCases contract={contract} title={draft.title} description={draft.description} />
+        </div>
         <ReporterFields draft={draft} onChange={set} />
         {report.error ? <Refusal error={report.error} /> : null}
         <div className={styles.submit}>
@@ -91,7 +94,9 @@ export function CaseForm({ contract, kind }: { contract: string; kind: Exclude<K
         ) : (
           <p className={styles.quiet}>{t(`report.flowOf.${kind}`)}</p>
         )}
-        <SimilarCases contract={contract} title={draft.title} description={draft.description} />
+        <div className={styles.besideWide}>
+          <SimilarCases contract={contract} title={draft.title} description={draft.description} />
+        </div>
       </aside>
     </form>
   );

@@ -60,9 +60,9 @@ function ArticlesTable({ rows }: { rows: ArticleRow[] }): ReactElement {
     },
     { key: "state", title: t("state"), nowrap: true, cell: (row) => <StateTag kind="articleState" value={row.state} /> },
     { key: "audience", title: t("field.audience"), nowrap: true, cell: (row) => <Tag>{t(`audience.${row.audience}`)}</Tag> },
-    { key: "version", title: t("article.versions"), nowrap: true, cell: (row) => t("article.version", { version: row.version }) },
+    { key: "version", title: t("article.versionColumn"), nowrap: true, cell: (row) => t("article.version", { version: row.version }) },
     { key: "author", title: t("article.author"), nowrap: true, cell: (row) => row.author },
-    { key: "feedback", title: t("article.feedback"), cell: (row) => t("article.counts", { yes: row.helpful, no: row.unhelpful }) },
+    { key: "feedback", title: t("article.readers"), cell: (row) => t("article.tally", { yes: row.helpful, no: row.unhelpful }) },
     { key: "updated", title: t("article.updated"), nowrap: true, cell: (row) => moment(row.updated_at) },
   ];
   return <DataTable caption={t("article.title")} columns={columns} rows={rows} rowKey={(row) => row.number} />;
