@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-CREATED = 201
+CREATED, OK = 201, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Load:
     requests: Sequence[bytes]
     lines: int
     seconds: float
+    answer: int = CREATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Outcome:
 
 
 class Unanswered(Exception):
-    """A request that was not answered in time, or not with `201 Created`."""
+    """A request that was not answered in time, or not as it should be."""
 
 
 @dataclass(slots=True)
@@ -68,9 +69,9 @@ class Line:
         head, end, body = self.received.partition(b"\r\n\r\n")
         return bool(end) and len(body) >= _content_length(head)
 
-    def require_created(self) -> None:
-        """Unanswered with the answer's own words unless a case was opened."""
-        if int(self.received.split(b" ", 2)[1]) != CREATED:
+    def require(self, answer: int) -> None:
+        """Unanswered with the answer's own words unless its status is the one that was expected."""
+        if int(self.received.split(b" ", 2)[1]) != answer:
             raise Unanswered(self.received.decode(errors="replace"))
 
 
@@ -105,7 +106,7 @@ def _drive(load: Load, lines: Sequence[Line]) -> Outcome:
             for key, _ in events:
                 if key.data.answered():
                     latencies.append(time.perf_counter() - key.data.sent)
-                    key.data.require_created()
+                    key.data.require(load.answer)
                     if waiting:
                         key.data.send(waiting.popleft())
     return Outcome(time.perf_counter() - begun, tuple(latencies), time.process_time() - processor)

@@ -49,6 +49,12 @@ class Session:
         _, body, _ = _ask(self.port, "GET", path, self.headers)
         return body
 
+    def get_request(self, path: str) -> bytes:
+        """A whole request for an address, ready to be sent over a kept-alive connection."""
+        headers = {"Host": f"127.0.0.1:{self.port}", **self.headers}
+        lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+        return "\r\n".join(lines).encode()
+
     def post(self, path: str, body: Any) -> bytes:
         """A whole request, ready to be sent over a kept-alive connection."""
         content = json.dumps(body, ensure_ascii=False).encode()

@@ -29,10 +29,11 @@ class NotStarted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A started installation: its web port, and the supervisor under which all its processes are."""
+    """A started installation: its web port, the supervisor of all its processes, and their environment."""
 
     port: int
     supervisor: int
+    environment: Mapping[str, str]
 
     def processor_seconds(self) -> dict[str, float]:
         """Processor time so far of the web processes and of the database; empty where /proc is not there."""
@@ -56,7 +57,7 @@ def throw_away_installation() -> Iterator[Running]:
             try:
                 port = _wait_for_address(child, state, Path(log.name))
                 _seed(environment)
-                yield Running(port, child.pid)
+                yield Running(port, child.pid, environment)
             finally:
                 _stop(child)
                 _remove_database_elsewhere(state)

@@ -18,19 +18,26 @@ SLOW, BAD_INPUT = 1, 2
 def command(names: tuple[str, ...], only_list: bool) -> None:
     """Measure the rows NAMES of the budget table, all of them unless told, and print JSON.
 
+    A name may be the first part of several: `desk` stands for all rows whose names begin with `desk, `.
+
     Exit 0 when every budget is met, 1 when one is not, 2 for a row that does not exist.
     """
     rows = _rows()
-    unknown = [name for name in names if name not in rows]
+    meant = [row for name in names for row in _meant(name, rows)]
+    unknown = [name for name in names if not _meant(name, rows)]
     if unknown:
         click.echo(f"mainstay bench: no row {unknown[0]!r}; there are: {', '.join(sorted(rows))}", err=True)
         sys.exit(BAD_INPUT)
     if only_list:
         click.echo("\n".join(rows))
         return
-    told = {name: rows[name].measured() for name in names or rows}
+    told = {name: rows[name].measured() for name in meant or rows}
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     sys.exit(0 if all(one["met"] for one in told.values()) else SLOW)
+
+
+def _meant(name: str, rows: dict[str, Any]) -> list[str]:
+    return [name] if name in rows else [row for row in rows if row.startswith(f"{name}, ")]
 
 
 def _rows() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from mainstay.desk.models import Case
 from mainstay.desk.queries import lists
 from mainstay.desk.queries.lists import Counts, Filters, Order, count_workbench, list_cases, list_workbench
 from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Line
+from mainstay.desk.services.indexing import index_cases
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Malformed
 
@@ -64,7 +65,6 @@ CLASSES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"reported_at": after(-60)}, {"reported_to": after(0)}),
     ({"state": "closed", "closed_at": after(3)}, {"open": False}),
     ({"state": "closed", "closed_at": after(3)}, {"closed_from": after(3), "closed_to": after(4)}),
-    ({"title": "打印机卡纸"}, {"q": "卡纸"}),
 ]
 
 
@@ -104,7 +104,17 @@ def test_number_prefix_in_any_case(desk: Desk) -> None:
     numbers = [desk.open().number for _ in range(3)]
     assert titles(desk, q=numbers[1].lower()) == ["网络中断"]
     assert len(titles(desk, q="t-2026-")) == 3
+    assert titles(desk, q="t-2027-") == []
+
+
+@pytest.mark.req("E-18")
+def test_words_are_searched_in_the_texts_and_narrow_with_the_rest(desk: Desk) -> None:
+    cases = [desk.open(title="打印机卡纸", level=level) for level in ("I", "II")] + [desk.open(title="网络中断")]
+    index_cases([case.pk for case in cases])
+    assert titles(desk, q="卡纸") == ["打印机卡纸", "打印机卡纸"]
+    assert titles(desk, q="卡纸", level=("II",)) == ["打印机卡纸"]
     assert titles(desk, q="100%") == []
+    assert count_workbench(actor=desk.person("auditor"), filters=Filters(q="卡纸"), now=after(5)).open == 2
 
 
 @pytest.mark.parametrize("order", list(Order))

@@ -12,7 +12,7 @@ from mainstay.directory.public import Actor
 
 from .filters import Filters
 from .narrowing import is_due_soon, is_overdue, narrow
-from .pages import spelled
+from .pages import spelled, within
 from .tags import has_all, tagged
 
 MOST = 10_000
@@ -43,6 +43,6 @@ def count_workbench(*, actor: Actor, filters: Filters, now: datetime) -> Counts:
     }
     figures = [spelled(cases.filter(part).values("pk")[: MOST + 1]) for part in parts.values()]
     columns = ", ".join(f"(SELECT count(*) FROM ({figure}) AS found)" for figure in figures)  # noqa: S608  of the database layer
-    with connection.cursor() as cursor:
+    with within(filters), connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}")
         return Counts(*cursor.fetchone())

@@ -1,23 +1,26 @@
 """From filters to the cases that fit them and that the viewer may see, in a form that finds its index."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from mainstay.desk.models import OPEN, Case
+from mainstay.desk.queries.search import matching
 from mainstay.directory.public import Actor, sees_all_contracts, visible_contracts
 
 from .filters import ASSIGNEE_ME, ASSIGNEE_NOBODY, Filters
 from .tags import LATE, has_all, has_any, tagged
 
 DUE_SOON = timedelta(hours=4)
+NUMBER = re.compile(r"[A-Za-z][A-Za-z0-9]{0,11}-[0-9-]*|[A-Za-z0-9]")
 
 
 def narrow(actor: Actor, filters: Filters, *, now: datetime) -> "QuerySet[Case]":
     """The cases of the actor's contracts that fit, in no order yet."""
     cases = _on_contracts(actor, filters)
-    for condition in (*_classes(actor, filters), *_times(filters, now), *_words(filters)):
+    for condition in (*_classes(actor, filters), *_times(filters, now), *_words(actor, filters)):
         cases = cases.filter(condition)
     return cases
 
@@ -91,7 +94,10 @@ def _times(filters: Filters, now: datetime) -> list[Q]:
     return conditions
 
 
-def _words(filters: Filters) -> list[Q]:
+def _words(actor: Actor, filters: Filters) -> list[Q]:
+    """What reads as the beginning of a number is looked up as one, everything else in the texts of the cases."""
     if not filters.q:
         return []
-    return [Q(number__startswith=filters.q.upper()) | Q(title__contains=filters.q)]
+    if NUMBER.fullmatch(filters.q):
+        return [Q(number__startswith=filters.q.upper())]
+    return [matching(filters.q, actor=actor)]

@@ -1,5 +1,6 @@
 """Pages of cases, and all of a list for who reads it to its end."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from psycopg import ClientCursor
 
 from mainstay.desk.models import OPEN, Case
+from mainstay.desk.queries.search.bounded import time_limit
 from mainstay.directory.public import Actor
 from mainstay.kernel.paging import MOST, Page, ordered, page_of
 
@@ -31,7 +33,8 @@ def list_cases(
     by, newest = COLUMNS[order]
     limit = max(1, min(limit, MOST))
     rows = ordered(_of(actor, filters, order, now=now), by=by, newest=newest, cursor=cursor)
-    return page_of(_fetch(rows[: limit + 1]), by=by, limit=limit)
+    with within(filters):
+        return page_of(_fetch(rows[: limit + 1]), by=by, limit=limit)
 
 
 def list_workbench(
@@ -67,3 +70,8 @@ def _fetch(rows: "QuerySet[Case]") -> list[Case]:
     if rows.query.is_empty():
         return []
     return list(Case.objects.raw(spelled(rows).replace("%", "%%")))
+
+
+def within(filters: Filters) -> AbstractContextManager[None]:
+    """Words may be so frequent that looking for them takes long; nothing else is."""
+    return time_limit() if filters.q else nullcontext()

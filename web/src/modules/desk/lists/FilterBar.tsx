@@ -26,7 +26,7 @@ export function FilterBar({ short, person }: Props): ReactElement {
   const set: Set = (changes) => setQuery(withValues(query, changes), { replace: true, preventScrollReset: true });
   const count = countFilters(query);
   return (
-    <search className={styles.bar}>
+    <search className={styles.bar} data-open={more}>
       <div className={styles.row}>
         <SlowField label={t("cases.search")} type="search" value={query.get("q") ?? ""} onChange={(q) => set({ q })} />
         <ContractChoice query={query} set={set} />
@@ -36,7 +36,7 @@ export function FilterBar({ short, person }: Props): ReactElement {
       </div>
       <div className={styles.foot}>
         {short ? null : (["overdue", "due_soon", "open"] as const).map((only) => (
-          <Checkbox key={only} checked={query.get(only) === "true"} onChange={(event) => set({ [only]: event.target.checked ? "true" : "" })}>
+          <Checkbox key={only} className={styles.only} checked={query.get(only) === "true"} onChange={(event) => set({ [only]: event.target.checked ? "true" : "" })}>
             {t(`cases.only.${only}`)}
           </Checkbox>
         ))}
