@@ -71,6 +71,7 @@ TABLE: Mapping[str, tuple[Telling, ...]] = {
         Telling("case_mention", (A.MENTIONED,)),
         Telling("case_update", (A.REPORTER, A.ASSIGNEE, A.WATCHERS)),
     ),
+    Kind.NOTED: (Telling("case_mention", (A.MENTIONED,)),),
     Kind.DISPUTED: (Telling("case_update", (A.LEADER, A.APPROVER, A.WATCHERS)),),
     Kind.DISPUTE_DECIDED: (Telling("case_update", (A.LEADER, A.APPROVER, A.WATCHERS)),),
     Kind.REPORT_ASKED: (Telling("case_report_asked", (A.ASSIGNEE, A.LEADER, A.SUPERIOR), BOTH),),

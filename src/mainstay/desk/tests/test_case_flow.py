@@ -106,6 +106,22 @@ def test_what_was_missed_while_nobody_worked_happens_in_order(desk: Rehearsal, c
     assert late == [0, 29 * 60_000, 14 * 60_000, 14 * 60_000]
 
 
+@pytest.mark.req("E-18")
+@pytest.mark.parametrize(
+    ("level", "minute", "who"), [("urgent", 60, "唐晓棠"), ("serious", 240, "唐晓棠"), ("general", 720, "唐晓棠")]
+)
+def test_warnings_by_priority_and_age_go_by_mail_and_sms(desk: Rehearsal, level: str, minute: int, who: str) -> None:
+    case = desk.open("seat", level=level, mode="remote")
+    desk.at(minute - 0.1)
+    assert [one for one in desk.sendings(case) if one.kind == "case_escalated" and one.name == who] == []
+    desk.at(minute)
+    found = [one for one in desk.sendings(case) if one.kind == "case_escalated" and one.name == who]
+    assert [(one.channel.value, one.address) for one in found] == [
+        ("mail", desk.mail("leader")),
+        ("sms", desk.phone("leader")),
+    ]
+
+
 def walk(desk: Rehearsal, case: Case) -> None:
     """From the second engineer's answer over expert, maker and return to the close."""
     desk.at(45)

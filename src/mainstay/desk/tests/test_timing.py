@@ -188,3 +188,13 @@ def test_what_a_ladder_noted_makes_nobody_s_page_stale(desk: Rehearsal) -> None:
     desk.do(case, "first", Act.RESPOND, expected_seq=1)
     with pytest.raises(Stale):
         desk.do(case, "second", Act.DIAGNOSE, note="光模块故障", expected_seq=1)
+
+
+@pytest.mark.req("E-18")
+def test_who_is_mentioned_is_told_and_an_inner_note_keeps_its_words(desk: Rehearsal) -> None:
+    case = desk.open("contact", level="I", stationed=False)
+    desk.do(case, "first", Act.COMMENT, note="请协助查看日志", mentions=[str(desk.people["contact"])])
+    desk.do(case, "first", Act.NOTE, note="备件尚未到货", mentions=[str(desk.people["second"])])
+    assert ("case_mention", "mail") in desk.told(case, "contact")
+    assert ("case_mention", "mail") in desk.told(case, "second")
+    assert [one.name for one in desk.sendings(case) if "备件尚未到货" in one.text] == []

@@ -1,19 +1,19 @@
 """Everybody who may be told about the cases of a contract, as they can be reached now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from mainstay.contracts.public import ContactPerson
-from mainstay.desk.models import Case
+from mainstay.desk.models import Case, Note
 from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules import roles
 from mainstay.desk.rules.flow import Happened
 from mainstay.desk.rules.roles import Reached
 from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.telling import Audience
-from mainstay.desk.rules.words import Line
+from mainstay.desk.rules.words import Kind, Line
 from mainstay.directory.public import PersonFacts, list_people_on
 from mainstay.kernel.ledger import Entry
 
@@ -57,7 +57,12 @@ class Circle:
         return tuple(one for one in self.people if str(one.id) in wanted)
 
     def _signed_in(self, contact: Reached) -> Reached:
-        return next((one for one in self.people if contact.mail and one.mail == contact.mail), contact)
+        """The same person with a sign-in: by mail address, by number, or by name on the same side."""
+        for one in self.people:
+            if (contact.mail and one.mail == contact.mail) or (contact.phone and one.phone == contact.phone):
+                return one
+        namesakes = [one for one in self.people if (one.name, one.side) == (contact.name, contact.side)]
+        return namesakes[0] if len(namesakes) == 1 else contact
 
 
 def circle_of(pinned: Pinned, *, now: datetime) -> Circle:
@@ -76,7 +81,7 @@ def audience(
         case Audience.ASSIGNEE:
             return circle.by_id([case.assignee_id])
         case Audience.MENTIONED:
-            return circle.by_id(one["id"] for one in entry.payload.get("mentions", ()))
+            return circle.by_id(one["id"] for one in _mentions(case, entry))
         case Audience.WATCHERS:
             return circle.by_id(watchers_of(happened))
         case Audience.LINE:
@@ -97,6 +102,14 @@ def audience_of(
         for person in audience(one, case, happened, entry, circle):
             found.setdefault(person.key, person)
     return list(found.values())
+
+
+def _mentions(case: Case, entry: Entry) -> Sequence[Mapping[str, str]]:
+    """Whom an entry draws in; an inner note says it beside the ledger, to its own side only."""
+    if entry.kind != Kind.NOTED:
+        mentions: Sequence[Mapping[str, str]] = entry.payload.get("mentions", ())
+        return mentions
+    return Note.objects.filter(case_id=case.id, seq=entry.seq).values_list("mentions", flat=True).first() or ()
 
 
 def reporter_of(case: Case, happened: Sequence[Happened], circle: Circle) -> tuple[Reached, ...]:
