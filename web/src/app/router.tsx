@@ -2,6 +2,7 @@ import { createBrowserRouter } from "react-router";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
 import { signInRoutes } from "@/modules/directory";
+import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
@@ -17,7 +18,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...knowledgeRoutes, { path: "*", element: <NotFoundPage /> }] },
+          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, { path: "*", element: <NotFoundPage /> }] },
         ],
       },
     ],
