@@ -1,17 +1,20 @@
-"""Checking what is stored: each chain whole, each row what its entries give."""
+"""Checking what is stored: each chain whole, each row what its entries give, each inner note as it was sealed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
+from uuid import UUID
 
-from mainstay.desk.models import Case, stream_of
+from mainstay.desk.models import Case, Note, stream_of
 from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.readout import ReadOut
+from mainstay.desk.rules.words import Kind
 from mainstay.kernel.ledger import Entry, Head, check_chain, read_streams, stream_names
 
 from .opening import row_of
 
 BATCH = 200
+Digests = Mapping[tuple[UUID, int], str]
 COLUMNS = ("id", "contract_id", *(field.name for field in fields(ReadOut)))
 
 
@@ -37,7 +40,8 @@ def check_cases() -> Iterator[CheckedBatch]:
     """Check every case in batches, whatever its contract; then streams that have lost their case."""
     for cases in batches_of_cases():
         streams = read_streams([stream_of(case.id) for case in cases])
-        findings = [found for case in cases if (found := _check(case, streams[stream_of(case.id)]))]
+        notes = _digests(cases)
+        findings = [found for case in cases if (found := _check(case, streams[stream_of(case.id)], notes))]
         yield CheckedBatch(len(cases), sum(map(len, streams.values())), tuple(findings))
     yield _orphans()
 
@@ -51,13 +55,25 @@ def batches_of_cases() -> Iterator[list[Case]]:
         cases = list(rows.filter(pk__gt=cases[-1].pk)[:BATCH])
 
 
-def _check(case: Case, entries: tuple[Entry, ...]) -> Finding | None:
+def _digests(cases: Sequence[Case]) -> Digests:
+    """What the inner notes of these cases hash to, by case and entry."""
+    notes = Note.objects.filter(case_id__in=[case.id for case in cases])
+    return {(note.case_id, note.seq): note.digest for note in notes}
+
+
+def _check(case: Case, entries: tuple[Entry, ...], notes: Digests) -> Finding | None:
     if not entries:
         return Finding(case.number, f"{case.number}：第 1 条记录缺失", f"{case.number}: entry 1 is missing")
     fault = check_chain(entries, Head(case.seq, bytes(case.head_hash)))
     if fault is not None:
         zh, en = fault.words("zh"), fault.words("en")
         return Finding(case.number, f"{case.number}（{zh}）", f"{case.number} ({en})")
+    for entry in entries:
+        if entry.kind == Kind.NOTED and notes.get((case.id, entry.seq)) != entry.payload["sha256"]:
+            zh = f"{case.number}：第 {entry.seq} 条内部备注与台账中的校验值不一致"
+            return Finding(
+                case.number, zh, f"{case.number}: the inner note of entry {entry.seq} is not what was sealed"
+            )
     column = next(iter(differing_columns(case, replayed(case, entries))), None)
     if column is None:
         return None

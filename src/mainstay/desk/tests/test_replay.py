@@ -130,6 +130,20 @@ def tamper(database: FreshDatabase, change: str) -> None:
         owner.execute("ALTER TABLE kernel_ledgerentry ENABLE TRIGGER USER")
 
 
+@pytest.mark.req("E-18")
+@pytest.mark.parametrize("change", ["UPDATE desk_note SET text = '改'", "DELETE FROM desk_note"])
+def test_a_tampered_inner_note_is_named(fresh_database: FreshDatabase, change: str) -> None:
+    desk = make_desk()
+    case = desk.do(desk.open(), Act.NOTE, at=3, note="仅供本方")
+    assert findings() == []
+    with psycopg.connect(fresh_database.owner) as owner:
+        owner.execute("ALTER TABLE desk_note DISABLE TRIGGER USER")
+        owner.execute(change.encode())
+    assert [finding.en for finding in findings()] == [
+        f"{case.number}: the inner note of entry 2 is not what was sealed"
+    ]
+
+
 @pytest.mark.parametrize("name", TAMPERING)
 def test_tampering_is_named(fresh_database: FreshDatabase, name: str) -> None:
     desk = make_desk()
