@@ -1,3 +1,4 @@
+export { EvidenceLinks } from "./EvidenceLinks";
 export { FileField } from "./FileField";
 export { FileList, filesOf } from "./FileList";
 export type { StoredFile } from "./FileList";

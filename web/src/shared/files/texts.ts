@@ -32,6 +32,11 @@ addTexts(NAMESPACE, {
     download: "下载 {{name}}",
     openShort: "查看",
     downloadShort: "下载",
+    evidence: "导出核验文件：",
+    evidenceOnly: "仅记录",
+    evidenceOnlyLong: "导出核验文件，仅记录",
+    evidenceFiles: "含附件",
+    evidenceFilesLong: "导出核验文件，含附件",
   },
   en: {
     choose: "Choose files",
@@ -61,5 +66,10 @@ addTexts(NAMESPACE, {
     download: "Download {{name}}",
     openShort: "Open",
     downloadShort: "Download",
+    evidence: "Export as evidence:",
+    evidenceOnly: "entries",
+    evidenceOnlyLong: "Export as evidence, entries only",
+    evidenceFiles: "with files",
+    evidenceFilesLong: "Export as evidence, with files",
   },
 });

@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { ContractDetail } from "@/api/contracts";
+import { EvidenceLinks } from "@/shared/files";
 import { formatDate } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { ErrorState, Loading, Page, StateMark, Tag } from "@/shared/ui";
@@ -50,6 +51,7 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
           <>
             <span>{t("page.parties", { customer: words(terms.parties.customer.name), vendor: words(terms.parties.vendor.name) })}</span>
             <span>{t("page.term", { start: formatDate(terms.term.start, language), end: formatDate(terms.term.end, language) })}</span>
+            <EvidenceLinks address={`/api/desk/contracts/${detail.id}/export`} />
           </>
         }
       >

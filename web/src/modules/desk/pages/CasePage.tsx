@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { ActName, CaseDetail } from "@/api/desk";
+import { EvidenceLinks } from "@/shared/files";
 import { setServerNow, useMoment, ZoneContext, zoneName } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Alert, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
@@ -124,6 +125,7 @@ function Below({ detail }: { detail: CaseDetail }): ReactElement {
       <span>{t(assignee ? "duty.with" : "duty.withNobody", { name: assignee?.name, line: t(`lists.line.${line}`) })}</span>
       <span>{t("case.reportedAt", { time: moment(reported, { weekday: true }) })}</span>
       {zoneName(contract.timezone, language) === zoneName(READERS_ZONE, language) ? null : <span>{shared.t("time.zone", { zone: zoneName(contract.timezone, language) })}</span>}
+      <EvidenceLinks address={`/api/desk/cases/${detail.case.number}/export`} />
     </>
   );
 }
