@@ -17,8 +17,8 @@ from mainstay.kernel.time import now
 
 from . import queries, services
 from .models import Person
-from .public import Actor, Grant, RoleName, actor_on, signin_of
-from .rules import ROLES
+from .public import Actor, Grant, RoleName, actor_on
+from .rules import ROLES, signin_of
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 router = Router(tags=["directory"])
@@ -131,7 +131,7 @@ def sign_in(request: HttpRequest, body: SignIn) -> dict[str, Any]:
 @router.delete("/session", response={204: None}, auth=OpenToAll(), summary="Sign out")
 def sign_out(request: HttpRequest) -> Status[None]:
     """End the session; signing out twice is no error."""
-    key, signin = request.session.get(SESSION_KEY), signin_of(request)
+    key, signin = request.session.get(SESSION_KEY), signin_of(request.session.session_key)
     logout(request)
     if key is not None:
         services.end_connections(UUID(key), signin=signin)

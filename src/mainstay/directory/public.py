@@ -1,6 +1,5 @@
 """The directory's front door: who somebody is and what they may see."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +10,7 @@ from django.http import HttpRequest
 from mainstay.kernel.errors import NotFound
 
 from . import queries, services
-from .rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything
+from .rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything, signin_of
 
 __all__ = [
     "GRANTED",
@@ -110,12 +109,6 @@ def actor_on(request: HttpRequest) -> Actor:
     if not isinstance(actor, Actor):
         raise TypeError("a route that needs an actor is open to strangers")
     return actor
-
-
-def signin_of(request: HttpRequest) -> str:
-    """What names the sign-in behind a request to others, without giving it away; empty for a stranger."""
-    key = request.session.session_key
-    return hashlib.sha256(f"sign-in {key}".encode()).hexdigest()[:32] if key else ""
 
 
 def sees_all_contracts(actor: Actor) -> bool:

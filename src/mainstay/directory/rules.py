@@ -1,5 +1,6 @@
 """Who may be what: the roles, their sides and how far they see. Pure."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -77,6 +78,11 @@ class Grant:
 def sees_everything(grants: Iterable[Grant]) -> bool:
     """True for those whose role spans all contracts: administrator and auditor."""
     return any(grant.contract_id is None and ROLES[grant.role].everywhere for grant in grants)
+
+
+def signin_of(session_key: str | None) -> str:
+    """What names a sign-in to others without giving its key away; empty for a stranger."""
+    return hashlib.sha256(f"sign-in {session_key}".encode()).hexdigest()[:32] if session_key else ""
 
 
 MOBILE_DIGITS = 11

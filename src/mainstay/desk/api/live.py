@@ -35,5 +35,5 @@ def _pass_for(request: HttpRequest, *, actor: Actor) -> Pass:
     """Issued by the machine's own clock, which the gateway shares; a rehearsal's clock is not its business."""
     contracts = None if sees_all_contracts(actor) else visible_contracts(actor)
     site = request.headers.get("Origin") or f"{request.scheme}://{request.get_host()}"
-    key, moment = settings.GATEWAY_KEY, timezone.now()
-    return issue_pass(actor.id, contracts, signin=signin_of(request), origin=site, key=key, now=moment)
+    signin = signin_of(request.session.session_key)
+    return issue_pass(actor.id, contracts, signin=signin, origin=site, key=settings.GATEWAY_KEY, now=timezone.now())

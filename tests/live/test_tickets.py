@@ -8,12 +8,11 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 
+from mainstay.desk.tests.make import Desk, make_desk
+from mainstay.desk.tests.test_api import sign_in
 from mainstay.directory.public import find_person
 from mainstay.gateway.rules.scopes import digest_of, read_scope
 from mainstay.gateway.rules.tickets import Ticket, read_ticket
-
-from .make import Desk, make_desk
-from .test_api import sign_in
 
 LIVE = "/api/desk/live"
 pytestmark = pytest.mark.django_db
