@@ -3,6 +3,7 @@
 from .call import Body, Call
 from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
+from .knowledge_calls import KNOWLEDGE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .world import CONTRACT, PASSWORD, World
 
@@ -47,5 +48,6 @@ CALLS = (
     ),
     *EVIDENCE_CALLS,
     *INTAKE_CALLS,
+    *KNOWLEDGE_CALLS,
     *PROCEDURE_CALLS,
 )

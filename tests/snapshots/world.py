@@ -14,6 +14,7 @@ from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
 from .intake_calls import let_arrive, make_inlets, register
+from .knowledge_calls import make_known
 
 PASSWORD = "seven grey herons wade"
 # In force whenever the tests run.
@@ -28,6 +29,7 @@ ROLES = {
     "engineer": RoleName.VENDOR_ENGINEER,
     "leaver": RoleName.ASSESSOR,
     "seat": RoleName.VENDOR_SEAT,
+    "expert": RoleName.VENDOR_EXPERT,
 }
 
 
@@ -47,6 +49,7 @@ class World:
         self.survey = self.call("contact", f"GET /api/desk/cases/{self.closed}/procedure")["survey_path"].rsplit(
             "/", 1
         )[1]
+        self.known = make_known(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)
