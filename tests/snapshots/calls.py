@@ -4,6 +4,7 @@ from .call import Body, Call
 from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
+from .list_calls import LIST_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .world import CONTRACT, PASSWORD, World
 
@@ -48,6 +49,7 @@ CALLS = (
     ),
     *EVIDENCE_CALLS,
     *INTAKE_CALLS,
+    *LIST_CALLS,
     *KNOWLEDGE_CALLS,
     *PROCEDURE_CALLS,
 )
