@@ -10,6 +10,7 @@ from mainstay.kernel.timers import Due
 from .held import facts_of, hold
 
 NAME = (BY_KIND[Kind.REPORT_GIVEN].zh, BY_KIND[Kind.REPORT_GIVEN].en)
+OVERDUE = "到期"
 TOLD = (Audience.ASSIGNEE, Audience.LEADER, Audience.SUPERIOR, Audience.SALES)
 
 
@@ -21,9 +22,7 @@ def fire_asked(due: Due) -> str | None:
         return Kind.REPORT_GIVEN.value
     people = audience_of(TOLD, held.case, held.happened, held.entries[-1], circle_of(held.pinned, now=due.now))
     told = [{"name": person.name} for person in people]
-    case = held.act(
-        Act.ESCALATE, now=due.now, ladder=NAME[0], rung=due.rung, target=NAME[0], told=told, **facts_of(due)
-    )
+    case = held.act(Act.ESCALATE, now=due.now, ladder=NAME[0], rung=OVERDUE, target=NAME[0], told=told, **facts_of(due))
     news = News("case_late", f"case_late:report:{due.rung}", due.due, values={"target": NAME})
     tell([(news, people, BOTH)], case, held.pinned, now=due.now)
     return None

@@ -51,7 +51,7 @@ def _record(firing: Firing, act: Act) -> None:
         act,
         now=due.now,
         ladder=rung.ladder.name.zh,
-        rung=rung.rung.id,
+        rung=_step(rung),
         clause=_clause(firing)[0],
         target=_target(firing)[0],
         told=[{"role": role, "name": person.name} for role, person in told[:MORE_TOLD]],
@@ -119,6 +119,14 @@ def _minutes(rung: RungDue) -> str:
     length = rung.rung.after
     words = {"s": "秒", "min": "分钟", "h": "小时", "workday": "个工作日", "day": "日", "week": "周"}
     return f"{length.count}{words.get(str(length.unit), str(length.unit))}"
+
+
+def _step(rung: RungDue) -> str:
+    """The rung as the case's page names it: how long after what."""
+    begins = rung.rung.after.count == 0
+    if rung.ladder.basis == "due":
+        return "到期" if begins else f"逾期{_minutes(rung)}"
+    return "即时" if begins else f"满{_minutes(rung)}"
 
 
 def _clause(firing: Firing) -> tuple[str, str]:
