@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from mainstay.desk.models import Case, stream_of
 from mainstay.desk.public import Act, Opening
 from mainstay.desk.rules.words import CaseType
 from mainstay.desk.services import open_case
-from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_person, grant_role
 from mainstay.kernel.errors import MainstayError, Refused
 from mainstay.kernel.ledger import read_stream
@@ -47,7 +47,7 @@ def add_people(desk: Desk, *roles: str) -> dict[str, str]:
     for role in roles:
         actor = desk.person(role)
         made = add_person(role, name=actor.name, password=None, organisation_id=None, now=NINE)
-        row = Person.objects.get(pk=made)
+        row = get_user_model().objects.get(pk=made)
         row.delete()
         row.pk = actor.id
         row.save(force_insert=True)
