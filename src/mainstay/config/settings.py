@@ -1,10 +1,15 @@
 """Settings of Django, all read from the environment and the state directory."""
 
+import os
+
 from mainstay.config.bus_server import external
 from mainstay.config.databases import RUNTIME, django_database, rehearsal_clock, resolve
 from mainstay.config.env import environment
 from mainstay.config.live import gateway_address, gateway_key
 from mainstay.config.state import CHECKOUT, state
+
+# Readings of single characters are enough; the table of phrases would take 45 MB of each process.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 ENV = environment()
 STATE = state(ENV)
