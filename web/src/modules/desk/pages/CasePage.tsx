@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { ActName, CaseDetail } from "@/api/desk";
+import { CaseKnowledge } from "@/modules/knowledge";
 import { EvidenceLinks } from "@/shared/files";
 import { setServerNow, useMoment, ZoneContext, zoneName } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
@@ -34,6 +35,7 @@ export function CasePage(): ReactElement {
 /** Only what breaks has a level. */
 const isGraded = (detail: CaseDetail): boolean => detail.case.type === "fault" || detail.case.type === "emergency";
 
+const SOLVED = new Set(["resolved", "confirmed", "closed"]);
 const READERS_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 interface Opened {
@@ -63,6 +65,7 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
           <ProcedurePanel number={detail.case.number} seq={detail.case.seq} />
           <Disputes detail={detail} onAct={open} />
           <Around detail={detail} onAct={open} />
+          <CaseKnowledge number={detail.case.number} contract={detail.case.contract.id} isSolved={SOLVED.has(detail.case.state)} />
           <Panel title={t("case.timeline")} aside={<span className={styles.quiet}>{t("case.entries", { count: detail.entries.length })}</span>}>
             <Timeline detail={detail} onCorrect={canCorrect ? (seq) => open("correct", { corrects: String(seq) }) : undefined} />
           </Panel>
