@@ -51,6 +51,7 @@ def test_a_place_is_taken_once() -> None:
     assert len(read_stream("case:1")) == 1
 
 
+@pytest.mark.req("E-18")
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_runtime_role_changes_nothing(change: str) -> None:
@@ -61,6 +62,7 @@ def test_the_runtime_role_changes_nothing(change: str) -> None:
     assert LedgerEntry.objects.get().actor_name == "陈立恒"
 
 
+@pytest.mark.req("E-18")
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_owner_is_refused_by_triggers(fresh_database: FreshDatabase, change: str) -> None:
     append("case:1", Head(), [draft("一")], recorded_at=NOON)
