@@ -14,8 +14,8 @@ TABLE = (
     *procedures.ROWS,
     *closing.ROWS,
     *talk.ROWS,
-    *affected.ROWS,
     *time.ROWS,
+    *affected.ROWS,
     *disputes.ROWS,
 )
 ACTS = {rule.act: rule for rule in TABLE}
