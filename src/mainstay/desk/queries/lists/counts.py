@@ -11,7 +11,7 @@ from mainstay.desk.rules.words import CaseState
 from mainstay.directory.public import Actor
 
 from .filters import Filters
-from .narrowing import is_due_soon, is_overdue, narrow
+from .narrowing import is_due_soon, narrow
 from .pages import spelled, within
 from .tags import has_all, tagged
 
@@ -36,7 +36,7 @@ def count_workbench(*, actor: Actor, filters: Filters, now: datetime) -> Counts:
         return Counts()
     parts = {
         "open": Q(),
-        "overdue": is_overdue(now),
+        "overdue": Q(breached=True) | Q(due_order__lt=now),
         "due_soon": is_due_soon(now),
         "paused": has_all(tagged("state", [CaseState.PAUSED])),
         "waiting_confirmation": has_all(tagged("state", [CaseState.RESOLVED])),
