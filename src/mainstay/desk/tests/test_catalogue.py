@@ -150,5 +150,9 @@ def test_only_administrators_load(desk: Desk) -> None:
 def test_a_loaded_file_stays_as_it_is(desk: Desk) -> None:
     load(administrator(), desk, PRINTER.format(version=1, words="好"))
     for statement in ("UPDATE desk_catalogueload SET file = ''", "DELETE FROM desk_catalogueload"):
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)

@@ -73,7 +73,7 @@ function LoadForm({ contract }: { contract: string }): ReactElement {
           </div>
         </div>
       </Panel>
-      <section aria-live="polite">
+      <section aria-live="polite" className={styles.form}>
         {error && isFresh ? <Alert type="error" showIcon role="alert" title={isProblem(error) ? error.message : shared.t("state.offline")} description={t("catalogue.nothingStored")} /> : null}
         {remarks.length > 0 ? <Panel title={t("catalogue.faults")} flush><RemarkList remarks={remarks} text={checked} onLine={(line) => editor.current?.show(line)} /></Panel> : null}
         {load.data ? (
