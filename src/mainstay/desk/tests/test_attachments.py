@@ -11,8 +11,8 @@ from mainstay.kernel.errors import Malformed, Refused
 from mainstay.kernel.files import FileFacts, files_of, get_file, store_bytes
 from mainstay.kernel.files.place import place
 from mainstay.kernel.ledger import read_stream
-from mainstay.kernel.models import LedgerEntry
 
+from .entering import rows
 from .make import NINE, Desk, make_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E-18")]
@@ -53,10 +53,10 @@ def test_what_was_not_handed_in_is_refused(desk: Desk, whose: str) -> None:
     desk.do(case, Act.ATTACH, at=1, files=[str(used.id)])
     foreign = handed_in(desk, role="vendor_seat")
     ids = {"another's": str(foreign.id), "unknown": str(uuid4()), "used": str(used.id), "no id": "../../etc/passwd"}
-    before = LedgerEntry.objects.count()
+    before = rows("kernel_ledgerentry")
     with pytest.raises(Malformed):
         desk.do(case, Act.COMMENT, at=5, note="见附件", files=[ids[whose]])
-    assert (LedgerEntry.objects.count(), get_file(foreign.id).bound_to) == (before, "")
+    assert (rows("kernel_ledgerentry"), get_file(foreign.id).bound_to) == (before, "")
 
 
 def test_bytes_that_are_gone_refuse_the_whole_act(desk: Desk) -> None:

@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_person, grant_role
 from mainstay.kernel.files import FileFacts, bind_files, store_bytes
 from mainstay.kernel.files.place import place
 
+from .entering import entered, person_of
 from .make import NINE, Desk, make_desk
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,7 @@ def client_of(desk: Desk, role: str, *, on_contract: bool = True) -> Client:
     person = add_person(role, name=role, password=None, organisation_id=None, now=NINE)
     if on_contract:
         grant_role(person, role=RoleName(role), contract_id=desk.contract_id, since=NINE)
-    client = Client()
-    client.force_login(Person.objects.get(pk=person))
-    return client
+    return entered(person)
 
 
 def attached(desk: Desk, content: bytes, name: str, *, side: str = "") -> FileFacts:
@@ -75,7 +73,7 @@ def test_strangers_see_nothing(desk: Desk) -> None:
 
 def test_a_loose_file_is_its_uploaders_alone(desk: Desk) -> None:
     client = client_of(desk, "vendor_seat")
-    mine = store_bytes(PNG, name="a", uploaded_by=Person.objects.get(login="vendor_seat").pk, now=NINE)
+    mine = store_bytes(PNG, name="a", uploaded_by=person_of("vendor_seat"), now=NINE)
     other = store_bytes(PNG, name="a", uploaded_by=desk.person("vendor_manager").id, now=NINE)
     assert [get(client, facts).status_code for facts in (mine, other)] == [200, 404]
 
