@@ -79,7 +79,8 @@ class Correspondence:
 @pytest.fixture
 def post(mail_server: MailServer, settings: Settings) -> Iterator[Correspondence]:
     desk = make_desk()
-    found = Correspondence(mail_server, desk, *(mail_server.address(name) for name in ("desk", "lin", "gao")))
+    mailbox, contact, engineer = (mail_server.address(name) for name in ("desk", "lin", "gao"))
+    found = Correspondence(mail_server, desk, mailbox, contact, engineer)
     set_reach(desk.people["lin"], phone="13900000001", mail=found.contact)
     set_reach(desk.people["engineer"], phone="13900000004", mail=found.engineer)
     settings.SMTP_URL, settings.IMAP_URL = mail_server.smtp_url(), mail_server.imap_url(found.mailbox)

@@ -33,7 +33,7 @@ def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
     require_seat(actor)
     normal = normal_phone(number)
     covered = tuple(one for one in contracts_in_force(now=now) if may_see_contract(actor, one.id))
-    contacts = contacts_by_phone(normal, covered, now=now)
+    contacts = tuple(sorted(contacts_by_phone(normal, covered, now=now), key=lambda one: not one.may_ask))
     theirs = {one.contract_id for one in contacts}
     contracts = tuple(one for one in covered if one.id in theirs)
     earlier = PhoneCall.objects.filter(seen_by(actor), number=normal).order_by("-started_at", "-id")

@@ -32,7 +32,7 @@ function blank(caller: Caller): Draft {
     contract: contact?.contract_id ?? "",
     level: "",
     title: "",
-    number: caller.cases[0]?.number ?? "",
+    number: "",
   };
 }
 
@@ -72,7 +72,7 @@ export function CallForm({ caller, call, onDone }: Props): ReactElement {
           onChange={(contract) => set({ contract, level: "" })}
           options={(known?.contracts ?? []).map((one) => ({ value: one.id, label: `${one.code} ${one.title}` }))}
         />
-        {opens ? <NewCase draft={draft} set={set} /> : <TextField label={t("phone.caseNumber")} required={draft.result === "case_updated"} value={draft.number} maxLength={40} onChange={(number) => set({ number: number.trim() })} />}
+        {opens ? <NewCase draft={draft} set={set} /> : <CaseChoice caller={caller} draft={draft} set={set} />}
         <TextField label={t("phone.note")} lines={4} value={draft.note} maxLength={20_000} onChange={(note) => set({ note })} />
         {register.isError ? <Alert type="error" role="alert" title={isProblem(register.error) ? register.error.message : shared.t("state.offline")} /> : null}
         <div className={styles.buttons}>
@@ -83,6 +83,16 @@ export function CallForm({ caller, call, onDone }: Props): ReactElement {
       </form>
     </Panel>
   );
+}
+
+/** One of the caller's open cases; the number is typed where he has none. */
+function CaseChoice({ caller, draft, set }: { caller: Caller; draft: Draft; set: (changes: Partial<Draft>) => void }): ReactElement {
+  const { t } = useTexts("intake");
+  const shared = useTexts();
+  const required = draft.result === "case_updated";
+  if (caller.cases.length === 0) return <TextField label={t("phone.caseNumber")} required={required} value={draft.number} maxLength={40} onChange={(number) => set({ number: number.trim() })} />;
+  const options = caller.cases.map((one) => ({ value: one.number, label: `${one.number} ${one.title}` }));
+  return <SelectField label={t("phone.caseNumber")} required={required} value={draft.number} empty={shared.t(required ? "state.choose" : "state.none")} onChange={(number) => set({ number })} options={options} />;
 }
 
 /** The title, and the level with what the contract says it means. */
