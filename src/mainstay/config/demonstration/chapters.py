@@ -42,7 +42,7 @@ def chapters_for(chance: Random, *, promises: float, rank: Rank, stuck: bool) ->
     told += [_resolve, _report]
     if chance.random() < 0.04:
         told += [_reopen, _resolve]
-    return [*told, _confirm, _close]
+    return [*told, _confirm, _close, _call_back]
 
 
 def _miss_something(telling: Telling) -> None:
@@ -171,6 +171,15 @@ def _confirm(telling: Telling) -> None:
 def _close(telling: Telling) -> None:
     telling.wait(1, telling.chance.choice((10, 120, 900)))
     telling.do(telling.person(SEAT, CONTACT), Order(Act.CLOSE))
+
+
+def _call_back(telling: Telling) -> None:
+    """Most are asked on the next working morning how it went; a few are still to be asked."""
+    if telling.chance.random() < 0.04:
+        return
+    telling.wait(200, 1400)
+    result = telling.chance.choices(("satisfied", "fair", "dissatisfied", "not_reached"), (80, 12, 3, 5))[0]
+    telling.do(telling.person(SEAT), Order(Act.CALL_BACK, fields={"result": result}))
 
 
 def _half_hour(moment: datetime) -> datetime:

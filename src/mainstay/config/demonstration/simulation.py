@@ -33,6 +33,7 @@ ENTRY_KINDS = {
     Act.CONFIRM: "confirmed",
     Act.CLOSE: "closed",
     Act.REOPEN: "reopened",
+    Act.CALL_BACK: "called_back",
     Act.COMMENT: "commented",
     Act.CORRECT: "corrected",
 }

@@ -16,6 +16,7 @@ from mainstay.desk.public import History, count_cases, record_histories
 from mainstay.kernel.errors import Refused
 
 from .chapters import chapters_for
+from .knowing import write_knowledge
 from .matters import tell_matters
 from .matters_told import MATTERS
 from .rhythm import fresh_times, report_times
@@ -69,6 +70,7 @@ def write_year(*, password: str, now: datetime, share: float = 1.0) -> Iterator[
                 record_histories(told[start : start + BATCH])
                 written += len(told[start : start + BATCH])
                 yield Progress(code, written, total)
+        write_knowledge(casts, now)
 
 
 def _first_moment(contract: ContractSummary, now: datetime) -> datetime:
