@@ -18,14 +18,14 @@ os.environ["MAINSTAY_DATABASE_ROLE"] = "owner"
 django.setup()
 
 from django.conf import settings  # noqa: E402  models can only be imported after setup
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402  after setup, as above
 
-from bench.filling.contract import CODES, TEXT  # noqa: E402
-from bench.filling.copying import Share, Work, write_cases  # noqa: E402
-from bench.filling.patterns import write_patterns  # noqa: E402
-from mainstay.contracts.public import load_contract  # noqa: E402
-from mainstay.desk.public import check_cases  # noqa: E402
-from mainstay.directory.public import RoleName, find_person, grant_role  # noqa: E402
+from bench.filling.contract import CODES, TEXT  # noqa: E402  after setup, as above
+from bench.filling.copying import Share, Work, write_cases  # noqa: E402  after setup, as above
+from bench.filling.patterns import write_patterns  # noqa: E402  after setup, as above
+from mainstay.contracts.public import load_contract  # noqa: E402  after setup, as above
+from mainstay.desk.public import check_cases  # noqa: E402  after setup, as above
+from mainstay.directory.public import RoleName, find_person, grant_role  # noqa: E402  after setup, as above
 
 ROLES = {"contact": RoleName.CUSTOMER_CONTACT, "engineer": RoleName.VENDOR_ENGINEER, "expert": RoleName.VENDOR_EXPERT}
 BEGIN = datetime(2024, 1, 2, tzinfo=UTC)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
-from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_person, grant_role
 from tests.plumbing.databases import FreshDatabase
 
@@ -79,7 +79,7 @@ def signed_in(crowd: Crowd, role: RoleName, contracts: int) -> Client:
     for contract in crowd.contracts[:contracts] or [None]:
         grant_role(person, role=role, contract_id=contract, since=NINE)
     client = Client()
-    client.force_login(Person.objects.get(pk=person))
+    client.force_login(get_user_model().objects.get(pk=person))
     return client
 
 
