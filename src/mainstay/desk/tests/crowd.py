@@ -13,8 +13,10 @@ from .make import CONTRACT, NINE, Desk
 
 CASES, CONTRACTS = 20_000, 12
 TITLES = ("取号机无法出票", "登录后页面空白", "短信通知未送达", "磁盘告警", "交换机断连", "附件无法下载", "打印机卡纸")
-OWN = ("id", "number", "contract_id", "state", "level", "type", "channel", "line", "assignee_id", "system", "maker")
-OWN += ("facts", "reported_at", "due_order", "next_due_at", "closed_at", "updated_at", "breached")
+OWN = (
+    *("id", "number", "contract_id", "state", "level", "type", "channel", "line", "assignee_id", "system", "maker"),
+    *("facts", "reported_at", "due_order", "next_due_at", "closed_at", "updated_at", "breached"),
+)
 
 # How each column of a copy comes about: `n` counts the copies, `still` says which are open, `then` is the report.
 VALUES = """
@@ -77,7 +79,7 @@ def make_crowd(owner: str) -> Crowd:
 
 
 def _fill(session: "psycopg.Connection[tuple[object, ...]]", contracts: tuple[UUID, ...], patterns: list[UUID]) -> None:
-    columns = [field.column for field in Case._meta.concrete_fields]
+    columns = [field.attname for field in Case._meta.concrete_fields]
     others = ", ".join(column for column in columns if column not in OWN)
     statement = FILL.format(own=", ".join(OWN), others=others, values=VALUES, cases=CASES, open_from=CASES - CASES // 8)
     session.execute(statement.encode(), {"contracts": list(contracts), "pattern": patterns[0]})

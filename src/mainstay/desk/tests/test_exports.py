@@ -120,8 +120,13 @@ def test_a_cancelled_export_stops(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert client.post(f"{EXPORTS}/{waiting}/cancel").json()["state"] == "cancelled"
     write_export(waiting)
     monkeypatch.setattr(writing, "BATCH", 1)
-    steps = iter([None, lambda: client.post(f"{EXPORTS}/{running}/cancel")])
-    monkeypatch.setattr(Workbook, "add", lambda *_, **__: (next(steps, None) or (lambda: None))())
+    rows = iter([0, 1, 2])
+
+    def cancelling(*_: Any, **__: Any) -> None:
+        if next(rows) == 1:
+            client.post(f"{EXPORTS}/{running}/cancel")
+
+    monkeypatch.setattr(Workbook, "add", cancelling)
     write_export(running)
     assert [Export.objects.get(pk=one).state for one in (waiting, running)] == ["cancelled", "cancelled"]
     assert Export.objects.get(pk=running).done == 1
