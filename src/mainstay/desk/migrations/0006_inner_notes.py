@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-
 REFUSE = """
 CREATE FUNCTION desk_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

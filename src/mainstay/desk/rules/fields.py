@@ -184,7 +184,8 @@ def _rows(field: Field, value: object, known: Known, path: str) -> list[dict[str
     rows = _many(value, ROWS)
     if not all(isinstance(row, Mapping) for row in rows):
         raise Wrong("应为若干行", "must be rows")
-    read_rows, problems = [], []
+    read_rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for place, row in enumerate(rows):
         try:
             read_rows.append(_row(row, field, known, f"{path}.{place}"))

@@ -8,7 +8,7 @@ from mainstay.desk.queries.search import SearchFilters, TooSlow, find_cases, mat
 from mainstay.desk.queries.search.bounded import time_limit
 from mainstay.desk.rules.words import Act, CaseType
 from mainstay.desk.services.composing import Opening
-from mainstay.desk.services.indexing import refresh_texts, index_cases
+from mainstay.desk.services.indexing import index_cases, refresh_texts
 from mainstay.desk.services.opening import open_case
 from mainstay.directory.public import Actor
 

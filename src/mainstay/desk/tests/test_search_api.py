@@ -74,13 +74,14 @@ def test_hostile_words_do_no_harm(desk: Desk, query: str) -> None:
 
 def test_what_cannot_be_a_search_is_malformed(desk: Desk) -> None:
     client = sign_in(desk, "vendor_engineer")
-    for more in (
+    wrong: tuple[dict[str, str | int], ...] = (
         {"q": "x" * 10_001},
         {"q": "网络", "cursor": "W10"},
         {"q": "网络", "limit": 0},
         {"q": "网络", "type": "x"},
         {},
-    ):
+    )
+    for more in wrong:
         answer = client.get(SEARCH, more)
         assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
 
