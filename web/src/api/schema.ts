@@ -1496,6 +1496,12 @@ export interface components {
             value: unknown;
         };
         /**
+         * ArrivalChannel
+         * @description How something has reached the desk.
+         * @enum {string}
+         */
+        ArrivalChannel: "mail" | "chat" | "phone" | "webhook";
+        /**
          * ArrivalDetail
          * @description An arrival with its words and its stream; `remark` are the desk's own words of refusal.
          */
@@ -1511,7 +1517,7 @@ export interface components {
             can_settle: boolean;
             /** Case Number */
             case_number: string;
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["ArrivalChannel"];
             channel_name: components["schemas"]["Label"];
             /** Contract Id */
             contract_id: string | null;
@@ -1595,7 +1601,7 @@ export interface components {
             arrived_at: string;
             /** Case Number */
             case_number: string;
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["ArrivalChannel"];
             channel_name: components["schemas"]["Label"];
             /** Contract Id */
             contract_id: string | null;
@@ -2694,10 +2700,10 @@ export interface components {
         };
         /**
          * Channel
-         * @description How something has reached the desk.
+         * @description How word is carried to a person.
          * @enum {string}
          */
-        Channel: "mail" | "chat" | "phone" | "webhook";
+        Channel: "mail" | "sms" | "voice" | "chat" | "screen" | "paper";
         /**
          * CheckResult
          * @description What the checker says of a file; nothing is stored. Problems mean that it could not be read.
@@ -7768,7 +7774,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["ArrivalState"] | null;
-                channel?: components["schemas"]["Channel"] | null;
+                channel?: components["schemas"]["ArrivalChannel"] | null;
                 urgent?: boolean | null;
                 q?: string;
                 cursor?: string | null;

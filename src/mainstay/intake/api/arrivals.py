@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mainstay.directory.public import actor_on
 from mainstay.intake.queries import arrivals
-from mainstay.intake.rules.words import ArrivalState, Channel
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.intake.services import settling
 from mainstay.kernel.time import now
 
@@ -23,7 +23,7 @@ router = Router()
 def list_arrivals(
     request: HttpRequest,
     state: ArrivalState | None = None,
-    channel: Channel | None = None,
+    channel: ArrivalChannel | None = None,
     urgent: bool | None = None,
     q: Annotated[str, Field(max_length=100, pattern=NO_NUL)] = "",
     cursor: Annotated[str | None, Field(max_length=200)] = None,

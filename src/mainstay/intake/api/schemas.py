@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.intake.rules.adapters import InletKind
-from mainstay.intake.rules.words import ArrivalState, CallResult, Channel
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, CallResult
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -34,7 +34,7 @@ class ArrivalRow(Schema):
     """An arrival in a list; `reason` says why it waits or was set aside."""
 
     id: UUID
-    channel: Channel
+    channel: ArrivalChannel
     channel_name: Label
     state: ArrivalState
     state_name: Label

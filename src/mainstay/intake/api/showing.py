@@ -12,9 +12,9 @@ from mainstay.intake.rules.words import (
     CHANNEL_NAMES,
     REASON_NAMES,
     STATE_NAMES,
+    ArrivalChannel,
     ArrivalState,
     CallResult,
-    Channel,
     Name,
     Reason,
 )
@@ -45,8 +45,8 @@ def show_arrival(arrival: Arrival) -> ArrivalRow:
     """An arrival in a list."""
     return ArrivalRow(
         id=arrival.id,
-        channel=Channel(arrival.channel),
-        channel_name=label(CHANNEL_NAMES[Channel(arrival.channel)]),
+        channel=ArrivalChannel(arrival.channel),
+        channel_name=label(CHANNEL_NAMES[ArrivalChannel(arrival.channel)]),
         state=ArrivalState(arrival.state),
         state_name=label(STATE_NAMES[ArrivalState(arrival.state)]),
         reason=arrival.reason,

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from mainstay.intake.rules.words import ArrivalState, Channel
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 
 
 class Arrival(models.Model):
@@ -40,7 +40,9 @@ class Arrival(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["channel", "key"], name="intake_arrival_key"),
-            models.CheckConstraint(condition=Q(channel__in=[c.value for c in Channel]), name="intake_arrival_channel"),
+            models.CheckConstraint(
+                condition=Q(channel__in=[c.value for c in ArrivalChannel]), name="intake_arrival_channel"
+            ),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in ArrivalState]), name="intake_arrival_state"),
         ]
         indexes = [

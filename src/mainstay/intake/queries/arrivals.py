@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from mainstay.directory.public import Actor, RoleName, sees_all_contracts
 from mainstay.intake.models import Arrival
-from mainstay.intake.rules.words import ArrivalState, Channel
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.kernel.errors import Forbidden, NotFound
 from mainstay.kernel.paging import Page, keyset
 
@@ -22,7 +22,7 @@ class Filters:
     """What a list is narrowed to; None is everything."""
 
     state: ArrivalState | None = None
-    channel: Channel | None = None
+    channel: ArrivalChannel | None = None
     urgent: bool | None = None
     words: str = ""
 
@@ -63,7 +63,7 @@ def count_parked(*, actor: Actor) -> tuple[int, int]:
     return found["all"], found["urgent"]
 
 
-def find_arrival(channel: Channel, key: str) -> Arrival | None:
+def find_arrival(channel: ArrivalChannel, key: str) -> Arrival | None:
     """What has this key already."""
     return Arrival.objects.filter(channel=channel, key=key).first()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Channel(StrEnum):
+class ArrivalChannel(StrEnum):
     """How something has reached the desk."""
 
     MAIL = "mail"
@@ -53,10 +53,10 @@ class Name:
 
 
 CHANNEL_NAMES = {
-    Channel.MAIL: Name("电子邮件", "E-mail"),
-    Channel.CHAT: Name("即时通信", "Chat"),
-    Channel.PHONE: Name("电话", "Telephone"),
-    Channel.WEBHOOK: Name("接口", "Webhook"),
+    ArrivalChannel.MAIL: Name("电子邮件", "E-mail"),
+    ArrivalChannel.CHAT: Name("即时通信", "Chat"),
+    ArrivalChannel.PHONE: Name("电话", "Telephone"),
+    ArrivalChannel.WEBHOOK: Name("接口", "Webhook"),
 }
 STATE_NAMES = {
     ArrivalState.RECEIVED: Name("已收到", "Received"),

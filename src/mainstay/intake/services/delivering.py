@@ -15,7 +15,7 @@ from mainstay.intake.reading.robots import opened, read_body
 from mainstay.intake.rules.adapters import ADAPTERS, Adapter, InletKind, text_at
 from mainstay.intake.rules.marks import first_line, is_urgent
 from mainstay.intake.rules.signing import is_fresh, is_signed
-from mainstay.intake.rules.words import STATE_NAMES, ArrivalState, Channel, Reason
+from mainstay.intake.rules.words import STATE_NAMES, ArrivalChannel, ArrivalState, Reason
 from mainstay.kernel.errors import MainstayError, Malformed, NotFound, Problem, Refused, TooLarge
 from mainstay.kernel.files import store_bytes
 
@@ -151,7 +151,7 @@ def _receive(
     known = KnownSender.objects.filter(inlet=inlet, handle=handle).first() if handle else None
     mail, phone = text_at(body, adapter.mail_paths, most=254).lower(), text_at(body, adapter.phone_paths, most=40)
     received = Received(
-        channel=Channel.CHAT if adapter.theirs else Channel.WEBHOOK,
+        channel=ArrivalChannel.CHAT if adapter.theirs else ArrivalChannel.WEBHOOK,
         key=hashlib.sha256(f"{inlet.id}:{delivery_id}".encode()).hexdigest(),
         sender=handle or mail or phone,
         sender_name=text_at(body, adapter.name_paths, most=100),

@@ -16,7 +16,7 @@ from mainstay.intake.reading.mail import Mail, TooIntricate, read_mail
 from mainstay.intake.rules.automatic import automatic_reason, wants_no_answer
 from mainstay.intake.rules.marks import first_line, flags_urgent, is_urgent
 from mainstay.intake.rules.proof import is_proven
-from mainstay.intake.rules.words import Channel, Reason
+from mainstay.intake.rules.words import ArrivalChannel, Reason
 from mainstay.kernel.files import store_bytes
 
 from .received import Received
@@ -27,11 +27,11 @@ def receive_mail(content: bytes, *, now: datetime, size: int | None = None) -> A
     """The arrival of a mail; with `size` the content is only the head of a mail that is too large to fetch."""
     mail, problem = _read(content, cut=size is not None)
     key = key_of(mail, content, size)
-    known = find_arrival(Channel.MAIL, key)
+    known = find_arrival(ArrivalChannel.MAIL, key)
     if known is not None:
         return known
     received = Received(
-        channel=Channel.MAIL,
+        channel=ArrivalChannel.MAIL,
         key=key,
         sender=mail.sender,
         sender_name=mail.sender_name,

@@ -14,7 +14,7 @@ from mainstay.desk.public import (
 )
 from mainstay.directory.public import SYSTEM, Actor, Side, roles_on
 from mainstay.intake.rules.marks import confirms, first_line
-from mainstay.intake.rules.words import ArrivalState, Channel
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.files import store_bytes
 
@@ -22,10 +22,10 @@ from .judging import Judged
 from .received import Received
 
 CHANNELS = {
-    Channel.MAIL: CaseChannel.MAIL,
-    Channel.CHAT: CaseChannel.CHAT,
-    Channel.PHONE: CaseChannel.PHONE,
-    Channel.WEBHOOK: CaseChannel.API,
+    ArrivalChannel.MAIL: CaseChannel.MAIL,
+    ArrivalChannel.CHAT: CaseChannel.CHAT,
+    ArrivalChannel.PHONE: CaseChannel.PHONE,
+    ArrivalChannel.WEBHOOK: CaseChannel.API,
 }
 LONGEST_TITLE = 200
 LONGEST_NOTE = 20_000

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mainstay.intake.reading.mail import Attachment
-from mainstay.intake.rules.words import Channel, Reason
+from mainstay.intake.rules.words import ArrivalChannel, Reason
 from mainstay.kernel.files import FileFacts
 
 
@@ -12,7 +12,7 @@ from mainstay.kernel.files import FileFacts
 class Received:
     """A message from outside, read. `key` is the same for the same message; `problem` stops it before it is judged."""
 
-    channel: Channel
+    channel: ArrivalChannel
     key: str
     sender: str
     text: str

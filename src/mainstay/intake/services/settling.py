@@ -13,7 +13,7 @@ from mainstay.intake.queries.arrivals import access_arrival
 from mainstay.intake.queries.contacts import contracts_in_force
 from mainstay.intake.reading.mail import Attachment
 from mainstay.intake.rules.deciding import Decision
-from mainstay.intake.rules.words import ArrivalState, Channel, Reason
+from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, Reason
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.files import get_file, open_file
 from mainstay.notify.public import send_mail
@@ -69,7 +69,7 @@ def decline(arrival_id: UUID, *, note: str, tell: bool, actor: Actor, now: datet
         raise _wrong("note", "请填写理由", "say why")
     if arrival.state == ArrivalState.DECLINED:
         raise Refused("该来件已作不予受理处理。", "This arrival is declined already.")
-    told = tell and arrival.channel == Channel.MAIL and bool(arrival.sender) and not arrival.no_answer
+    told = tell and arrival.channel == ArrivalChannel.MAIL and bool(arrival.sender) and not arrival.no_answer
     if told:
         send_mail(
             arrival.sender,
@@ -87,18 +87,18 @@ def decline(arrival_id: UUID, *, note: str, tell: bool, actor: Actor, now: datet
 def received_again(arrival: Arrival, person_id: UUID | None) -> Received:
     """What arrived, read once more from what was kept."""
     received = Received(
-        channel=Channel(arrival.channel),
+        channel=ArrivalChannel(arrival.channel),
         key=arrival.key,
         sender=arrival.sender,
         sender_name=arrival.sender_name,
         subject=arrival.subject,
         text=arrival.text,
-        mail=arrival.sender if arrival.channel == Channel.MAIL else "",
+        mail=arrival.sender if arrival.channel == ArrivalChannel.MAIL else "",
         digest=arrival.digest,
         size=arrival.size,
         person_id=person_id or arrival.person_id,
     )
-    return replace(received, attachments=_attachments(arrival)) if arrival.channel == Channel.MAIL else received
+    return replace(received, attachments=_attachments(arrival)) if arrival.channel == ArrivalChannel.MAIL else received
 
 
 def _attachments(arrival: Arrival) -> tuple[Attachment, ...]:

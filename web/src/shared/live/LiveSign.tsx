@@ -1,4 +1,4 @@
-import "./i18n";
+import "./texts";
 import { useEffect, useState, type ReactElement } from "react";
 import { civil } from "@/shared/format";
 import { useTexts } from "@/shared/i18n";
