@@ -21,7 +21,7 @@ up:
 	$(RUN) exec $(OURS) -m mainstay up --demo
 
 test:
-	$(DEV) { $(OURS) -m pytest -q -n0 -m running tests/running; kept=$$?; $(OURS) -m pytest $(ARGS) && exit $$kept; }
+	$(DEV) exec $(OURS) -m pytest $(ARGS)
 
 rules:
 	$(DEV) exec $(OURS) -m tools.check rules
