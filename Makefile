@@ -9,7 +9,7 @@ DEV := @$(PYTHON) tools/bootstrap.py dev &&
 
 help: ## this list
 	@echo "make up      install what is missing, start everything, print the address and the sign-ins"
-	@echo "make test    all tests"
+	@echo "make test    the tests; make check adds browsers and whole installations"
 	@echo "make rules   the tests of the pure rules, without a database"
 	@echo "make check   every check, cheapest first; CI runs the same"
 	@echo "make schema  write the OpenAPI snapshot and the TypeScript client anew"

