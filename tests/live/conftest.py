@@ -1,4 +1,4 @@
-"""One gateway for the tests of a file."""
+"""One gateway for the tests of a file, and one for a test that ends a part of it."""
 
 from collections.abc import Iterator
 
@@ -11,4 +11,11 @@ from tests.live.site import Site, running_site
 def site() -> Iterator[Site]:
     """A running gateway that lets three connections of one person in."""
     with running_site(MAINSTAY_GATEWAY_MOST_OF_ONE="3") as running:
+        yield running
+
+
+@pytest.fixture
+def passing_site() -> Iterator[Site]:
+    """A running gateway of the test's own."""
+    with running_site() as running:
         yield running

@@ -158,21 +158,21 @@ def test_a_renewed_lease_drops_what_is_no_longer_allowed(site: Site) -> None:
     site.drive(go)
 
 
-def test_ending_tells_pages_when_to_come_back(site: Site) -> None:
-    """The last of this file: the gateway ends here."""
+def test_ending_tells_pages_when_to_come_back(passing_site: Site) -> None:
+    """The gateway is asked to end, and gives its pages different moments to come back at."""
 
     async def go() -> None:
-        pages = [await site.greet(make_pass([MINE])) for _ in range(5)]
+        pages = [await passing_site.greet(make_pass([MINE])) for _ in range(5)]
         began = time.monotonic()
-        site.running["gateway"].terminate()
+        passing_site.running["gateway"].terminate()
         after: list[Any] = [(await page.next("drain"))["after"] for page in pages]
         assert {(await page.end())[0] for page in pages} == {1012}
         assert all(500 <= one < 8_000 for one in after)
         assert len(set(after)) > 1
-        assert await asyncio.to_thread(site.running["gateway"].wait, 10) == 0
+        assert await asyncio.to_thread(passing_site.running["gateway"].wait, 10) == 0
         assert time.monotonic() - began < 5
 
-    site.drive(go)
+    passing_site.drive(go)
 
 
 def test_persons_are_ids() -> None:
