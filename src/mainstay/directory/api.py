@@ -7,12 +7,13 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.crypto import constant_time_compare
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 from pydantic import ConfigDict, Field
 
 from mainstay.kernel.errors import Forbidden, NotSignedIn
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from . import queries, services

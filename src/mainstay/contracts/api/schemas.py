@@ -4,10 +4,9 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from ninja import Schema
-
 from mainstay.contracts.rules.terms.contract import Clause, Contract, Reading
 from mainstay.contracts.rules.versions import VersionState
+from mainstay.kernel.schema import Schema
 
 SeverityName = Literal["error", "warning", "reading"]
 SideName = Literal["customer", "vendor", "third_party", "neutral"]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.rules.words import CaseType, Kind
+from mainstay.kernel.schema import Schema
 
 from .schemas import NO_NUL, ContractRef, Label, Line, Paragraph, Reporter
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router
 from ninja.decorators import decorate_view
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
@@ -16,6 +16,7 @@ from mainstay.desk.services.bulk import MOST_CASES, Outcome, act_on_many
 from mainstay.directory.public import actor_on
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.idempotency import answer_once
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from .page import open_acts

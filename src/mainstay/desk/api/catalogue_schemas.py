@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.rules.catalogue.item import Asked
 from mainstay.desk.rules.words import CaseType
+from mainstay.kernel.schema import Schema
 
 from .schemas import NO_NUL, Label, Paragraph, Reporter
 

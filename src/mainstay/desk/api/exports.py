@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.models import Export
@@ -17,6 +17,7 @@ from mainstay.desk.services import exporting
 from mainstay.directory.public import actor_on
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.files import file_response, get_file
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from .lists import ListFilters

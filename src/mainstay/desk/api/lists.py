@@ -4,13 +4,14 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from mainstay.desk.queries import lists
 from mainstay.desk.queries.lists import Order
 from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
 from mainstay.directory.public import actor_on
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from .routes import router as cases  # one address, one router: another one would hide its other verbs

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router
 
 from mainstay.directory.public import Actor, actor_on, sees_all_contracts, signin_of, visible_contracts
 from mainstay.gateway.public import PROTOCOL, Pass, issue_pass, page_address
+from mainstay.kernel.schema import Schema
 
 router = Router(tags=["desk"])
 

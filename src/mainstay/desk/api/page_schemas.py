@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from ninja import Schema
-
 from mainstay.contracts.public import Side
 from mainstay.desk.rules.words import CaseState, CaseType
+from mainstay.kernel.schema import Schema
 
 from .schemas import ActOut, CaseFull, ClockOut, EntryOut, Label, Named, PersonRef
 

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
 from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Kind
 from mainstay.desk.rules.words import Line as LineName
+from mainstay.kernel.schema import Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]

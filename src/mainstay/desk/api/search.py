@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.desk.queries.search import Found, FoundPage, LikeCase, SearchFilters, find_cases, list_similar
@@ -13,6 +13,7 @@ from mainstay.desk.rules.searchable import Piece, PieceKind
 from mainstay.desk.rules.words import CaseState, CaseType
 from mainstay.desk.services.composing import require_sight
 from mainstay.directory.public import actor_on
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.text import Term, excerpt
 from mainstay.kernel.time import now
 

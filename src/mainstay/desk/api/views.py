@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import ConfigDict, Field, StringConstraints
 
 from mainstay.desk.queries.lists import Order, stored
@@ -12,6 +12,7 @@ from mainstay.desk.queries.views import KnownView, access_view, know_view, list_
 from mainstay.desk.rules.columns import COLUMN_NAMES, Column
 from mainstay.desk.services import views
 from mainstay.directory.public import Actor, actor_on
+from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from .lists import ListFilters

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.intake.rules.adapters import InletKind
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, CallResult
+from mainstay.kernel.schema import Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]

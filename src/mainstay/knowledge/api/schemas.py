@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.public import CaseState
+from mainstay.kernel.schema import Schema
 from mainstay.knowledge.rules.words import (
     ArticleAct,
     ArticleState,
