@@ -1,7 +1,12 @@
 """The base of what routes take and give."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 
 class Schema(BaseModel):
-    """Plain pydantic: Ninja's own base asks for every field through a getter, which was half the cost of a case page."""
+    """Plain pydantic, from mappings or from attributes.
+
+    Ninja's own base asks for every field through a getter, which was half the cost of a case page.
+    """
+
+    model_config = ConfigDict(from_attributes=True)
