@@ -31,6 +31,7 @@ const en = {
     problemLine: "line {{line}}",
   },
   table: { choose: "Choose {{row}}", chooseAll: "Choose all that are shown", comma: ", " },
+  list: { shown: "{{count}} shown", more: "Show more" },
   rows: { row: "Row {{number}}", add: "Add a row", remove: "Remove", count: "{{count}} rows" },
   time: {
     zone: "Times are in {{zone}}",

@@ -31,6 +31,7 @@ const zh = {
     problemLine: "第 {{line}} 行",
   },
   table: { choose: "选择 {{row}}", chooseAll: "选择已显示的全部", comma: "、" },
+  list: { shown: "已显示 {{count}} 条", more: "显示更多" },
   rows: { row: "第 {{number}} 行", add: "添加一行", remove: "删除", count: "共 {{count}} 行" },
   time: {
     zone: "时间均为 {{zone}}",

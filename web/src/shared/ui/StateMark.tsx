@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useTexts } from "@/shared/i18n";
 import { Icon, type IconName } from "./icons";
 import styles from "./StateMark.module.css";
@@ -41,15 +41,24 @@ interface Props {
   suffix?: string;
 }
 
-/** A state as icon, word and colour together; colour alone never tells it. */
+/** Words with an icon and a colour; colour alone never tells it. */
+export function ToneMark({ icon, tone, children }: { icon: IconName; tone: string; children: ReactNode }): ReactElement {
+  return (
+    <span className={`${styles.mark} ${styles[tone] ?? ""}`}>
+      <Icon name={icon} size={14} />
+      {children}
+    </span>
+  );
+}
+
+/** A state as icon, word and colour together. */
 export function StateMark({ kind, value, suffix }: Props): ReactElement {
   const { t } = useTexts("words");
   const look = KINDS[kind][value] ?? { icon: "waiting" as const, tone: "idle" };
   return (
-    <span className={`${styles.mark} ${styles[look.tone] ?? ""}`}>
-      <Icon name={look.icon} size={14} />
+    <ToneMark {...look}>
       {t(`${kind}.${value}`, value)}
       {suffix ? ` ${suffix}` : null}
-    </span>
+    </ToneMark>
   );
 }

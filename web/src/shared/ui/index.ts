@@ -10,6 +10,7 @@ export type { IconName } from "./icons";
 export { LiveClock } from "./LiveClock";
 export { liveState } from "./liveState";
 export { Facts, Page, Panel, Tag } from "./Page";
-export { StateMark } from "./StateMark";
+export { PagedRows, ReadOn } from "./PagedRows";
+export { StateMark, ToneMark } from "./StateMark";
 export { EmptyState, ErrorState, Loading } from "./states";
 export { theme } from "./theme";

@@ -12,7 +12,6 @@ const search = {
     how: "A number, a name, a telephone number, words, two or more Chinese characters, or the first letters of their readings (wlzd for 网络中断); blanks between words.",
     none: "No case holds these words",
     partly: "A single character is looked for in the latest entries only; type more to search all cases.",
-    shown: "{{count}} shown",
     kind: { case: "Report", people: "People", said: "Entry", note: "Inner note", file: "File name" },
   },
   similar: {

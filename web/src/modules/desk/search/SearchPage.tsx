@@ -6,7 +6,7 @@ import { useContracts } from "@/modules/contracts";
 import { fromZonedInput, serverNow, useMoment } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Alert, Button, EmptyState, ErrorState, Loading, Page, Panel, StateMark, Tag } from "@/shared/ui";
+import { Alert, EmptyState, ErrorState, Loading, Page, Panel, ReadOn, StateMark, Tag } from "@/shared/ui";
 import { TYPES } from "../lists/filters";
 import { Marked } from "./Marked";
 import { useSearch } from "./queries";
@@ -68,16 +68,7 @@ function Results(): ReactElement {
           <Result key={item.case.number} found={item} />
         ))}
       </ol>
-      {items.length > 0 ? (
-        <div className={styles.more}>
-          <span role="status">{t("search.shown", { count: items.length })}</span>
-          {found.hasNextPage ? (
-            <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-              {t("more")}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      {items.length > 0 ? <ReadOn list={found} count={items.length} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ArrivalRow } from "@/api/intake";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Icon, type IconName } from "@/shared/ui";
+import { ToneMark, type IconName } from "@/shared/ui";
 import styles from "./intake.module.css";
 
 const LOOKS: Record<string, { icon: IconName; tone: string }> = {
@@ -19,10 +19,7 @@ export function ArrivalMark({ row }: { row: ArrivalRow }): ReactElement {
   const look = LOOKS[row.state] ?? { icon: "waiting" as const, tone: "idle" };
   return (
     <span>
-      <span className={`${styles.mark} ${styles[look.tone] ?? ""}`}>
-        <Icon name={look.icon} size={14} />
-        {words(row.state_name)}
-      </span>
+      <ToneMark {...look}>{words(row.state_name)}</ToneMark>
       {row.reason_name ? <span className={styles.sub}>{words(row.reason_name)}</span> : null}
     </span>
   );
@@ -31,9 +28,8 @@ export function ArrivalMark({ row }: { row: ArrivalRow }): ReactElement {
 export function UrgentMark(): ReactElement {
   const { t } = useTexts("intake");
   return (
-    <span className={`${styles.mark} ${styles.breach}`}>
-      <Icon name="breached" size={14} />
+    <ToneMark icon="breached" tone="breached">
       {t("arrivals.urgent")}
-    </span>
+    </ToneMark>
   );
 }

@@ -19,8 +19,6 @@ const en = {
     arrived: "Arrived",
     noSubject: "(no subject)",
     urgent: "Urgent",
-    more: "Show more",
-    shown: "{{count}} shown",
   },
   arrival: {
     text: "What it says",

@@ -19,8 +19,6 @@ const zh = {
     arrived: "到达时间",
     noSubject: "（无主题）",
     urgent: "紧急",
-    more: "显示更多",
-    shown: "已显示 {{count}} 件",
   },
   arrival: {
     text: "来件内容",

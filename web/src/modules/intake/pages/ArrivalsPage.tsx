@@ -5,7 +5,7 @@ import { useMoment } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { useLiveLists } from "@/shared/live";
-import { Button, DataTable, EmptyState, ErrorState, Loading, Page, Panel, type Column } from "@/shared/ui";
+import { DataTable, EmptyState, Page, PagedRows, Panel, type Column } from "@/shared/ui";
 import { ArrivalMark, UrgentMark } from "../components/ArrivalMark";
 import { Tabs } from "../components/Tabs";
 import { useArrivals } from "../queries";
@@ -44,22 +44,13 @@ export function ArrivalsPage(): ReactElement {
             {first?.urgent ? <span>{t("arrivals.urgentCount", { count: first.urgent })}</span> : null}
           </p>
         </div>
-        {arrivals.isPending ? <Loading rows={8} /> : null}
-        {arrivals.isError && !arrivals.data ? <ErrorState error={arrivals.error} retry={() => void arrivals.refetch()} /> : null}
-        {arrivals.data && rows.length === 0 ? (
-          <EmptyState title={t(everything ? "arrivals.emptyAll" : "arrivals.empty")} note={t(everything ? "arrivals.emptyAllNote" : "arrivals.emptyNote")} />
-        ) : null}
-        {rows.length > 0 ? <ArrivalsTable rows={rows} /> : null}
-        {rows.length > 0 ? (
-          <div className={styles.more}>
-            <span role="status">{t("arrivals.shown", { count: rows.length })}</span>
-            {arrivals.hasNextPage ? (
-              <Button onClick={() => void arrivals.fetchNextPage()} loading={arrivals.isFetchingNextPage}>
-                {t("arrivals.more")}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        <PagedRows
+          list={arrivals}
+          count={rows.length}
+          empty={<EmptyState title={t(everything ? "arrivals.emptyAll" : "arrivals.empty")} note={t(everything ? "arrivals.emptyAllNote" : "arrivals.emptyNote")} />}
+        >
+          <ArrivalsTable rows={rows} />
+        </PagedRows>
       </Panel>
     </Page>
   );

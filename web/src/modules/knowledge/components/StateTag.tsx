@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
 import type { ArticleState, ProblemState } from "@/api/knowledge";
 import { useTexts } from "@/shared/i18n";
-import { Icon, type IconName } from "@/shared/ui";
-import styles from "./knowledge.module.css";
+import { ToneMark, type IconName } from "@/shared/ui";
 
 const LOOKS: Record<ProblemState | ArticleState, { icon: IconName; tone: string }> = {
   open: { icon: "running", tone: "running" },
@@ -18,11 +17,5 @@ const LOOKS: Record<ProblemState | ArticleState, { icon: IconName; tone: string 
 /** A state as icon, word and colour together. */
 export function StateTag({ kind, value }: { kind: "problemState" | "articleState"; value: ProblemState | ArticleState }): ReactElement {
   const { t } = useTexts("knowledge");
-  const look = LOOKS[value];
-  return (
-    <span className={`${styles.state} ${styles[look.tone] ?? ""}`}>
-      <Icon name={look.icon} size={14} />
-      {t(`${kind}.${value}`)}
-    </span>
-  );
+  return <ToneMark {...LOOKS[value]}>{t(`${kind}.${value}`)}</ToneMark>;
 }

@@ -5,8 +5,6 @@ const en = {
   search: "Search",
   contract: "Contract",
   state: "State",
-  more: "Show more",
-  shown: "{{count}} shown",
   none: "Nothing fits",
   noneNote: "Widen the filters, or try other words.",
   problem: {

@@ -5,8 +5,6 @@ const zh = {
   search: "查找",
   contract: "合同",
   state: "状态",
-  more: "显示更多",
-  shown: "已显示 {{count}} 条",
   none: "没有相符的内容",
   noneNote: "请放宽筛选条件，或换用其他词语。",
   problem: {

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "react-router";
 import type { ArticleRow, ArticleState } from "@/api/knowledge";
 import { useMoment } from "@/shared/format";
 import { useTexts } from "@/shared/i18n";
-import { Button, DataTable, EmptyState, ErrorState, Loading, Page, Panel, Tag, type Column } from "@/shared/ui";
+import { DataTable, EmptyState, Page, PagedRows, Panel, Tag, type Column } from "@/shared/ui";
 import { ListFilters } from "../components/ListFilters";
 import { StateTag } from "../components/StateTag";
 import { Tabs } from "../components/Tabs";
@@ -24,20 +24,9 @@ export function ArticlesPage(): ReactElement {
     <Page title={t("article.title")} below={<Tabs />}>
       <Panel flush label={t("article.title")}>
         <ListFilters states={STATES.map((one) => ({ value: one, label: t(`articleState.${one}`) }))} />
-        {articles.isPending ? <Loading rows={8} /> : null}
-        {articles.isError && !articles.data ? <ErrorState error={articles.error} retry={() => void articles.refetch()} /> : null}
-        {articles.data && rows.length === 0 ? <EmptyState title={t(filtered ? "none" : "article.empty")} note={t(filtered ? "noneNote" : "article.emptyNote")} /> : null}
-        {rows.length > 0 ? <ArticlesTable rows={rows} /> : null}
-        {rows.length > 0 ? (
-          <div className={styles.more}>
-            <span role="status">{t("shown", { count: rows.length })}</span>
-            {articles.hasNextPage ? (
-              <Button onClick={() => void articles.fetchNextPage()} loading={articles.isFetchingNextPage}>
-                {t("more")}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        <PagedRows list={articles} count={rows.length} empty={<EmptyState title={t(filtered ? "none" : "article.empty")} note={t(filtered ? "noneNote" : "article.emptyNote")} />}>
+          <ArticlesTable rows={rows} />
+        </PagedRows>
       </Panel>
     </Page>
   );

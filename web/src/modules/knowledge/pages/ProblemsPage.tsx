@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "react-router";
 import type { ProblemRow, ProblemState } from "@/api/knowledge";
 import { useMoment } from "@/shared/format";
 import { useTexts } from "@/shared/i18n";
-import { Button, DataTable, EmptyState, ErrorState, Icon, Loading, Page, Panel, type Column } from "@/shared/ui";
+import { DataTable, EmptyState, Icon, Page, PagedRows, Panel, type Column } from "@/shared/ui";
 import { ListFilters } from "../components/ListFilters";
 import { StateTag } from "../components/StateTag";
 import { Tabs } from "../components/Tabs";
@@ -30,20 +30,9 @@ export function ProblemsPage(): ReactElement {
     <Page title={t("problem.title")} below={<Tabs />} actions={toOpen}>
       <Panel flush label={t("problem.title")}>
         <ListFilters states={STATES.map((one) => ({ value: one, label: t(`problemState.${one}`) }))} />
-        {problems.isPending ? <Loading rows={8} /> : null}
-        {problems.isError && !problems.data ? <ErrorState error={problems.error} retry={() => void problems.refetch()} /> : null}
-        {problems.data && rows.length === 0 ? <EmptyState title={t(filtered ? "none" : "problem.empty")} note={t(filtered ? "noneNote" : "problem.emptyNote")} /> : null}
-        {rows.length > 0 ? <ProblemsTable rows={rows} /> : null}
-        {rows.length > 0 ? (
-          <div className={styles.more}>
-            <span role="status">{t("shown", { count: rows.length })}</span>
-            {problems.hasNextPage ? (
-              <Button onClick={() => void problems.fetchNextPage()} loading={problems.isFetchingNextPage}>
-                {t("more")}
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        <PagedRows list={problems} count={rows.length} empty={<EmptyState title={t(filtered ? "none" : "problem.empty")} note={t(filtered ? "noneNote" : "problem.emptyNote")} />}>
+          <ProblemsTable rows={rows} />
+        </PagedRows>
       </Panel>
     </Page>
   );
