@@ -139,10 +139,12 @@ def test_two_at_once_are_one(fresh_database: FreshDatabase) -> None:
     assert list(Case.objects.values_list("number", flat=True)) == ["T-2026-00001"]
 
 
-def statements(client: Client, desk: Desk, key: str | None) -> int:
+def statements(client: Client, desk: Desk, key: str | None) -> list[str]:
+    """The tables and verbs of one report; a call that wakes the worker is left out, since it is made sparingly."""
     with CaptureQueriesContext(connection) as queries:
         assert send(client, CASES, report(desk), key).status_code == 201
-    return len(queries)
+    found = [" ".join(query["sql"].split()[:3]) for query in queries.captured_queries]
+    return [words for words in found if not words.startswith("SELECT pg_notify")]
 
 
 def test_a_key_costs_one_statement(fresh_database: FreshDatabase) -> None:
@@ -150,4 +152,6 @@ def test_a_key_costs_one_statement(fresh_database: FreshDatabase) -> None:
     client = sign_in(desk, "customer_contact")
     statements(client, desk, None)
     plain = statements(client, desk, None)
-    assert statements(client, desk, str(uuid4())) - plain == 1
+    keyed = statements(client, desk, str(uuid4()))
+    assert [words for words in keyed if "kernel_keptanswer" in words] == ["INSERT INTO kernel_keptanswer"]
+    assert len(keyed) - len(plain) == 1
