@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mainstay.contracts.rules.terms.contract import Contract
+from mainstay.drafting.rules.kinds import FORMS, KINDS
 from tests.architecture.checks.every import CHECKS
 from tools.check import ROOT, steps
 
@@ -24,6 +25,17 @@ CONTRACT_HEAD = """# The contract file
 Generated from the model that reads the file. Editors complete and check a file by its JSON Schema,
 `docs/reference/contract-schema.json` in the checkout, or `GET /api/contracts/schema` of a running system.
 """
+DRAFT_HEAD = """# The draft of a contract
+
+`mainstay contract draft` reads a contract and writes a draft: JSON with the source, its clauses, its passages, the
+terms read out of them and what was not understood. A key, against which drafts are scored, has the same terms. A term's
+value has the facts of its kind below; those that must be there are marked.
+
+## How facts are written
+
+Everything but words is compared exactly, and a figure must stand in the passage that its term names.
+
+"""
 SHAPE_HEAD = """
 ## Rules of shape
 
@@ -36,7 +48,12 @@ violation of each, and a test sees it caught. There is no list of exceptions.
 def write(folder: Path) -> None:
     """Write every page; one that has not changed keeps its date."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, page in (("api", api_page()), ("contract-file", contract_page()), ("checks", checks_page())):
+    for name, page in (
+        ("api", api_page()),
+        ("contract-file", contract_page()),
+        ("draft", draft_page()),
+        ("checks", checks_page()),
+    ):
         path = folder / f"{name}.md"
         if not path.exists() or path.read_text(encoding="utf-8") != page:
             path.write_text(page, encoding="utf-8")
@@ -103,6 +120,20 @@ def _form(value: Schema) -> str:
     if "const" in value:
         return f"`{value['const']}`"
     return str(value.get("format") or value.get("type") or "any")
+
+
+def draft_page() -> str:
+    """Each kind of term with its facts."""
+    forms = table(("Form", "Written as"), ((form, meaning) for form, meaning in FORMS.items()))
+    parts = [
+        f"\n## `{kind}`\n\n"
+        + table(
+            ("Fact", "Form", "Meaning"),
+            ((f"`{name}`" + " (must)" * fact.required, fact.form, fact.meaning) for name, fact in facts.items()),
+        )
+        for kind, facts in KINDS.items()
+    ]
+    return DRAFT_HEAD + forms + "".join(parts)
 
 
 def checks_page() -> str:

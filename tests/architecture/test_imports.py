@@ -45,6 +45,7 @@ CLEAN = {
     "desk/tests/make.py": "import mainstay.desk.models, mainstay.contracts.tests.make",
     "intake/__init__.py": "",
     "knowledge/__init__.py": "",
+    "drafting/__init__.py": "",
     "notify/__init__.py": "",
     "gateway/__init__.py": "",
     "contracts/public.py": "import mainstay.contracts.services",
