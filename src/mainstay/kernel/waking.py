@@ -52,30 +52,31 @@ class Loop:
     awake: threading.Event = field(default_factory=threading.Event)
 
     def run(self, stopping: threading.Event) -> None:
-        """Until `stopping` is set; a failure is logged and tried again after a pause that grows."""
-        failures = 0
+        """Until `stopping` is set; a failure is logged and tried again over a new session after a pause that grows."""
+        failures, woken = 0, False
         while not stopping.is_set():
             self.awake.clear()
             try:
-                again = self._until_idle(stopping)
+                again = self._until_idle(stopping, woken=woken)
                 failures = 0
             except Exception as error:  # noqa: BLE001  a loop outlives whatever goes wrong in a round
                 failures += 1
                 again = min(FIRST_PAUSE * 2.0 ** min(failures - 1, 10), LONGEST_PAUSE)
                 tell_failure(self.topic, error, again)
+                connection.close()
                 stopping.wait(again)
                 continue
-            finally:
-                connection.close()
-            self.awake.wait(again)
+            woken = self.awake.wait(again)
+        connection.close()
 
-    def _until_idle(self, stopping: threading.Event) -> float:
-        """Work batch after batch; the seconds to sleep, short after work was found."""
-        busy = False
+    def _until_idle(self, stopping: threading.Event, *, woken: bool = False) -> float:
+        """Work batch after batch; the seconds to sleep, short after a call or after work was found."""
+        busy = woken
         while not stopping.is_set():
             found = self.work()
             if found.done == 0:
-                return LINGER if busy else sleep_until(found.next_at)
+                again = sleep_until(found.next_at)
+                return min(again, LINGER) if busy else again
             busy = True
         return 0.0
 

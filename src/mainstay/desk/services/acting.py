@@ -1,5 +1,6 @@
 """Acting on a case: lock it, ask the rules, write the entry, keep the row in step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,10 +40,18 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
         lock_both(number, order.fields.get("case"))
     case = find_case(number, Case.objects.select_for_update(), actor=actor)
     _require_seen(case, order.expected_seq)
-    entries = _entries_after(case, order, actor=actor, now=now)
+    act_on_locked(case, read_stream(stream_of(case.id)), order, actor=actor, now=now)
+    return case
+
+
+def act_on_locked(
+    case: Case, before: Sequence[Entry], order: Order, *, actor: Actor, now: datetime
+) -> tuple[Entry, ...]:
+    """The same on a case that the caller has locked and whose entries he has read; its row and entries after it."""
+    entries = _entries_after(case, before, order, actor=actor, now=now)
     bind_named(entries[-1], by=actor.id)
     rewrite(case, entries, now=now)
-    return case
+    return entries
 
 
 def _require_seen(case: Case, seq: int | None) -> None:
@@ -57,11 +66,12 @@ def _require_seen(case: Case, seq: int | None) -> None:
         )
 
 
-def _entries_after(case: Case, order: Order, *, actor: Actor, now: datetime) -> tuple[Entry, ...]:
+def _entries_after(
+    case: Case, before: Sequence[Entry], order: Order, *, actor: Actor, now: datetime
+) -> tuple[Entry, ...]:
     """The case's entries with the ordered one at their end, and what the act does beside the case done."""
     pinned = terms_of(case.contract_id, case.contract_version)
     known = known_for(order, pinned, actor=actor, now=now)
-    before = read_stream(stream_of(case.id))
     entries = compose_act(actor, order, pinned, before, known, now=now)
     last = entries[-1]
     if order.act is Act.NOTE:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 
 class Timer(models.Model):
@@ -35,4 +36,9 @@ class Timer(models.Model):
             ),
             models.CheckConstraint(condition=~Q(state="void", void_reason=""), name="kernel_timer_void"),
         ]
-        indexes = [models.Index(fields=["due_at", "id"], condition=Q(state="pending"), name="kernel_timer_pending")]
+        # Only what is pending is in it, so that a fire costs the same however many have fired before.
+        indexes = [
+            models.Index(
+                Coalesce("retry_at", "due_at"), "id", condition=Q(state="pending"), name="kernel_timer_pending_next"
+            )
+        ]

@@ -1,5 +1,6 @@
 """Timers: derived, fired once and in order, late after downtime, void for a reason."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -16,11 +17,21 @@ class Bell:
     """What fired; `answers` holds reasons for being void, `broken` the rungs that fail."""
 
     def __init__(self) -> None:
+        self.calls: list[int] = []
         self.rung: list[tuple[str, str, float]] = []
         self.answers: dict[str, str] = {}
         self.broken: set[str] = set()
 
-    def __call__(self, due: Due) -> str | None:
+    def __call__(self, dues: Sequence[Due]) -> list[str | None]:
+        self.calls.append(len(dues))
+        heard = list(self.rung)
+        try:
+            return [self._ring(due) for due in dues]
+        except ZeroDivisionError:
+            self.rung = heard
+            raise
+
+    def _ring(self, due: Due) -> str | None:
         if due.rung in self.broken:
             raise ZeroDivisionError(1)
         if due.rung not in self.answers:
@@ -49,7 +60,10 @@ class Clock:
 
     def __call__(self, minutes: float) -> int:
         self.monkeypatch.setattr(firing, "now", lambda: NINE + timedelta(minutes=minutes))
-        return fire_due().done
+        done = 0
+        while found := fire_due().done:
+            done += found
+        return done
 
 
 def want(*minutes: int, clock: str = "ladder") -> list[Wanted]:
@@ -72,7 +86,8 @@ def test_each_fires_once_at_its_moment(bell: Bell, at: Clock) -> None:
 def test_after_downtime_they_fire_in_order_and_say_how_late(bell: Bell, at: Clock) -> None:
     derive({"case:b": want(40, 20), "case:a": want(30)}, reasons={})
     assert at(60) == 3
-    assert bell.rung == [("case:b", "r20", 2400.0), ("case:b", "r40", 1200.0), ("case:a", "r30", 1800.0)]
+    assert bell.rung == [("case:b", "r20", 2400.0), ("case:a", "r30", 1800.0), ("case:b", "r40", 1200.0)]
+    assert bell.calls == [2, 1]
     assert [timer.late_ms for timer in timers_of(["case:b"])["case:b"]] == [2_400_000, 1_200_000]
 
 
@@ -115,12 +130,33 @@ def test_what_happened_elsewhere_does_not_happen_again(bell: Bell, at: Clock) ->
 def test_one_that_fails_is_kept_and_stops_no_other(bell: Bell, at: Clock, caplog: pytest.LogCaptureFixture) -> None:
     bell.broken = {"r30"}
     derive({"case:a": want(30, 31)}, reasons={})
-    at(40)
+    assert at(40) == 2
     assert states() == [("r30", "pending"), ("r31", "fired")]
     assert (timers_of(["case:a"])["case:a"][0].problem, at(40)) == ("ZeroDivisionError(1)", 0)
     bell.broken = set()
-    Timer.objects.update(retry_at=None)
-    assert (at(41), states()[0]) == (1, ("r30", "fired"))
+    assert (at(40.03), at(40.04), states()[0]) == (0, 1, ("r30", "fired"))
+    assert [timer.late_ms for timer in timers_of(["case:a"])["case:a"]] == [602_400, 540_000]
+
+
+@pytest.mark.django_db
+def test_one_that_fails_in_a_batch_takes_no_other_with_it(
+    bell: Bell, at: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    bell.broken = {"r30"}
+    derive({"case:a": want(30), "case:b": want(31), "case:c": want(32)}, reasons={})
+    at(40)
+    assert bell.calls == [3, 1, 1, 1]
+    assert bell.rung == [("case:b", "r31", 540.0), ("case:c", "r32", 480.0)]
+    assert [states(f"case:{key}")[0][1] for key in "abc"] == ["pending", "fired", "fired"]
+    assert list(Timer.objects.filter(subject="case:a").values_list("tries", flat=True)) == [1]
+
+
+@pytest.mark.django_db
+def test_a_kind_that_this_version_does_not_know_waits(bell: Bell, at: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    derive({"case:a": [Wanted("later", "ladder", "r30", NINE)], "case:b": want(30)}, reasons={})
+    at(31)
+    assert (states(), states("case:b")) == ([("r30", "pending")], [("r30", "fired")])
+    assert timers_of(["case:a"])["case:a"][0].problem == "KeyError('later')"
 
 
 def test_two_workers_never_fire_the_same_subject(fresh_database: FreshDatabase, bell: Bell, at: Clock) -> None:
@@ -128,4 +164,38 @@ def test_two_workers_never_fire_the_same_subject(fresh_database: FreshDatabase, 
     with psycopg.connect(fresh_database.runtime) as other:
         other.execute("SELECT pg_advisory_xact_lock(hashtextextended('case:a', 0))")
         assert at(30) == 0
+        assert fire_due().next_at == NINE + timedelta(minutes=30, milliseconds=50)
     assert at(30) == 1
+
+
+def test_another_worker_takes_what_is_free(fresh_database: FreshDatabase, bell: Bell, at: Clock) -> None:
+    derive({"case:a": want(30), "case:b": want(31)}, reasons={})
+    with psycopg.connect(fresh_database.runtime) as other:
+        other.execute("SELECT FROM kernel_timer WHERE subject = 'case:a' FOR UPDATE")
+        assert at(31) == 1
+    assert bell.rung == [("case:b", "r31", 0.0)]
+
+
+def test_a_later_one_waits_for_an_earlier_one_in_other_hands(
+    fresh_database: FreshDatabase, bell: Bell, at: Clock
+) -> None:
+    derive({"case:a": want(30, 31)}, reasons={})
+    with psycopg.connect(fresh_database.runtime) as other:
+        other.execute("SELECT FROM kernel_timer WHERE rung = 'r30' FOR UPDATE")
+        assert at(31) == 0
+    assert at(31) == 2
+    assert [rung for _, rung, _ in bell.rung] == ["r30", "r31"]
+
+
+def test_what_has_fired_meanwhile_is_not_moved(fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    derive({"case:a": want(30)}, reasons={})
+
+    def fire_first(*, subject__in: list[str]) -> list[Timer]:
+        rows = list(Timer.objects.all().filter(subject=subject__in[0]))
+        Timer.objects.update(state="fired", fired_at=NINE, late_ms=0)
+        return rows
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mainstay.kernel.timers.deriving.Timer.objects.filter", fire_first)
+        derive({"case:a": []}, reasons={})
+    assert states() == [("r30", "fired")]

@@ -37,6 +37,11 @@ def test_it_works_until_nothing_is_left_and_looks_once_more(stopping: threading.
     assert loop._until_idle(stopping) == LONGEST_SLEEP
 
 
+def test_a_called_loop_looks_once_more_for_what_was_not_called(stopping: threading.Event) -> None:
+    """The second of two commits within a twentieth of a second calls nobody."""
+    assert Loop("try", lambda: Round(0))._until_idle(stopping, woken=True) == LINGER
+
+
 def test_a_failure_is_told_and_tried_again(
     db: None, stopping: threading.Event, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

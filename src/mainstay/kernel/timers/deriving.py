@@ -11,7 +11,7 @@ from .wanted import Wanted
 
 TOPIC = "kernel.timers"
 TAKEN_OVER = "taken_over"
-MOVABLE = ("kind", "due_at", "details", "state", "void_reason")
+MOVABLE = ("kind", "due_at", "details", "state", "void_reason", "retry_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def derive(
             elif found.state != "fired" and _differs(found, timer):
                 moved.append(_move(found, timer))
     Timer.objects.bulk_create(new, ignore_conflicts=True)
-    Timer.objects.bulk_update([*moved, *voided], MOVABLE)
+    Timer.objects.exclude(state="fired").bulk_update([*moved, *voided], MOVABLE)
     if new or moved:
         wake(TOPIC)
     return Moved(len(new), len(moved), len(voided))
@@ -82,5 +82,5 @@ def _differs(row: Timer, timer: Wanted) -> bool:
 
 def _move(row: Timer, timer: Wanted) -> Timer:
     row.kind, row.due_at, row.details = timer.kind, timer.due, timer.details
-    row.state, row.void_reason = "pending", ""
+    row.state, row.void_reason, row.retry_at = "pending", "", None
     return row

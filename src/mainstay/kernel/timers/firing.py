@@ -1,35 +1,36 @@
-"""Due timers act and are marked in one transaction, a subject's in order; several workers may fire at once."""
+"""Due timers act and are marked in one transaction, in batches; a subject's in order, whoever fires them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Min
-from django.db.models.functions import Now
 
-from mainstay.kernel.models import Timer
 from mainstay.kernel.time import now
 from mainstay.kernel.waking import Round
 
+from .leasing import Leased, lease
+
 LOG = logging.getLogger(__name__)
-BATCH = 200
 FIRST_WAIT, LONGEST_WAIT = 2, 600
-SUBJECTS = """
-SELECT subject FROM (
-    SELECT subject, due_at FROM kernel_timer
-    WHERE state = 'pending' AND due_at <= %s AND (retry_at IS NULL OR retry_at <= clock_timestamp())
-    ORDER BY due_at, id LIMIT %s
-) AS due GROUP BY subject ORDER BY min(due_at)
+HELD_ELSEWHERE = timedelta(milliseconds=50)
+NEXT = """
+SELECT COALESCE(retry_at, due_at) FROM kernel_timer WHERE state = 'pending'
+ORDER BY COALESCE(retry_at, due_at), id LIMIT 1
 """
-DUE = """
-SELECT id FROM kernel_timer
-WHERE subject = %s AND state = 'pending' AND due_at <= %s AND (retry_at IS NULL OR retry_at <= clock_timestamp())
-ORDER BY due_at, id FOR UPDATE SKIP LOCKED
+MARK = """
+UPDATE kernel_timer AS timer SET
+    state = CASE outcome.reason WHEN '' THEN 'fired' ELSE 'void' END,
+    void_reason = outcome.reason,
+    fired_at = %(moment)s,
+    late_ms = GREATEST(round(extract(epoch FROM %(moment)s - timer.due_at) * 1000), 0)
+FROM unnest(%(ids)s::bigint[], %(reasons)s::text[]) AS outcome (id, reason) WHERE timer.id = outcome.id
 """
-CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+PUT_BACK = """
+UPDATE kernel_timer SET tries = tries + 1, problem = %s, retry_at = %s WHERE id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,16 @@ class Due:
     details: dict[str, Any]
 
 
-Act = Callable[[Due], str | None]
+Act = Callable[[Sequence[Due]], Sequence[str | None]]
 KINDS: dict[str, Act] = {}
 
 
 def fires(kind: str) -> Callable[[Act], Act]:
-    """Declare what a kind of timer does. It writes in the transaction that marks the timer.
+    """Declare what a kind of timer does, to several at once and to no subject twice in one call.
 
-    It answers None when it has acted, else the reason why there was nothing to do: the timer is then void.
+    It writes in the transaction that marks the timers. For each it answers None when it has acted, else the reason
+    why there was nothing to do: that timer is then void. When it raises, nothing of the call stays, and each is
+    tried by itself.
     """
 
     def declare(act: Act) -> Act:
@@ -62,44 +65,52 @@ def fires(kind: str) -> Callable[[Act], Act]:
 
 
 def fire_due() -> Round:
-    """Fire what is due now, subject by subject, the longest overdue first."""
+    """Fire one batch of what is due, the longest overdue first."""
     moment = now()
-    with connection.cursor() as cursor:
-        cursor.execute(SUBJECTS, [moment, BATCH])
-        subjects = [row[0] for row in cursor.fetchall()]
-    done = sum(fire_subject(subject, moment) for subject in subjects)
-    upcoming = Timer.objects.filter(state="pending", due_at__gt=moment)
-    return Round(done, None if done else upcoming.aggregate(next=Min("due_at"))["next"])
-
-
-def fire_subject(subject: str, moment: datetime) -> int:
-    """Fire the due timers of one subject in order, unless another worker has it in hand; how many were dealt with."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM, [subject])
-            if not cursor.fetchone()[0]:
-                return 0
-            cursor.execute(DUE, [subject, moment])
-            keys = [row[0] for row in cursor.fetchall()]
-        rows = Timer.objects.in_bulk(keys)
-        for key in keys:
-            _fire(rows[key], moment)
-        return len(keys)
+        leased = lease(moment)
+        _mark(_act(leased, moment), moment)
+    return Round(len(leased), None if leased else _next(moment))
 
 
-def _fire(row: Timer, moment: datetime) -> None:
-    """Act behind a savepoint: what fails is left as it was, says why, and is tried again."""
-    due = Due(row.subject, row.clock, row.rung, row.due_at, moment, row.details)
+def _act(leased: Sequence[Leased], moment: datetime) -> dict[int, str]:
+    """What each timer that was dealt with came to, by id: the reason of a void one, empty for one that acted."""
+    if not leased:
+        return {}
     try:
         with transaction.atomic():
-            reason = KINDS[row.kind](due)
-    except Exception as error:
-        LOG.exception("timer %s %s of %s failed", row.clock, row.rung, row.subject)
-        wait = timedelta(seconds=min(FIRST_WAIT * 2 ** min(row.tries, 16), LONGEST_WAIT))
-        row.tries += 1
-        row.problem = repr(error)[:1000]
-        Timer.objects.filter(pk=row.pk).update(tries=row.tries, problem=row.problem, retry_at=Now() + wait)
-        return
-    late = round((moment - row.due_at) / timedelta(milliseconds=1))
-    outcome = {"state": "void", "void_reason": reason} if reason else {"state": "fired"}
-    Timer.objects.filter(pk=row.pk).update(**outcome, fired_at=moment, late_ms=max(late, 0))
+            answers = KINDS[leased[0].kind]([_due(row, moment) for row in leased])
+    except Exception as error:  # noqa: BLE001  whatever goes wrong is kept with the timer
+        if len(leased) == 1:
+            _put_back(leased[0], error, moment)
+            return {}
+        LOG.warning("timers of the kind %s: %r; each by itself now", leased[0].kind, error)
+        return {key: reason for row in leased for key, reason in _act([row], moment).items()}
+    return {row.id: reason or "" for row, reason in zip(leased, answers, strict=True)}
+
+
+def _due(row: Leased, moment: datetime) -> Due:
+    return Due(row.subject, row.clock, row.rung, row.due_at, moment, row.details)
+
+
+def _mark(outcomes: dict[int, str], moment: datetime) -> None:
+    if outcomes:
+        values: dict[str, Any] = {"ids": list(outcomes), "reasons": list(outcomes.values()), "moment": moment}
+        with connection.cursor() as cursor:
+            cursor.execute(MARK, values)
+
+
+def _put_back(row: Leased, error: Exception, moment: datetime) -> None:
+    """What fails is left as it was, says why, and is tried again after a pause that grows."""
+    LOG.error("timer %s %s of %s failed", row.clock, row.rung, row.subject, exc_info=error)
+    wait = timedelta(seconds=min(FIRST_WAIT * 2 ** min(row.tries, 16), LONGEST_WAIT))
+    with connection.cursor() as cursor:
+        cursor.execute(PUT_BACK, [repr(error)[:1000], moment + wait, row.id])
+
+
+def _next(moment: datetime) -> datetime | None:
+    """When to look again: at the next timer; soon where one is due already and somebody else has it in hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT)
+        row = cursor.fetchone()
+    return max(row[0], moment + HELD_ELSEWHERE) if row else None

@@ -1,8 +1,8 @@
-"""A case that a timer acts on: locked, with its entries and its contract version as they are now."""
+"""Cases that timers act on: locked, with their entries and contract versions as they are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -11,36 +11,72 @@ from mainstay.desk.queries.terms import Pinned, terms_of
 from mainstay.desk.rules.flow import Happened, effective
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import Act
-from mainstay.desk.services.acting import act_on_case
+from mainstay.desk.services.acting import act_on_locked
+from mainstay.desk.services.telling import Circle, circle_of
 from mainstay.directory.public import SYSTEM
-from mainstay.kernel.ledger import Entry, read_stream
+from mainstay.kernel.ledger import Entry, read_streams
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due
 
+Circles = dict[UUID, Circle]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Held:
-    """The case of a due timer."""
+    """The case of a due timer; `circles` are the people around contracts, shared by the cases of one call."""
 
     case: Case
     pinned: Pinned
     entries: Sequence[Entry]
+    due: Due
+    circles: Circles
 
     @property
     def happened(self) -> tuple[Happened, ...]:
         """What stands of its entries."""
         return effective(self.entries)
 
-    def act(self, act: Act, *, now: datetime, note: str = "", **fields: Any) -> Case:
+    @property
+    def circle(self) -> Circle:
+        """Everybody who may be told now."""
+        found = self.circles.get(self.pinned.contract_id)
+        if found is None:
+            found = self.circles[self.pinned.contract_id] = circle_of(self.pinned, now=self.due.now)
+        return found
+
+    def act(self, act: Act, *, note: str = "", **fields: Any) -> Case:
         """The system acts on it; the case as it is after that."""
-        return act_on_case(self.case.number, Order(act, note=note, fields=fields), actor=SYSTEM, now=now)
+        order = Order(act, note=note, fields=fields)
+        self.entries = act_on_locked(self.case, self.entries, order, actor=SYSTEM, now=self.due.now)
+        return self.case
 
 
-def hold(due: Due) -> Held:
-    """Lock the case of a timer, so that nobody writes between looking and acting."""
-    case_id = UUID(due.subject.removeprefix("case:"))
-    case = Case.objects.select_for_update().get(pk=case_id)
-    return Held(case, terms_of(case.contract_id, case.contract_version), read_stream(stream_of(case_id)))
+def on_held(act: Callable[[Held], str | None]) -> Callable[[Sequence[Due]], list[str | None]]:
+    """What a timer does to one case, done to the cases of several: locked in one order, read together."""
+
+    @wraps(act)
+    def fire(dues: Sequence[Due]) -> list[str | None]:
+        return [act(held) for held in hold(dues)]
+
+    return fire
+
+
+def hold(dues: Sequence[Due]) -> list[Held]:
+    """Lock the cases of timers, so that nobody writes between looking and acting; two queries."""
+    keys = [UUID(due.subject.removeprefix("case:")) for due in dues]
+    cases = {case.pk: case for case in Case.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    streams = read_streams([stream_of(key) for key in keys])
+    circles: Circles = {}
+    return [
+        Held(
+            cases[key],
+            terms_of(cases[key].contract_id, cases[key].contract_version),
+            streams[stream_of(key)],
+            due,
+            circles,
+        )
+        for key, due in zip(keys, dues, strict=True)
+    ]
 
 
 def facts_of(due: Due) -> Mapping[str, Any]:

@@ -9,10 +9,9 @@ from mainstay.desk.queries.terms import rungs_of
 from mainstay.desk.rules.roles import Reached, replacement
 from mainstay.desk.rules.telling import BOTH, rung_words
 from mainstay.desk.rules.words import Act, Kind
-from mainstay.desk.services.telling import Circle, News, circle_of, tell
-from mainstay.kernel.timers import Due
+from mainstay.desk.services.telling import News, tell
 
-from .held import Held, facts_of, hold
+from .held import Held, facts_of, on_held
 
 ACTS = {RungAction.NOTIFY: Act.NOTIFY, RungAction.REMIND: Act.REMIND, RungAction.ESCALATE: Act.ESCALATE}
 MORE_TOLD = 20
@@ -21,22 +20,21 @@ NO_ANSWER = "报修后{elapsed}未响应，按合同改派。"
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rung at its moment: the case, who is around, and the timer."""
+    """A rung at its moment, on its case."""
 
     held: Held
     rung: RungDue
-    circle: Circle
-    due: Due
 
 
-def fire_rung(due: Due) -> str | None:
+@on_held
+def fire_rung(held: Held) -> str | None:
     """Act by the contract as the case stands now; the reason when the rung is not to act any more."""
-    held = hold(due)
+    due = held.due
     rungs = {(one.clock, one.rung.id): one for one in rungs_of(held.pinned, held.entries, now=due.now)}
     rung = rungs.get((due.clock, due.rung))
     if rung is None:
         return held.entries[-1].kind
-    firing = Firing(held, rung, circle_of(held.pinned, now=due.now), due)
+    firing = Firing(held, rung)
     if rung.rung.action is RungAction.REASSIGN:
         return _reassign(firing)
     _record(firing, ACTS[rung.rung.action])
@@ -45,17 +43,16 @@ def fire_rung(due: Due) -> str | None:
 
 def _record(firing: Firing, act: Act) -> None:
     """The entry that says who was told of what, and the word to them."""
-    held, rung, due = firing.held, firing.rung, firing.due
+    held, rung = firing.held, firing.rung
     told = _told(firing)
     case = held.act(
         act,
-        now=due.now,
         ladder=rung.ladder.name.zh,
         rung=_step(rung),
         clause=_clause(firing)[0],
         target=_target(firing)[0],
         told=[{"role": role, "name": person.name} for role, person in told[:MORE_TOLD]],
-        **facts_of(due),
+        **facts_of(held.due),
     )
     _tell(firing, case, [person for _, person in told])
 
@@ -65,14 +62,14 @@ def _told(firing: Firing) -> list[tuple[str, Reached]]:
     names = {role.id: role.name.zh for role in firing.held.pinned.contract.roles}
     found: dict[str, tuple[str, Reached]] = {}
     for role in firing.rung.rung.roles:
-        for person in firing.circle.by_role(role, assignee=firing.held.case.assignee_id):
+        for person in firing.held.circle.by_role(role, assignee=firing.held.case.assignee_id):
             found.setdefault(person.key, (names.get(role, role), person))
     return list(found.values())
 
 
 def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
     """Word to each side in its own words."""
-    rung, due, pinned = firing.rung, firing.due, firing.held.pinned
+    rung, due, pinned = firing.rung, firing.held.due, firing.held.pinned
     values = {
         "elapsed": (_minutes(rung), f"{rung.rung.after}"),
         "clause": _clause(firing),
@@ -90,17 +87,17 @@ def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
 
 def _reassign(firing: Firing) -> str | None:
     """Another engineer takes over and is told; without one the leaders are, and the entry says so."""
-    held, due = firing.held, firing.due
+    held = firing.held
     passed = frozenset(_had_it(held))
-    person = replacement(firing.circle.people, assignee=held.case.assignee_id, passed_over=passed)
+    person = replacement(held.circle.people, assignee=held.case.assignee_id, passed_over=passed)
     if person is None:
         _record(firing, Act.ESCALATE)
         return None
     note = NO_ANSWER.format(elapsed=_minutes(firing.rung))
-    case = held.act(Act.ASSIGN, now=due.now, note=note, person=str(person.id))
+    case = held.act(Act.ASSIGN, note=note, person=str(person.id))
     values = {"clause": _clause(firing)}
-    news = News("case_assigned", f"case_assigned:{case.seq}", due.now, "", note, values)
-    tell([(news, [person], BOTH)], case, held.pinned, now=due.now)
+    news = News("case_assigned", f"case_assigned:{case.seq}", held.due.now, "", note, values)
+    tell([(news, [person], BOTH)], case, held.pinned, now=held.due.now)
     return None
 
 
