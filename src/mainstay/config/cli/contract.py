@@ -10,7 +10,7 @@ import click
 import django
 
 from mainstay.config.attached import running_database
-from mainstay.config.cli import use_as_runtime
+from mainstay.config.cli import contract_score, use_as_runtime
 from mainstay.config.cli.contract_words import finding_lines, json_report, name_of, problem_lines, read_limited
 from mainstay.config.speech import language
 from mainstay.contracts.reading.schema import contract_schema
@@ -81,3 +81,6 @@ def check_file(file: IO[bytes], as_json: bool, lang: str | None) -> None:
 def print_schema(output: IO[str]) -> None:
     """Print the JSON Schema of contract files."""
     output.write(json.dumps(contract_schema(), ensure_ascii=False, indent=2) + "\n")
+
+
+command.add_command(contract_score.command)
