@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
 
+from mainstay.config.cli.worker import BEHIND_THE_PAGES
 from tests.running.conftest import MakeUp
 from tests.running.up import Up, stat_fields, wait_for
 
@@ -82,3 +84,12 @@ def test_a_job_of_a_killed_worker_is_given_back(make_up: MakeUp) -> None:
         90,
     )
     assert stat_fields(str(up.process.pid)) != []
+
+
+def test_it_stands_behind_the_pages(make_up: MakeUp) -> None:
+    worker = make_up().wait_ready().children()["worker"]
+
+    assert os.getpriority(os.PRIO_PROCESS, worker) == BEHIND_THE_PAGES
+    session = Path(f"/proc/{worker}/autogroup")
+    if session.exists():
+        assert session.read_text(encoding="ascii").split()[-1] == str(BEHIND_THE_PAGES)

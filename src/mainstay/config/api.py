@@ -1,6 +1,11 @@
 """The one HTTP API: every module's routes, signed in unless a route says otherwise."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from ninja import NinjaAPI
+from ninja.renderers import BaseRenderer
+from pydantic_core import to_json
 
 from mainstay.config import problems
 from mainstay.contracts.api import router as contracts
@@ -10,11 +15,23 @@ from mainstay.directory.api import router as directory
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 
+
+class Renderer(BaseRenderer):
+    """JSON as pydantic writes it: the standard library asks Python about each identifier and each time."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:  # noqa: ARG002  as ninja calls
+        """The bytes of an answer."""
+        return to_json(data)
+
+
 api = NinjaAPI(
     title="Mainstay",
     version="1",
     description="Service contracts as clocks, duties and money.",
     auth=SignedIn(),
+    renderer=Renderer(),
     docs_url=None,
 )
 problems.install(api)

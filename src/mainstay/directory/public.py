@@ -92,8 +92,7 @@ def actor_of(person_id: UUID, *, now: datetime) -> Actor | None:
 
 def get_actor(person_id: UUID, *, now: datetime) -> Actor:
     """As `actor_of`, NotFound when there is no such person."""
-    actor = actor_of(person_id, now=now)
-    if actor is None:
+    if (actor := actor_of(person_id, now=now)) is None:
         raise NotFound("没有这个用户。", "There is no such person.")
     return actor
 
@@ -140,7 +139,15 @@ def is_administrator(actor: Actor) -> bool:
 
 def list_people(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> tuple[PersonFacts, ...]:
     """People by id, or all, by login, with the roles held at `now`; two queries."""
-    found = queries.list_people_with_grants(person_ids, now=now)
+    return _facts(queries.list_people_with_grants(person_ids, now=now))
+
+
+def list_people_on(contract_id: UUID, *, now: datetime) -> tuple[PersonFacts, ...]:
+    """The active people who hold a role on a contract at `now`, by login, with the roles held on it; one query."""
+    return _facts(queries.list_people_on(contract_id, now=now))
+
+
+def _facts(found: Sequence[queries.Held]) -> tuple[PersonFacts, ...]:
     return tuple(
         PersonFacts(
             id=person.id,
@@ -155,11 +162,6 @@ def list_people(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> t
         )
         for person, grants in found
     )
-
-
-def list_people_on(contract_id: UUID, *, now: datetime) -> tuple[PersonFacts, ...]:
-    """The active people who hold a role on a contract at `now`, by login; three queries."""
-    return list_people(queries.list_people_on(contract_id, now=now), now=now)
 
 
 def find_people(*, phone: str = "", mail: str = "") -> tuple[UUID, ...]:

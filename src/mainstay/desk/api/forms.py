@@ -1,10 +1,12 @@
 """Forms of acts: the table's fields with the contract's own choices."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from mainstay.contracts.public import Side
-from mainstay.desk.rules.acts import BY_KIND, FACTS, ActRule, Choice, Field, FieldType
+from mainstay.desk.queries.terms import Pinned
+from mainstay.desk.rules.acts import ACTS, BY_KIND, FACTS, ActRule, Choice, Field, FieldType
 from mainstay.desk.rules.acts.rule import NOTE
 from mainstay.desk.rules.disputes import disputes_of
 from mainstay.desk.rules.flow import Happened
@@ -23,11 +25,27 @@ LEVEL = Label(zh="故障级别", en="Level")
 REPORT = Label(zh="报修", en="Report")
 SHORT = 40
 ABOUT_DISPUTES = frozenset({Kind.DISPUTED, Kind.DISPUTE_DECIDED, Kind.CORRECTED})
+# Acts whose forms name entries of the case, or what fits its state; the forms of all others are the contract's own.
+BY_THE_CASE = frozenset(
+    {Act.HAND_OVER, *(act for act, rule in ACTS.items() if any(one.type is FieldType.ENTRY for one in rule.fields))}
+)
 Chooser = Callable[[Sequence[Happened], str], list[FieldChoice]]
 
 
-def form_of(rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened], side: str) -> ActOut:
+def form_of(rule: ActRule, pinned: Pinned, happened: Sequence[Happened], side: str) -> ActOut:
     """An act with its fields; choices are the contract's levels, facts and reasons, or what of the case fits."""
+    if rule.act in BY_THE_CASE:
+        return _form(rule, pinned.vocabulary, happened, side)
+    return _standing_form(rule.act, pinned, side)
+
+
+@lru_cache(maxsize=4096)
+def _standing_form(act: Act, pinned: Pinned, side: str) -> ActOut:
+    """A form that is the same for every case of a contract version; those never change."""
+    return _form(ACTS[act], pinned.vocabulary, (), side)
+
+
+def _form(rule: ActRule, vocabulary: Vocabulary, happened: Sequence[Happened], side: str) -> ActOut:
     fields = []
     for field in rule.fields:
         if field.name == FACTS:

@@ -71,7 +71,7 @@ def open_acts(actor: Actor, pinned: Pinned, happened: Sequence[Happened], *, now
     acts = []
     for rule in next_acts(progress, roles, may_close=may_close):
         side = next(grant.side.value for grant in grants if grant.role.value in rule.roles)
-        form = form_of(rule, pinned.vocabulary, happened, side)
+        form = form_of(rule, pinned, happened, side)
         if is_open_to(actor.id, rule, form, happened):
             acts.append(form)
     return acts

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mainstay.contracts.public import Side
 from mainstay.desk.models import Case
-from mainstay.desk.queries.cases import cases_around
+from mainstay.desk.queries.cases import Around, cases_around
 from mainstay.desk.rules.acts import Choice
 from mainstay.desk.rules.acts.disputes import DECISIONS, MATTERS
 from mainstay.desk.rules.disputes import Decision, Dispute, disputes_of
@@ -82,11 +82,11 @@ def show_links(case: Case, happened: Iterable[Happened], *, actor: Actor) -> lis
     return [_link(link, others) for link in links]
 
 
-def _below(case: Case) -> str:
+def _below(case: Around) -> str:
     return WORK_ORDER if case.type == CaseType.WORK_ORDER else CHILD
 
 
-def _link(link: Link, others: Mapping[str, Case]) -> LinkOut:
+def _link(link: Link, others: Mapping[str, Around]) -> LinkOut:
     zh, en = RELATIONS[link.relation]
     other = others.get(link.number)
     return LinkOut(

@@ -1,7 +1,7 @@
 """The row of a case as a read-out of its entries: replaying the entries gives the row."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -78,6 +78,10 @@ class ReadOut:
     closed_at: datetime | None
     called_back: bool
     updated_at: datetime
+
+    def columns(self) -> dict[str, Any]:
+        """The row's values by column."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mainstay.desk.models import Case, stream_of
-from mainstay.desk.queries.cases import find_case
+from mainstay.desk.queries.cases import lock_case
 from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import Act, Kind
@@ -38,7 +38,7 @@ def act_on_case(number: str, order: Order, *, actor: Actor, now: datetime) -> Ca
     """One act on a case, as one entry; whatever is refused changes nothing."""
     if order.act is Act.LINK:
         lock_both(number, order.fields.get("case"))
-    case = find_case(number, Case.objects.select_for_update(), actor=actor)
+    case = lock_case(number, actor=actor)
     _require_seen(case, order.expected_seq)
     act_on_locked(case, read_stream(stream_of(case.id)), order, actor=actor, now=now)
     return case

@@ -9,12 +9,11 @@ from django.db import transaction
 from mainstay.desk.models import Case, SearchText
 from mainstay.desk.queries.texts import texts_of
 from mainstay.desk.rules.searchable import Piece, PieceKind
+from mainstay.kernel.rows import insert_missing
 from mainstay.kernel.text import grams_of, initial_grams, reading_grams, spell
 
 from .checking import batches_of_cases
 from .following.followed import Followed
-
-BATCH = 500
 
 
 @transaction.atomic
@@ -42,7 +41,7 @@ def _index(cases: Sequence[Case], texts: Mapping[UUID, Sequence[Piece]]) -> int:
     new = [_row(case, piece) for place, (case, piece) in wanted.items() if place not in kept]
     if stale:
         SearchText.objects.filter(pk__in=[row.pk for row in stale]).delete()
-    SearchText.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    insert_missing(new)
     return len(stale) + len(new)
 
 

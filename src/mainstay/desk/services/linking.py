@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mainstay.desk.models import Case, stream_of
-from mainstay.desk.queries.cases import find_case
+from mainstay.desk.queries.cases import lock_case
 from mainstay.desk.rules.flow import effective
 from mainstay.desk.rules.links import BACK, PARENT, Link, links_of
 from mainstay.desk.rules.words import CaseType, Kind
@@ -25,7 +25,7 @@ def lock_both(number: str, other: object) -> None:
 def link_back(case: Case, entry: Entry, *, actor: Actor, now: datetime) -> None:
     """Name this case on the one that it was linked to; Refused across contracts or round in a circle."""
     relation, number = entry.payload["relation"], entry.payload["case"]
-    other = find_case(number, Case.objects.select_for_update(), actor=actor)
+    other = lock_case(number, actor=actor)
     if other.contract_id != case.contract_id:
         raise Refused("只能关联同一合同下的工单。", "Only cases of the same contract are linked.")
     if relation == PARENT and other.parent == case.number:

@@ -1,7 +1,7 @@
 """Opening a case: the report becomes the first entry of its stream, and the case gets its number."""
 
 import uuid
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -37,7 +37,7 @@ def open_case(opening: Opening, *, actor: Actor, now: datetime) -> Case:
     with transaction.atomic(savepoint=False):  # nothing is refused in here, so an outer transaction needs no way back
         number = next_number(pinned, draft.occurred_at)
         entry = sealed_report(case_id, draft, number, now=now)
-        case = Case(id=case_id, contract_id=pinned.contract_id, **asdict(read_out([entry], clocks)))
+        case = Case(id=case_id, contract_id=pinned.contract_id, **read_out([entry], clocks).columns())
         keep(case, [entry], new=True)
     return case
 
@@ -51,4 +51,4 @@ def sealed_report(case_id: uuid.UUID, draft: Draft, number: str, *, now: datetim
 def row_of(case_id: uuid.UUID, pinned: Pinned, entries: tuple[Entry, ...]) -> Case:
     """The row that replaying these entries gives."""
     clocks = clocks_or_none(pinned, entries, now=entries[-1].recorded_at)
-    return Case(id=case_id, contract_id=pinned.contract_id, **asdict(read_out(entries, clocks)))
+    return Case(id=case_id, contract_id=pinned.contract_id, **read_out(entries, clocks).columns())

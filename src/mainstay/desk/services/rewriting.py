@@ -1,7 +1,6 @@
 """The row of a case after its latest entry, kept together with that entry."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from mainstay.desk.models import Case
@@ -15,6 +14,6 @@ from .keeping import keep
 def rewrite(case: Case, entries: Sequence[Entry], *, now: datetime) -> None:
     """Set every column from the entries and keep the last of them."""
     pinned = terms_of(case.contract_id, case.contract_version)
-    for column, value in asdict(read_out(entries, clocks_or_none(pinned, entries, now=now))).items():
+    for column, value in read_out(entries, clocks_or_none(pinned, entries, now=now)).columns().items():
         setattr(case, column, value)
     keep(case, entries[-1:])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from mainstay.kernel.rows import insert_missing
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import OutboxMessage
 from mainstay.notify.reading.templates import render
@@ -10,15 +11,13 @@ from mainstay.notify.rules import MOST_SMS_SIGNS, Channel, Letter, Message, Mess
 
 TOPICS = {Channel.MAIL: "notify.mail", Channel.SMS: "notify.sms"}
 NO_ADDRESS = "no address"
-BATCH = 1000
 
 
 def send(messages: Sequence[Message], *, now: datetime) -> None:
     """Queue messages; those whose key is there already are left as they are."""
     if not messages:
         return
-    rows = [_row(message, now) for message in messages]
-    OutboxMessage.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    insert_missing([_row(message, now) for message in messages])
     for channel in {message.channel for message in messages}:
         wake(TOPICS[channel])
 
@@ -38,7 +37,7 @@ def send_letter(letter: Letter, *, now: datetime) -> None:
         references=list(letter.references),
         created_at=now,
     )
-    OutboxMessage.objects.bulk_create([row], ignore_conflicts=True)
+    insert_missing([row])
     wake(TOPICS[Channel.MAIL])
 
 

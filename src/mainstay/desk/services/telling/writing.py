@@ -42,18 +42,19 @@ def messages_of(news: Iterable[Told], case: Case, pinned: Pinned) -> list[Messag
     """The messages that the news makes, each once."""
     messages: dict[str, Message] = {}
     for one, people, channels in news:
+        values = {language: _values(one, case, pinned, language) for language in {who.language for who in people}}
         for person in people:
             for channel in (Channel(name) for name in channels):
-                message = _message(one, person, channel, case, pinned)
+                message = _message(one, person, channel, case, values[person.language])
                 messages.setdefault(message.key, message)
     return list(messages.values())
 
 
-def _message(news: News, person: Reached, channel: Channel, case: Case, pinned: Pinned) -> Message:
+def _message(news: News, person: Reached, channel: Channel, case: Case, values: dict[str, str]) -> Message:
     to = Recipient(person.name, person.mail, person.phone, person.language, person.id)
     where = to.address(channel) or person.key
     key = f"{case.number}:{news.once}:{channel.value}:{where}"[:200]
-    return Message(news.words, to, channel, key, case.number, _values(news, case, pinned, person.language))
+    return Message(news.words, to, channel, key, case.number, values)
 
 
 def _values(news: News, case: Case, pinned: Pinned, language: str) -> dict[str, str]:
