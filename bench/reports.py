@@ -72,7 +72,7 @@ def sign_in(port: int, login: str) -> Session:
     """A session of one of the demonstration's people."""
     _, _, cookies = _ask(port, "GET", "/api/directory/session", {})
     headers = _with_cookies(cookies)
-    status, _, more = _ask(port, "POST", "/api/directory/session", headers, {"login": login, "password": PASSWORD})
+    status, _, more = _ask(port, "POST", "/api/account/session", headers, {"login": login, "password": PASSWORD})
     if status != http.client.OK:
         raise NotSignedIn(f"{login}: {status}")
     return Session(port, _with_cookies({**cookies, **more}))

@@ -47,6 +47,7 @@ CLEAN = {
     "knowledge/__init__.py": "",
     "drafting/__init__.py": "",
     "notify/__init__.py": "",
+    "account/__init__.py": "",
     "gateway/__init__.py": "",
     "contracts/public.py": "import mainstay.contracts.services",
     "contracts/services.py": "import mainstay.contracts.models",

@@ -74,7 +74,7 @@ def test_wrong_password_says_so(open_page: OpenPage) -> None:
     page.get_by_label("账号").fill("engineer")
     page.get_by_label("密码").fill("not the password")
     page.get_by_role("button", name="登录", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("登录名或密码不正确")
+    expect(page.get_by_role("alert")).to_contain_text("账号或密码不正确")
     assert page.context.request.get("/api/directory/session").json()["person"] is None
 
 

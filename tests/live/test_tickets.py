@@ -61,7 +61,7 @@ def test_after_signing_out_there_is_no_new_ticket() -> None:
 
 
 def sign_in_again(client: Client) -> Client:
-    client.post("/api/directory/session", {"login": "auditor", "password": "tan-gu-li-mo"}, "application/json")
+    client.post("/api/account/session", {"login": "auditor", "password": "tan-gu-li-mo"}, "application/json")
     return client
 
 

@@ -39,7 +39,7 @@ def sign_in(port: int, login: str) -> dict[str, str]:
     """The headers of a signed-in person."""
     _, cookies = ask(port, "GET", "/api/directory/session", None, {})
     (status, _), more = ask(
-        port, "POST", "/api/directory/session", {"login": login, "password": PASSWORD}, headers_of(cookies)
+        port, "POST", "/api/account/session", {"login": login, "password": PASSWORD}, headers_of(cookies)
     )
     assert status == 200
     return headers_of({**cookies, **more})

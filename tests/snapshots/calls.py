@@ -1,12 +1,13 @@
 """One call of each operation of the API on the small world; the query counts are taken over these."""
 
+from .account_calls import ACCOUNT_CALLS
 from .call import Body, Call
 from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
 from .list_calls import LIST_CALLS
 from .procedure_calls import PROCEDURE_CALLS
-from .world import CONTRACT, PASSWORD, World
+from .world import CONTRACT, World
 
 
 def _case(world: World) -> dict[str, str]:
@@ -23,7 +24,6 @@ def _contract(world: World) -> dict[str, str]:
 
 CALLS = (
     Call("GET /api/directory/session", "contact"),
-    Call("POST /api/directory/session", "stranger", body=lambda world: {"login": "contact", "password": PASSWORD}),
     Call("PATCH /api/directory/session", "contact", body=lambda world: {"language": "en"}),
     Call("DELETE /api/directory/session", "leaver"),
     Call("GET /api/contracts", "admin", is_list=True),
@@ -47,6 +47,7 @@ CALLS = (
         fill=_case,
         body=lambda world: {"act": "respond", "expected_seq": 1},
     ),
+    *ACCOUNT_CALLS,
     *EVIDENCE_CALLS,
     *INTAKE_CALLS,
     *LIST_CALLS,

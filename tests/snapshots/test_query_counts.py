@@ -5,6 +5,7 @@
 
 import json
 import os
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,14 @@ COUNTS = Path(__file__).parent / "query_counts.json"
 
 
 def count(world: World, call: Call) -> int:
-    """The queries of one call; what it wrote is undone."""
+    """The queries of one call; what it wrote is undone, also in the browser that has called."""
+    client = world.clients[call.login]
+    kept = deepcopy(client.cookies)
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         order, body, headers = call.make(world)
         world.call(call.login, order, body, headers=headers)
         transaction.set_rollback(True)
+    client.cookies = kept
     return len(queries)
 
 

@@ -13,10 +13,10 @@ from mainstay.directory.public import RoleName, add_organisation, add_person, gr
 from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
+from .account_calls import PASSWORD, make_account
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 
-PASSWORD = "seven grey herons wade"
 # In force whenever the tests run.
 CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31")
 # An amendment that waits for both signatures.
@@ -50,6 +50,7 @@ class World:
             "/", 1
         )[1]
         self.known = make_known(self)
+        self.account: dict[str, Any] = make_account(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)

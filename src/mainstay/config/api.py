@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
+from mainstay.account.api import router as account
 from mainstay.config import problems
 from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
@@ -36,6 +37,7 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("/directory", directory)
+api.add_router("/account", account)
 api.add_router("/contracts", contracts)
 api.add_router("/desk", desk)
 api.add_router("/knowledge", knowledge)

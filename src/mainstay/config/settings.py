@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "mainstay.kernel",
     "mainstay.directory",
     "mainstay.notify",
+    "mainstay.account",
     "mainstay.contracts",
     "mainstay.desk",
     "mainstay.knowledge",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mainstay.config.seen.SessionsSeen",
 ]
 ROOT_URLCONF = "mainstay.config.urls"
 WSGI_APPLICATION = "mainstay.config.wsgi.application"
@@ -127,7 +129,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.flag("MAINSTAY_BEHIND_PROXY") else None
+# Behind a proxy of one's own its word on scheme and caller counts; otherwise anybody could write those headers.
+BEHIND_PROXY = ENV.flag("MAINSTAY_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 # A contract file may be a few megabytes; anything larger is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -1,18 +1,18 @@
-"""Routes of signing in and out, and the two checks that routes choose from: signed in, or open to strangers."""
+"""Routes of the session: who is signed in, their language, signing out; and `SignedIn`, the check of every route."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login, logout
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.crypto import constant_time_compare
 from ninja import Router, Status
 from ninja.security.base import AuthBase
-from ninja.utils import check_csrf
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
-from mainstay.kernel.errors import Forbidden, NotSignedIn
+from mainstay.kernel.errors import NotSignedIn
+from mainstay.kernel.guarding import OpenToAll, refuse_forged
 from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
@@ -21,9 +21,7 @@ from .models import Person
 from .public import Actor, Grant, RoleName, actor_on
 from .rules import ROLES, signin_of
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 router = Router(tags=["directory"])
-Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 
 
 class SignedIn(AuthBase):
@@ -41,25 +39,6 @@ class SignedIn(AuthBase):
             raise NotSignedIn("请先登录。", "Sign in first.")
         person, grants = found
         return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
-
-
-class OpenToAll(AuthBase):
-    """Lets anybody through; writes still need the CSRF token, so that nobody is signed in by another site."""
-
-    openapi_type = "apiKey"
-    openapi_in = "cookie"
-    openapi_name = "csrftoken"
-
-    def __call__(self, request: HttpRequest) -> Literal[True]:
-        """True, or Forbidden for a write without the token of this site."""
-        refuse_forged(request)
-        return True
-
-
-def refuse_forged(request: HttpRequest) -> None:
-    """Forbidden when a write does not carry the CSRF token that this site gave out."""
-    if request.method not in SAFE and check_csrf(request) is not None:
-        raise Forbidden("安全校验未通过，请刷新页面后重试。", "The security token is missing or old; reload the page.")
 
 
 class Label(Schema):
@@ -95,15 +74,6 @@ class Session(Schema):
     roles: list[SessionRole]
 
 
-class SignIn(Schema):
-    """Login and password."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    login: Line
-    password: Annotated[str, Field(max_length=1000)]
-
-
 class Preference(Schema):
     """What a person sets for himself."""
 
@@ -117,16 +87,6 @@ def get_session(request: HttpRequest) -> dict[str, Any]:
     """The session; also sets the csrftoken cookie, which every write sends back as X-CSRFToken."""
     get_token(request)
     return _session(_session_person(request))
-
-
-@router.post("/session", response=Session, auth=OpenToAll(), summary="Sign in")
-def sign_in(request: HttpRequest, body: SignIn) -> dict[str, Any]:
-    """Sign in with login and password; 401 in the same words for either being wrong, 429 after too many attempts."""
-    moment = now()
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    person = services.check_sign_in(body.login, body.password, address=address, now=moment)
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return _session(queries.get_person_with_grants(person.id, now=moment))
 
 
 @router.delete("/session", response={204: None}, auth=OpenToAll(), summary="Sign out")

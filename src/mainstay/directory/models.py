@@ -1,4 +1,4 @@
-"""Organisations, people, the roles that they hold and failed attempts to sign in."""
+"""Organisations, people and the roles that they hold."""
 
 import uuid
 from collections.abc import Iterable
@@ -85,22 +85,6 @@ class RoleGrant(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["contract_id", "role"], name="directory_grant_contract")]
-
-
-class SignInAttempt(models.Model):
-    """An attempt that has not succeeded. The login is kept as a digest: people type passwords there by mistake."""
-
-    id = models.BigAutoField(primary_key=True)
-    login_digest = models.CharField(max_length=64)
-    address = models.CharField(max_length=45)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["login_digest", "at"], name="directory_attempt_login"),
-            models.Index(fields=["address", "at"], name="directory_attempt_address"),
-            models.Index(fields=["at"], name="directory_attempt_at"),
-        ]
 
 
 def normal_login(typed: str) -> str:

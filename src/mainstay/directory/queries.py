@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from .models import Organisation, Person, RoleGrant, normal_login
 from .rules import Grant, RoleName, Side, normal_phone
@@ -47,6 +47,16 @@ def get_person_with_grants(person_id: UUID, *, now: datetime) -> Held | None:
 def find_person_id(login: str) -> UUID | None:
     """The id of the person with this login."""
     return Person.objects.filter(login=normal_login(login)).values_list("pk", flat=True).first()
+
+
+def find_account(typed: str) -> UUID | None:
+    """The active person meant by a login, a mail address or a telephone number; None when nobody, or more than one."""
+    by_login = Q(login=normal_login(typed))
+    others = Q(mail=typed.strip().lower()) if "@" in typed else Q(phone=normal_phone(typed)) & ~Q(phone="")
+    meant = Person.objects.filter(by_login | others, is_active=True).values_list("pk", "login")
+    found = list(meant.order_by(Case(When(by_login, then=0), default=1))[:2])
+    is_login = bool(found) and found[0][1] == normal_login(typed)
+    return found[0][0] if is_login or len(found) == 1 else None
 
 
 def list_people_with_grants(person_ids: Sequence[UUID] | None, *, now: datetime) -> list[Held]:

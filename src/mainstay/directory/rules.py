@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -95,19 +94,3 @@ def normal_phone(typed: str) -> str:
         if digits.startswith(prefix) and len(digits) - len(prefix) >= MOBILE_DIGITS:
             return digits.removeprefix(prefix)
     return digits
-
-
-# Sign-in attempts: how many failures within the window stop further attempts, per login name and per address.
-WINDOW = timedelta(minutes=15)
-MOST_PER_LOGIN = 10
-MOST_PER_ADDRESS = 100
-
-
-def is_blocked(*, per_login: int, per_address: int) -> bool:
-    """True when attempts, this one counted, exceed what the window allows."""
-    return per_login > MOST_PER_LOGIN or per_address > MOST_PER_ADDRESS
-
-
-def window_start(now: datetime) -> datetime:
-    """Failures before this moment no longer count."""
-    return now - WINDOW

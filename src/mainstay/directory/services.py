@@ -1,6 +1,5 @@
-"""Verbs of the directory: people, roles, signing in."""
+"""Verbs of the directory: people, roles, passwords."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -9,14 +8,13 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
 
 from mainstay.kernel.bus import announce
-from mainstay.kernel.errors import Malformed, NotFound, NotSignedIn, Problem, Refused, TooMany
+from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.subjects import SIGN_IN_ENDED
 
-from .models import Organisation, Person, RoleGrant, SignInAttempt, normal_login
-from .rules import GRANTED, ROLES, RoleName, is_blocked, normal_phone, window_start
+from .models import Organisation, Person, RoleGrant, normal_login
+from .rules import GRANTED, ROLES, RoleName, normal_phone
 
 
 def add_organisation(name: str) -> Organisation:
@@ -43,17 +41,6 @@ def add_person(
             raise
         raise Refused(f"登录名“{person.login}”已被使用。", f"The login “{person.login}” is taken.") from error
     return person
-
-
-def set_password(login: str, *, password: str) -> None:
-    """A new password for an existing person."""
-    person = Person.objects.filter(login=normal_login(login)).first()
-    if person is None:
-        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
-    _check_password(password, person)
-    person.password = make_password(password)
-    person.save(update_fields=["password"])
-    end_connections(person.id)
 
 
 def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
@@ -89,38 +76,22 @@ def end_connections(person_id: UUID, *, signin: str = "") -> None:
     announce(SIGN_IN_ENDED, person=str(person_id), signin=signin)
 
 
-def check_sign_in(login: str, password: str, *, address: str, now: datetime) -> Person:
-    """The person whose login and password these are.
-
-    The attempt is written down before the password is looked at, so that many at once count as many. TooMany
-    when the window is full, else NotSignedIn in the same words and time whether the login exists or not.
-    """
-    digest = hashlib.sha256(normal_login(login).encode(errors="replace")).hexdigest()
-    attempt = SignInAttempt.objects.create(login_digest=digest, address=address[:45], at=now)
-    if _is_blocked(attempt, now=now):
-        attempt.delete()
-        raise TooMany("尝试次数过多，请 15 分钟后再试。", "Too many attempts; try again in 15 minutes.")
-    person = Person.objects.filter(login=normal_login(login), is_active=True).first()
+def password_is(person_id: UUID | None, password: str) -> bool:
+    """Whether this is the password of an active person; for nobody it is not, and that takes as long."""
+    person = Person.objects.filter(pk=person_id, is_active=True).first() if person_id else None
     if person is None:
         make_password(password)
-    elif check_password(password, person.password, setter=_rehash(person)):
-        SignInAttempt.objects.filter(login_digest=digest).delete()
-        forget_old_attempts(now=now)
-        return person
-    raise NotSignedIn("登录名或密码不正确。", "The login or the password is not right.")
+        return False
+    return check_password(password, person.password, setter=_rehash(person))
 
 
-def forget_old_attempts(*, now: datetime) -> int:
-    """Drop attempts that no longer count; says how many."""
-    dropped, _ = SignInAttempt.objects.filter(at__lt=window_start(now)).delete()
-    return dropped
-
-
-def _is_blocked(attempt: SignInAttempt, *, now: datetime) -> bool:
-    of_login, of_address = Q(login_digest=attempt.login_digest), Q(address=attempt.address)
-    recent = SignInAttempt.objects.filter(of_login | of_address, at__gte=window_start(now))
-    counts = recent.aggregate(per_login=Count("id", filter=of_login), per_address=Count("id", filter=of_address))
-    return is_blocked(per_login=counts["per_login"], per_address=counts["per_address"])
+def change_password(person_id: UUID, *, password: str) -> None:
+    """A new password for a person; Malformed when it is too weak. Sessions that rest on the old one are over."""
+    person = Person.objects.get(pk=person_id)
+    _check_password(password, person)
+    person.password = make_password(password)
+    person.save(update_fields=["password"])
+    end_connections(person.id)
 
 
 def _rehash(person: Person) -> Callable[[str], None]:

@@ -10,7 +10,12 @@ VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
 # Open to strangers: who am I, sign in, sign out; a survey by its unguessable link.
 OPEN = {
     ("directory", "get", "/session"),
-    ("directory", "post", "/session"),
+    ("account", "post", "/session"),
+    ("account", "post", "/session/second"),
+    ("account", "post", "/session/challenge"),
+    ("account", "post", "/session/passkey"),
+    ("account", "post", "/session/totp"),
+    ("account", "put", "/session/totp"),
     ("directory", "delete", "/session"),
     # Programs deliver here; the signature over time, id and body says who they are.
     ("intake", "post", "/inlets/{inlet_id}/deliveries"),

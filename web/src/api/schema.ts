@@ -4,6 +4,362 @@
  */
 
 export interface paths {
+    "/api/account/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show again who one is
+         * @description The password, or a password of the app, before something that only its owner may change; 422, 401, 429.
+         */
+        post: operations["mainstay_account_api_security_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust a device no longer
+         * @description The device is asked for the second factor again; 404 for another's.
+         */
+        delete: operations["mainstay_account_api_security_distrust_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a passkey
+         * @description The key that the browser has made; recovery codes when it is the first second factor.
+         */
+        post: operations["mainstay_account_api_security_take_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to register a passkey
+         * @description Options for the browser that makes the key.
+         */
+        post: operations["mainstay_account_api_security_begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a passkey
+         * @description 404 for another's, 409 when it is the last factor of somebody whose role needs one.
+         */
+        delete: operations["mainstay_account_api_security_drop_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the password
+         * @description A new password; all sessions end but a new one for this browser, and no device is trusted any more.
+         */
+        put: operations["mainstay_account_api_security_change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Ten new codes; the ones before count no longer.
+         */
+        post: operations["mainstay_account_api_security_make_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which roles need a second factor
+         * @description Every role with its rule; administrators only.
+         */
+        get: operations["mainstay_account_api_rules_get_rules"];
+        /**
+         * Say which roles need a second factor
+         * @description From the next sign-in on, people in these roles need a second factor; administrators only.
+         */
+        put: operations["mainstay_account_api_rules_set_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What keeps the account safe
+         * @description Second factors, trusted devices and open sessions of who asks.
+         */
+        get: operations["mainstay_account_api_security_get_security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a password
+         * @description The first step; 401 in the same words for a wrong account or password, 429 after too many attempts.
+         */
+        post: operations["mainstay_account_api_entering_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a passkey
+         * @description A challenge for the second step, or for a whole sign-in when none waits.
+         */
+        post: operations["mainstay_account_api_entering_ask_for_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description What a passkey has signed: the second step, or a whole sign-in; 401 when it does not fit.
+         */
+        post: operations["mainstay_account_api_entering_show_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a second factor that is typed
+         * @description The second step with an app's password or a recovery code; 401 for a wrong one, 429 after five.
+         */
+        post: operations["mainstay_account_api_entering_show_second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm the app and enter
+         * @description The first password of the app: it counts from now on, the sign-in is done, and recovery codes are shown.
+         */
+        put: operations["mainstay_account_api_entering_enrol_and_enter"];
+        /**
+         * Set up an app before entering
+         * @description A secret for an app, for somebody whose role needs a second factor and who has none.
+         */
+        post: operations["mainstay_account_api_entering_offer_before_entering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End all other sessions
+         * @description Every session of one's own but the one that asks.
+         */
+        delete: operations["mainstay_account_api_security_end_others"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Sign one of one's own sessions out and cut off its open pages; 404 for another's.
+         */
+        delete: operations["mainstay_account_api_security_end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm the app
+         * @description The first password of the app; the one before, if any, counts no longer.
+         */
+        put: operations["mainstay_account_api_security_take_app"];
+        /**
+         * Set up an app for one-time passwords
+         * @description A secret to put into an app; it counts once `PUT` has shown a password of it.
+         */
+        post: operations["mainstay_account_api_security_offer_app"];
+        /**
+         * Stop using the app
+         * @description 409 when it is the last factor of somebody whose role needs one.
+         */
+        delete: operations["mainstay_account_api_security_drop_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contracts": {
         parameters: {
             query?: never;
@@ -826,11 +1182,7 @@ export interface paths {
          */
         get: operations["mainstay_directory_api_get_session"];
         put?: never;
-        /**
-         * Sign in
-         * @description Sign in with login and password; 401 in the same words for either being wrong, 429 after too many attempts.
-         */
-        post: operations["mainstay_directory_api_sign_in"];
+        post?: never;
         /**
          * Sign out
          * @description End the session; signing out twice is no error.
@@ -2699,6 +3051,16 @@ export interface components {
             number: number;
         };
         /**
+         * Challenge
+         * @description Options for the browser's passkeys, as its parser of JSON takes them.
+         */
+        Challenge: {
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Channel
          * @description How word is carried to a person.
          * @enum {string}
@@ -2807,6 +3169,22 @@ export interface components {
             target_id: string;
         };
         /**
+         * CodeIn
+         * @description A one-time password.
+         */
+        CodeIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * Codes
+         * @description Recovery codes, shown once; empty when the ones before still count.
+         */
+        Codes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
          * Column
          * @description A column of a list. The number and the title are always there on a page.
          * @enum {string}
@@ -2830,6 +3208,22 @@ export interface components {
             label: components["schemas"]["Label"];
             /** Value */
             value: string | boolean;
+        };
+        /**
+         * ConfirmIn
+         * @description The password, or a one-time password of the app.
+         */
+        ConfirmIn: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
         };
         /**
          * ContactChangeIn
@@ -3188,6 +3582,21 @@ export interface components {
             version: number;
         };
         /**
+         * CredentialIn
+         * @description What the browser's passkey has answered, as its toJSON writes it.
+         */
+        CredentialIn: {
+            /** Credential */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * Trust
+             * @default false
+             */
+            trust: boolean;
+        };
+        /**
          * DecisionOut
          * @description What one side's named person has decided about a dispute, and on which grounds.
          */
@@ -3243,6 +3652,31 @@ export interface components {
             /** Quantity */
             quantity: string;
             unit: components["schemas"]["Text"];
+        };
+        /**
+         * DeviceOut
+         * @description A trusted device.
+         */
+        DeviceOut: {
+            /** Address */
+            address: string;
+            /** Device */
+            device: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * DisputeOut
@@ -3522,6 +3956,12 @@ export interface components {
          */
         FactName: "level" | "kind" | "mode" | "cause" | "size" | "stationed" | "visit" | "reported_on_workday" | "reported_in_hours";
         /**
+         * Factor
+         * @description A second factor.
+         * @enum {string}
+         */
+        Factor: "totp" | "passkey" | "recovery";
+        /**
          * FeedbackOrder
          * @description Whether the article helped.
          */
@@ -3748,6 +4188,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["HintOut"][];
         };
+        /**
+         * How
+         * @description What a sign-in began with.
+         * @enum {string}
+         */
+        How: "password" | "passkey";
         /**
          * ImageOut
          * @description Data as it was kept before or after a repair.
@@ -4411,6 +4857,32 @@ export interface components {
             name: components["schemas"]["Label"];
         };
         /**
+         * NewPasskey
+         * @description A key that the browser has made, and what its owner calls it.
+         */
+        NewPasskey: {
+            /** Credential */
+            credential: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewPassword
+         * @description A new password.
+         */
+        NewPassword: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * Next
+         * @description What a sign-in still needs: nothing, a second factor, or setting one up.
+         * @enum {string}
+         */
+        Next: "done" | "second" | "enrol";
+        /**
          * NextClock
          * @description The clock that runs out next.
          */
@@ -4716,6 +5188,26 @@ export interface components {
              * @default
              */
             signatory: string;
+        };
+        /**
+         * PasskeyOut
+         * @description A registered passkey.
+         */
+        PasskeyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Used At */
+            used_at: string | null;
         };
         /**
          * PauseOut
@@ -5613,6 +6105,19 @@ export interface components {
          */
         RoleName: "customer_contact" | "customer_approver" | "vendor_seat" | "vendor_engineer" | "vendor_expert" | "vendor_project_manager" | "vendor_manager" | "assessor" | "auditor" | "administrator" | "system";
         /**
+         * RoleRule
+         * @description Whether a role needs a second factor.
+         */
+        RoleRule: {
+            /** En */
+            en: string;
+            /** Required */
+            required: boolean;
+            role: components["schemas"]["RoleName"];
+            /** Zh */
+            zh: string;
+        };
+        /**
          * Row
          * @description One row of a decision table: when its conditions hold, this length from this event applies.
          *
@@ -5632,6 +6137,22 @@ export interface components {
             when?: {
                 [key: string]: boolean | string | string[];
             };
+        };
+        /**
+         * RulesIn
+         * @description The roles that need a second factor; all others do not.
+         */
+        RulesIn: {
+            /** Required */
+            required: components["schemas"]["RoleName"][];
+        };
+        /**
+         * RulesOut
+         * @description The rule for each role.
+         */
+        RulesOut: {
+            /** Roles */
+            roles: components["schemas"]["RoleRule"][];
         };
         /**
          * Rung
@@ -5803,6 +6324,24 @@ export interface components {
             title: string;
         };
         /**
+         * SecondIn
+         * @description A second factor that is typed; `trust` spares this browser the second factor for thirty days.
+         */
+        SecondIn: {
+            /** Code */
+            code: string;
+            /**
+             * Factor
+             * @enum {string}
+             */
+            factor: "totp" | "recovery";
+            /**
+             * Trust
+             * @default false
+             */
+            trust: boolean;
+        };
+        /**
          * SecretIn
          * @description A platform's new secret; empty for an inlet whose secret is ours.
          */
@@ -5812,6 +6351,28 @@ export interface components {
              * @default
              */
             secret: string;
+        };
+        /**
+         * Security
+         * @description What keeps an account safe.
+         */
+        Security: {
+            /** Confirmed */
+            confirmed: boolean;
+            /** Devices */
+            devices: components["schemas"]["DeviceOut"][];
+            /** Passkeys */
+            passkeys: components["schemas"]["PasskeyOut"][];
+            /** Recovery Left */
+            recovery_left: number;
+            /** Required */
+            required: boolean;
+            /** Sessions */
+            sessions: components["schemas"]["SessionOut"][];
+            /** Takes Passkeys */
+            takes_passkeys: boolean;
+            /** Totp Since */
+            totp_since: string | null;
         };
         /**
          * ServiceMode
@@ -5844,6 +6405,34 @@ export interface components {
             person: components["schemas"]["SessionPerson"] | null;
             /** Roles */
             roles: components["schemas"]["SessionRole"][];
+        };
+        /**
+         * SessionOut
+         * @description An open sign-in; `current` is the one that asks.
+         */
+        SessionOut: {
+            /** Address */
+            address: string;
+            /** Current */
+            current: boolean;
+            /** Device */
+            device: string;
+            how: components["schemas"]["How"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /**
          * SessionPerson
@@ -5944,13 +6533,25 @@ export interface components {
         Side: "customer" | "vendor" | "third_party" | "neutral";
         /**
          * SignIn
-         * @description Login and password.
+         * @description What somebody calls themselves (login, telephone number or mail address), and the password.
          */
         SignIn: {
             /** Login */
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SignInStep
+         * @description Where the sign-in stands: done, a second factor of these kinds is needed, or one has to be set up.
+         */
+        SignInStep: {
+            /**
+             * Factors
+             * @default []
+             */
+            factors: components["schemas"]["Factor"][];
+            next: components["schemas"]["Next"];
         };
         /**
          * SignOrder
@@ -6271,6 +6872,16 @@ export interface components {
             text: string;
         };
         /**
+         * TotpOffer
+         * @description A secret for an app: to type, and as the address that a picture carries.
+         */
+        TotpOffer: {
+            /** Address */
+            address: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
          * Trigger
          * @description Facts that open an obligation or a penalty.
          * @enum {string}
@@ -6530,6 +7141,454 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    mainstay_account_api_security_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_distrust_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_take_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_drop_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_make_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_rules_get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_rules_set_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_get_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_ask_for_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_show_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_show_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_enrol_and_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_entering_offer_before_entering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_security_take_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_offer_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_security_drop_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mainstay_contracts_api_routes_list_contracts: {
         parameters: {
             query?: never;
@@ -7692,30 +8751,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-        };
-    };
-    mainstay_directory_api_sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
         responses: {
             /** @description OK */
             200: {

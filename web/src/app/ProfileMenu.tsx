@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { Link } from "react-router";
 import type { Session } from "@/api/directory";
 import { useSetLanguage, useSignOut } from "@/modules/directory";
 import { setLanguage, useLanguage, useTexts, useWords } from "@/shared/i18n";
@@ -18,6 +19,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
   };
   const items: NonNullable<MenuProps["items"]> = [
     { key: "who", type: "group", label: `${session.organisation}` },
+    { key: "account", label: <Link to="/account/security">{t("profile.account")}</Link>, icon: <Icon name="lock" /> },
     { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
     { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
     { type: "divider" },

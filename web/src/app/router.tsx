@@ -1,7 +1,7 @@
 import { createBrowserRouter } from "react-router";
+import { accountRoutes, signInRoutes } from "@/modules/account";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
-import { signInRoutes } from "@/modules/directory";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { Loading } from "@/shared/ui";
@@ -18,7 +18,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, { path: "*", element: <NotFoundPage /> }] },
+          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, ...accountRoutes, { path: "*", element: <NotFoundPage /> }] },
         ],
       },
     ],

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import click
 
+from mainstay.account.public import clear_factors, replace_password
 from mainstay.config.speech import say
 from mainstay.contracts.public import list_contracts
 from mainstay.directory.public import (
@@ -15,7 +16,6 @@ from mainstay.directory.public import (
     find_person,
     grant_role,
     list_people,
-    set_password,
     set_reach,
 )
 from mainstay.kernel.errors import NotFound
@@ -52,8 +52,17 @@ def add(login: str, name: str, organisation: str, role: str | None, contract: st
 @asks_password
 def change_password(login: str, password: str) -> None:
     """Give a person a new password; open sessions end."""
-    set_password(login, password=password)
+    replace_password(_person(login), password)
     say(f"{login} 的密码已更改。", f"The password of {login} is changed.")
+
+
+@command.command("factors")
+@click.argument("login")
+@click.option("--clear", is_flag=True, required=True, help="Take all of them; the person sets up new ones.")
+def factors(login: str, clear: bool) -> None:  # noqa: ARG001  the flag says that this is meant
+    """Take the second factors from somebody who has lost them; open sessions end."""
+    clear_factors(_person(login))
+    say(f"{login} 的两步验证已清除。", f"The second factors of {login} are cleared.")
 
 
 @command.command("reach")
@@ -62,10 +71,7 @@ def change_password(login: str, password: str) -> None:
 @click.option("--mail", default="", help="A mail address; empty is none.")
 def reach(login: str, phone: str, mail: str) -> None:
     """Say where a person is reached and known by."""
-    person_id = find_person(login)
-    if person_id is None:
-        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
-    set_reach(person_id, phone=phone, mail=mail)
+    set_reach(_person(login), phone=phone, mail=mail)
     say(f"{login} 的联系方式已更新。", f"The reach of {login} is changed.")
 
 
@@ -75,9 +81,7 @@ def reach(login: str, phone: str, mail: str) -> None:
 @click.option("--contract", default="", help="The code of the contract; none for a role over all contracts.")
 def grant(login: str, role: str, contract: str) -> None:
     """Let a person hold a role from now on."""
-    person_id = find_person(login)
-    if person_id is None:
-        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
+    person_id = _person(login)
     contract_id = _contract(contract) if contract else None
     grant_role(person_id, role=RoleName(role), contract_id=contract_id, since=now())
     held = ROLES[RoleName(role)]
@@ -95,6 +99,13 @@ def list_all() -> None:
         ]
         active = "" if person.is_active else "  (inactive)"
         click.echo(f"{person.login:<12}{person.name}  {person.organisation}  {' '.join(roles)}{active}")
+
+
+def _person(login: str) -> UUID:
+    found = find_person(login)
+    if found is None:
+        raise NotFound(f"没有登录名为“{login}”的用户。", f"Nobody has the login “{login}”.")
+    return found
 
 
 def _contract(code: str) -> UUID:

@@ -28,7 +28,7 @@ def sign_in(desk: Desk | None, role: str, *, language: str = "zh") -> Client:
     if desk is not None:
         grant_role(person, role=RoleName(role), contract_id=desk.contract_id, since=NINE)
     client = Client(headers={"accept-language": language})
-    client.post("/api/directory/session", {"login": role, "password": "tan-gu-li-mo"}, "application/json")
+    client.post("/api/account/session", {"login": role, "password": "tan-gu-li-mo"}, "application/json")
     return client
 
 
@@ -164,7 +164,7 @@ def test_the_auditor_reads_and_does_nothing(desk: Desk) -> None:
     person = add_person("auditor", name="审计", password="tan-gu-li-mo", organisation_id=None, now=NINE)
     grant_role(person, role=RoleName.AUDITOR, contract_id=None, since=NINE)
     client = Client()
-    client.post("/api/directory/session", {"login": "auditor", "password": "tan-gu-li-mo"}, "application/json")
+    client.post("/api/account/session", {"login": "auditor", "password": "tan-gu-li-mo"}, "application/json")
     page = client.get(f"{CASES}/T-2026-00001").json()
     assert (page["case"]["number"], page["acts"]) == ("T-2026-00001", [])
 

@@ -46,7 +46,7 @@ def administrator() -> Client:
     person = add_person("admin", name="管理员", password="tan-gu-li-mo", organisation_id=None, now=NINE)
     grant_role(person, role=RoleName.ADMINISTRATOR, contract_id=None, since=NINE)
     client = Client(headers={"accept-language": "zh"})
-    client.post("/api/directory/session", {"login": "admin", "password": "tan-gu-li-mo"}, "application/json")
+    client.post("/api/account/session", {"login": "admin", "password": "tan-gu-li-mo"}, "application/json")
     return client
 
 

@@ -1,4 +1,4 @@
-"""People, roles and attempts to sign in."""
+"""People, their roles and their passwords."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.test import override_settings
 
-from mainstay.directory.models import Organisation, Person, RoleGrant, SignInAttempt
+from mainstay.directory.models import Organisation, Person, RoleGrant
 from mainstay.directory.public import (
     Actor,
     RoleName,
@@ -21,10 +21,10 @@ from mainstay.directory.public import (
     list_people,
     may_see_contract,
     roles_on,
-    set_password,
+    set_reach,
 )
-from mainstay.directory.services import check_sign_in, forget_old_attempts
-from mainstay.kernel.errors import Malformed, NotFound, NotSignedIn, Refused, TooMany
+from mainstay.directory.public.accounts import change_password, find_account, password_is
+from mainstay.kernel.errors import Malformed, NotFound, Refused
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
 HERE, THERE = UUID(int=1), UUID(int=2)
@@ -41,10 +41,6 @@ def quick_hash() -> Iterator[None]:
 
 def add(login: str = "wang") -> UUID:
     return add_person(login, name="王芳", password=PASSWORD, organisation_id=None, now=NOON)
-
-
-def attempt(login: str = "wang", password: str = "wrong", *, address: str = "10.0.0.1", minutes: float = 0) -> Person:
-    return check_sign_in(login, password, address=address, now=NOON + timedelta(minutes=minutes))
 
 
 def test_a_person_with_a_role_is_an_actor() -> None:
@@ -117,70 +113,39 @@ def test_organisations_are_made_once() -> None:
     assert Organisation.objects.count() == 1
 
 
-def test_the_right_password_signs_in_and_forgets_failures() -> None:
+def test_a_password_is_its_person_s_alone() -> None:
     person = add()
-    with pytest.raises(NotSignedIn):
-        attempt()
-    assert attempt("WANG", PASSWORD).id == person
-    assert not SignInAttempt.objects.exists()
+    assert password_is(person, PASSWORD)
+    assert not password_is(person, "wrong")
+    assert not password_is(None, PASSWORD)
+    Person.objects.update(is_active=False)
+    assert not password_is(person, PASSWORD)
 
 
-@pytest.mark.parametrize("login", ["wang", "nobody", "a\0b", "x" * 500])
-def test_a_wrong_login_and_a_wrong_password_sound_alike(login: str) -> None:
-    add()
-    with pytest.raises(NotSignedIn) as said:
-        attempt(login)
-    assert said.value.zh == "登录名或密码不正确。"
-
-
-def test_a_person_without_a_password_does_not_sign_in() -> None:
-    add_person("colleague", name="陈", password=None, organisation_id=None, now=NOON)
-    with pytest.raises(NotSignedIn):
-        attempt("colleague", "")
-
-
-def test_ten_failures_stop_a_login_from_everywhere() -> None:
-    add()
-    for number in range(10):
-        with pytest.raises(NotSignedIn):
-            attempt(address=f"10.0.0.{number}")
-    with pytest.raises(TooMany):
-        attempt(password=PASSWORD, address="10.9.9.9")
-    assert attempt(password=PASSWORD, minutes=16).login == "wang"
-
-
-def test_a_hundred_failures_stop_an_address() -> None:
-    add()
-    SignInAttempt.objects.bulk_create(
-        [SignInAttempt(login_digest=str(number), address="10.0.0.1", at=NOON) for number in range(100)]
-    )
-    with pytest.raises(TooMany):
-        attempt(password=PASSWORD)
-    assert attempt(password=PASSWORD, address="10.0.0.2").login == "wang"
-    assert forget_old_attempts(now=NOON + timedelta(minutes=16)) == 100
-
-
-def test_signing_in_forgets_what_no_longer_counts() -> None:
-    add()
-    old = SignInAttempt(login_digest="somebody", address="10.0.0.7", at=NOON)
-    recent = SignInAttempt(login_digest="somebody", address="10.0.0.7", at=NOON + timedelta(minutes=10))
-    SignInAttempt.objects.bulk_create([old, recent])
-    attempt(password=PASSWORD, minutes=16)
-    assert [one.at for one in SignInAttempt.objects.all()] == [recent.at]
-
-
-def test_what_was_typed_as_login_is_not_kept() -> None:
-    with pytest.raises(NotSignedIn):
-        attempt("my-secret-password")
-    assert "my-secret-password" not in str(SignInAttempt.objects.values().get())
+def test_a_person_without_a_password_has_none() -> None:
+    person = add_person("colleague", name="陈", password=None, organisation_id=None, now=NOON)
+    assert not password_is(person, "")
 
 
 def test_a_new_password_replaces_the_old() -> None:
-    add()
-    set_password("wang", password="sha-mo-bi-ru")
-    assert attempt(password="sha-mo-bi-ru").login == "wang"
-    with pytest.raises(NotFound):
-        set_password("nobody", password="sha-mo-bi-ru")
+    person = add()
+    change_password(person, password="sha-mo-bi-ru")
+    assert [password_is(person, word) for word in (PASSWORD, "sha-mo-bi-ru")] == [False, True]
+
+
+@pytest.mark.parametrize("typed", ["wang", " WANG ", "139 0000 0001", "+86 13900000001", "Wang@Bureau.example"])
+@pytest.mark.req("A-34")
+def test_the_kind_of_account_is_recognised(typed: str) -> None:
+    person = add()
+    set_reach(person, phone="13900000001", mail="wang@bureau.example")
+    assert find_account(typed) == person
+
+
+def test_a_number_that_two_people_share_means_neither() -> None:
+    for login in ("wang", "zhang"):
+        set_reach(add(login), phone="13900000001", mail="")
+    assert find_account("13900000001") is None
+    assert find_account("") is None
 
 
 def test_an_actor_without_roles_sees_nothing() -> None:

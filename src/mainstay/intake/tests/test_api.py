@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mainstay.directory.public import set_password
+from mainstay.directory.public import find_person
+from mainstay.directory.public.accounts import change_password
 from mainstay.intake.models import Arrival, Inlet
 from mainstay.intake.rules.adapters import InletKind
 from mainstay.kernel.time import now
@@ -24,9 +25,11 @@ def desk() -> Desk:
 
 
 def signed_in(login: str) -> Client:
-    set_password(login, password=PASSWORD)
+    person = find_person(login)
+    assert person is not None
+    change_password(person, password=PASSWORD)
     client = Client()
-    answer = send(client, "POST", "/api/directory/session", {"login": login, "password": PASSWORD})
+    answer = send(client, "POST", "/api/account/session", {"login": login, "password": PASSWORD})
     assert answer[0] == 200
     return client
 

@@ -61,7 +61,7 @@ describe("submissions", () => {
 
   it("does not repeat what might count twice", async () => {
     answers = [new TypeError("lost")];
-    expect(await settle(submit(post({ login: "x" }, "http://desk.example.org/api/directory/session")))).toBeInstanceOf(TypeError);
+    expect(await settle(submit(post({ login: "x" }, "http://desk.example.org/api/account/session")))).toBeInstanceOf(TypeError);
     expect(sent).toHaveLength(1);
   });
 

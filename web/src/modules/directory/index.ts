@@ -1,4 +1,1 @@
-import "./i18n";
-
-export { sessionKey, useSession, useSetLanguage, useSignOut } from "./queries";
-export { signInRoutes } from "./routes";
+export { sessionKey, useEntered, useSession, useSetLanguage, useSignOut } from "./queries";

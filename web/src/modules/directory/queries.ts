@@ -19,19 +19,18 @@ function forgetOthers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
 }
 
-export function useSignIn(): UseMutationResult<Session, Error, { login: string; password: string }> {
+/** After somebody has signed in: who it is, in their language, and nothing of who was here before. */
+export function useEntered(): () => Promise<void> {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (given) => body<Session>(await client.POST("/api/directory/session", { body: given })),
-    onSuccess: (session) => {
-      if (session.person) {
-        setLanguage(session.person.language);
-        keepDraftsOf(session.person.id);
-      }
-      forgetOthers(queries);
-      queries.setQueryData(sessionKey, session);
-    },
-  });
+  return async () => {
+    const session = body<Session>(await client.GET("/api/directory/session"));
+    if (session.person) {
+      setLanguage(session.person.language);
+      keepDraftsOf(session.person.id);
+    }
+    forgetOthers(queries);
+    queries.setQueryData(sessionKey, session);
+  };
 }
 
 /** Signing out loads the sign-in page anew, so that nothing read before stays in memory. */

@@ -1,5 +1,5 @@
 export { ActionMenu } from "./ActionMenu";
-export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Input, Skeleton } from "./antd";
+export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Input, QRCode, Skeleton } from "./antd";
 export type { MenuProps } from "./antd";
 export { DataTable } from "./DataTable";
 export type { Column } from "./DataTable";

@@ -3,4 +3,4 @@ import en from "./en";
 import zh from "./zh";
 
 export const texts = { zh, en };
-addTexts("directory", texts);
+addTexts("account", texts);

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from mainstay.directory import queries, services
+from mainstay.directory.rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything, signin_of
 from mainstay.kernel.errors import NotFound
-
-from . import queries, services
-from .rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything, signin_of
 
 __all__ = [
     "GRANTED",
@@ -37,7 +36,6 @@ __all__ = [
     "normal_phone",
     "roles_on",
     "sees_all_contracts",
-    "set_password",
     "set_reach",
     "signin_of",
     "visible_contracts",
@@ -188,11 +186,6 @@ def add_person(
         login, name=name, password=password, organisation_id=organisation_id, now=now, language=language
     )
     return person.id
-
-
-def set_password(login: str, *, password: str) -> None:
-    """A new password; NotFound without such a login, Malformed when the password is too weak."""
-    services.set_password(login, password=password)
 
 
 def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:

@@ -1,0 +1,50 @@
+"""Reads of second factors and of the rule for roles."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mainstay.directory.public import Grant
+
+from .models import FactorRule, Passkey, RecoveryCode, TotpSecret, TrustedDevice
+from .rules.steps import Factor
+
+FACTORS = """
+SELECT 'totp' FROM account_totpsecret WHERE person_id = %(person)s
+UNION ALL (SELECT 'passkey' FROM account_passkey WHERE person_id = %(person)s LIMIT 1)
+UNION ALL (SELECT 'recovery' FROM account_recoverycode WHERE person_id = %(person)s AND used_at IS NULL LIMIT 1)
+"""
+
+
+def factors_of(person_id: UUID) -> tuple[Factor, ...]:
+    """The kinds of second factor that a person has, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(FACTORS, {"person": person_id})
+        return tuple(Factor(row[0]) for row in cursor.fetchall())
+
+
+def needs_factor(grants: Iterable[Grant]) -> bool:
+    """Whether one of these roles may be used with a second factor only."""
+    return FactorRule.objects.filter(role__in={grant.role for grant in grants}).exists()
+
+
+def required_roles() -> frozenset[str]:
+    """The roles that need a second factor."""
+    return frozenset(FactorRule.objects.values_list("role", flat=True))
+
+
+def security_of(person_id: UUID, *, now: datetime) -> dict[str, Any]:
+    """The second factors and trusted devices of a person, as their page shows them."""
+    app = TotpSecret.objects.filter(person_id=person_id).values_list("since", flat=True).first()
+    left = RecoveryCode.objects.filter(person_id=person_id, used_at__isnull=True).count()
+    keys = Passkey.objects.filter(person_id=person_id).order_by("since")
+    devices = TrustedDevice.objects.filter(person_id=person_id, until__gt=now).order_by("-since")
+    return {
+        "totp_since": app,
+        "recovery_left": left,
+        "passkeys": list(keys.values("id", "name", "since", "used_at")),
+        "devices": list(devices.values("id", "device", "address", "since", "until")),
+    }

@@ -1,0 +1,43 @@
+"""How often somebody may try: by what is tried, by whom or what it is tried on, and by the address. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What is tried. Attempts of one act do not count for another."""
+
+    PASSWORD = "password"  # noqa: S105 - a word for what is tried
+    FACTOR = "factor"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most so many within a time."""
+
+    most: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The rates of an act: for one subject (a login, a person, a number), and for one address."""
+
+    subject: tuple[Rate, ...]
+    address: tuple[Rate, ...]
+
+
+QUARTER = timedelta(minutes=15)
+LIMITS: Mapping[Act, Limit] = {
+    Act.PASSWORD: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
+    Act.FACTOR: Limit((Rate(5, QUARTER),), (Rate(100, QUARTER),)),
+}
+LONGEST = max(rate.within for limit in LIMITS.values() for rate in (*limit.subject, *limit.address))
+
+
+def exceeded(rates: tuple[Rate, ...], counts: tuple[int, ...]) -> Rate | None:
+    """The rate that attempts, this one counted, exceed; the one that holds longest when there are several."""
+    broken = [rate for rate, count in zip(rates, counts, strict=True) if count > rate.most]
+    return max(broken, key=lambda rate: rate.within) if broken else None

@@ -1,0 +1,1 @@
+"""Verbs of the account: trying, showing second factors, keeping sessions and devices."""

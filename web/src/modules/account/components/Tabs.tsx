@@ -1,0 +1,27 @@
+import type { ReactElement } from "react";
+import { NavLink } from "react-router";
+import { useSession } from "@/modules/directory";
+import { useTexts } from "@/shared/i18n";
+import styles from "./tabs.module.css";
+
+/** The pages of the account; administrators also have those that concern others. */
+export function AccountTabs(): ReactElement {
+  const { t } = useTexts("account");
+  const session = useSession();
+  const isAdministrator = (session.data?.roles ?? []).some((held) => held.role === "administrator");
+  const look = ({ isActive }: { isActive: boolean }) => (isActive ? `${styles.tab} ${styles.chosen}` : styles.tab);
+  const places = [
+    { to: "/account/security", text: t("tabs.security"), shown: true },
+    { to: "/account/rules", text: t("tabs.rules"), shown: isAdministrator },
+  ].filter((place) => place.shown);
+  if (places.length < 2) return <></>;
+  return (
+    <nav aria-label={t("tabs.label")} className={styles.tabs}>
+      {places.map((place) => (
+        <NavLink key={place.to} to={place.to} end className={look}>
+          {place.text}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState, type ReactElement } from "react";
+import { Navigate, useSearchParams } from "react-router";
+import type { Step } from "@/api/account";
+import { useEntered, useSession } from "@/modules/directory";
+import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
+import { Button } from "@/shared/ui";
+import { AppForm } from "../components/AppForm";
+import { Frame } from "../components/Frame";
+import { PasswordStep } from "../components/PasswordStep";
+import { RecoveryCodes } from "../components/RecoveryCodes";
+import { SecondStep } from "../components/SecondStep";
+import { appBeforeEntering } from "../queries";
+import styles from "./SignInPage.module.css";
+
+/** Only addresses of this site are followed after signing in. */
+function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : "/";
+}
+
+export function SignInPage(): ReactElement {
+  const { t } = useTexts("account");
+  const [query] = useSearchParams();
+  const session = useSession();
+  if (session.data?.person) return <Navigate to={safeNext(query.get("next"))} replace />;
+  return (
+    <Frame title={t("signIn.title")}>
+      <Steps expired={query.get("expired") === "1"} />
+      <LanguageSwitch />
+    </Frame>
+  );
+}
+
+/** The steps of a sign-in, each in place of the one before. */
+function Steps({ expired }: { expired: boolean }): ReactElement {
+  const { t } = useTexts("account");
+  const entered = useEntered();
+  const [step, setStep] = useState<Step>();
+  const [codes, setCodes] = useState<string[]>();
+  const follow = (next: Step) => (next.next === "done" ? void entered() : setStep(next));
+  if (codes) {
+    return (
+      <div className={styles.form}>
+        <h1>{t("recovery.title")}</h1>
+        <RecoveryCodes codes={codes} onKept={() => void entered()} />
+      </div>
+    );
+  }
+  if (step?.next === "second") return <SecondStep factors={step.factors} onStep={follow} onBack={() => setStep(undefined)} />;
+  if (step?.next === "enrol") {
+    return (
+      <div className={styles.form}>
+        <h1>{t("enrol.title")}</h1>
+        <p>{t("enrol.lead")}</p>
+        <AppForm how={appBeforeEntering} submit={t("enrol.submit")} onTaken={setCodes} />
+        <Button type="link" onClick={() => setStep(undefined)}>
+          {t("second.back")}
+        </Button>
+      </div>
+    );
+  }
+  return <PasswordStep expired={expired} onStep={follow} />;
+}
+
+function LanguageSwitch(): ReactElement {
+  const language = useLanguage();
+  const other = language === "zh" ? "en" : "zh";
+  return (
+    <Button type="link" onClick={() => setLanguage(other)} lang={other === "zh" ? "zh-CN" : "en"}>
+      {other === "zh" ? "中文" : "English"}
+    </Button>
+  );
+}
