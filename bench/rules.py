@@ -12,7 +12,8 @@ import numpy as np
 
 from bench.registry import best_rate, row
 from mainstay.contracts.reading.holiday_files import load_holidays
-from mainstay.contracts.rules.calendars import Calendar, due_many
+from mainstay.contracts.rules.calendars import Calendar
+from mainstay.contracts.rules.calendars.columns import due_many
 from mainstay.contracts.rules.clocks import CaseEntry, CompiledTerms, clocks, compile_terms
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.vocabulary import Side

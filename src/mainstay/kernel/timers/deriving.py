@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mainstay.kernel.models import Timer
+from mainstay.kernel.rows import insert_missing
 from mainstay.kernel.waking import wake
 
 from .wanted import Wanted
@@ -46,7 +47,7 @@ def derive(
                 new.append(_new(subject, timer, taken_over_at))
             elif found.state != "fired" and _differs(found, timer):
                 moved.append(_move(found, timer))
-    Timer.objects.bulk_create(new, ignore_conflicts=True)
+    insert_missing(new)
     Timer.objects.exclude(state="fired").bulk_update([*moved, *voided], MOVABLE)
     if new or moved:
         wake(TOPIC)

@@ -1,7 +1,6 @@
-"""Working calendars: holiday tables and arithmetic on working time, with a vectorised twin."""
+"""Working calendars: holiday tables and arithmetic on working time; its vectorised twin is `columns`."""
 
 from .calendar import Calendar
-from .columns import due_many, elapsed_many
 from .holidays import CalendarMissing, HolidayTables, OutOfReach, Source, YearTable
 from .zone import to_moment, to_second
 
@@ -12,8 +11,6 @@ __all__ = [
     "OutOfReach",
     "Source",
     "YearTable",
-    "due_many",
-    "elapsed_many",
     "to_moment",
     "to_second",
 ]

@@ -1,13 +1,31 @@
 """The vectorised twin of the calendar arithmetic: whole columns of instants at once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .calendar import Calendar
-from .span import Grid, Seconds, Span
+from .span import Span
 
+Seconds = NDArray[np.int64]
 _BLOCK = 32_768  # rows that stay in the processor's cache together with their intermediate columns
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Grid:
+    """Equal cells, each wholly worked or wholly not, so that a lookup is a division instead of a search.
+
+    `step` is the longest cell that all intervals fit; `before` is the working time ahead of each cell, `working`
+    is 1 or 0, `worked` the first instants of the working cells in order.
+    """
+
+    step: int
+    before: Seconds
+    working: Seconds
+    worked: Seconds
 
 
 def due_many(calendar: Calendar, starts: Seconds, seconds: Seconds | int) -> Seconds:
@@ -19,7 +37,7 @@ def due_many(calendar: Calendar, starts: Seconds, seconds: Seconds | int) -> Sec
     span = calendar.covering_work(low, high, most)
     due = np.empty_like(starts)
     for rows in _blocks(starts.size):
-        due[rows] = _due(span, span.grid, starts[rows], lengths[rows])
+        due[rows] = _due(span, grid_of(span), starts[rows], lengths[rows])
     if int(lengths.min()) <= 0:
         np.copyto(due, starts + lengths, where=lengths <= 0)
     return due
@@ -36,9 +54,26 @@ def elapsed_many(calendar: Calendar, starts: Seconds, ends: Seconds) -> Seconds:
     span = calendar.covering(low, high)
     worked = np.empty_like(starts)
     for rows in _blocks(starts.size):
-        worked[rows] = _worked_before(span, span.grid, ends[rows]) - _worked_before(span, span.grid, starts[rows])
+        worked[rows] = _worked_before(span, grid_of(span), ends[rows]) - _worked_before(
+            span, grid_of(span), starts[rows]
+        )
     np.maximum(worked, 0, out=worked)
     return worked
+
+
+@lru_cache(maxsize=64)
+def grid_of(span: Span) -> Grid:
+    """The span's layout cut into equal cells; kept, because making it costs more than most columns."""
+    opens, closes = (np.asarray(column, dtype=np.int64) for column in (span.opens, span.closes))
+    bounds = np.concatenate((opens, closes, [span.ends_at])) - span.begins
+    step = int(np.gcd.reduce(bounds))
+    change = np.zeros((span.ends_at - span.begins) // step + 1, dtype=np.int64)
+    change[(opens - span.begins) // step] = 1
+    np.add.at(change, (closes - span.begins) // step, -1)
+    working = np.cumsum(change)
+    before = (np.cumsum(working) - working) * step
+    worked = np.flatnonzero(working) * step + span.begins
+    return Grid(step, before, working, worked)
 
 
 def _blocks(size: int) -> Iterator[slice]:

@@ -3,32 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
 
 from .zone import LocalDays, first_instant
 
 DayWindows = Sequence[tuple[int, int]]
-Seconds = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Grid:
-    """Equal cells, each wholly worked or wholly not, so that a lookup is a division instead of a search.
-
-    `step` is the longest cell that all intervals fit; `before` is the working time ahead of each cell, `working`
-    is 1 or 0, `worked` the first instants of the working cells in order.
-    """
-
-    step: int
-    before: Seconds
-    working: Seconds
-    worked: Seconds
-
-
-@dataclass(frozen=True, eq=False)
 class Span:
     """Local years `first_year` to `last_year`: the instants `begins` to `ends_at` are covered.
 
@@ -46,20 +27,6 @@ class Span:
     before: list[int]
     workdays: list[int]
     day_ends: list[int]
-
-    @cached_property
-    def grid(self) -> "Grid":
-        """The same layout cut into equal cells, for whole columns."""
-        opens, closes = (np.asarray(column, dtype=np.int64) for column in (self.opens, self.closes))
-        bounds = np.concatenate((opens, closes, [self.ends_at])) - self.begins
-        step = int(np.gcd.reduce(bounds))
-        change = np.zeros((self.ends_at - self.begins) // step + 1, dtype=np.int64)
-        change[(opens - self.begins) // step] = 1
-        np.add.at(change, (closes - self.begins) // step, -1)
-        working = np.cumsum(change)
-        before = (np.cumsum(working) - working) * step
-        worked = np.flatnonzero(working) * step + self.begins
-        return Grid(step, before, working, worked)
 
 
 def build_span(first: int, last: int, windows_on: Callable[[int], DayWindows], days: LocalDays) -> Span:

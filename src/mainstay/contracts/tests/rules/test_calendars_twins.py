@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mainstay.contracts.rules.calendars import Calendar, HolidayTables, due_many, elapsed_many
+from mainstay.contracts.rules.calendars import Calendar, HolidayTables
+from mainstay.contracts.rules.calendars.columns import due_many, elapsed_many
 from mainstay.contracts.rules.terms.targets import CalendarTerms
 from mainstay.contracts.tests.rules.making import calendar, calendar_terms, year_tables
 from mainstay.contracts.tests.rules.oracle import SlowCalendar
