@@ -13,7 +13,6 @@ from mainstay.directory.public import Actor
 from .filters import Filters
 from .narrowing import is_due_soon, narrow
 from .pages import spelled, within
-from .tags import has_all, tagged
 
 MOST = 10_000
 
@@ -38,8 +37,8 @@ def count_workbench(*, actor: Actor, filters: Filters, now: datetime) -> Counts:
         "open": Q(),
         "overdue": Q(breached=True) | Q(due_order__lt=now),
         "due_soon": is_due_soon(now),
-        "paused": has_all(tagged("state", [CaseState.PAUSED])),
-        "waiting_confirmation": has_all(tagged("state", [CaseState.RESOLVED])),
+        "paused": Q(state=CaseState.PAUSED),
+        "waiting_confirmation": Q(state=CaseState.RESOLVED),
     }
     figures = [spelled(cases.filter(part).values("pk")[: MOST + 1]) for part in parts.values()]
     columns = ", ".join(f"(SELECT count(*) FROM ({figure}) AS found)" for figure in figures)  # noqa: S608  of the database layer
