@@ -71,12 +71,11 @@ def _rounds(running: Running, sessions: list[Session], contracts: list[Any]) -> 
         requests = requests_for(sessions, contracts, CASES, seed=number)
         before = running.processor_seconds()
         outcome = _send(running, requests)
-        spent = running.processor_seconds()
-        found.append((outcome, {name: spent[name] - before[name] for name in spent}))
+        found.append((outcome, running.processor_microseconds(before, CASES)))
     best, processor = max(found, key=lambda one: one[0].rate)
     detail = {
         "rounds": [round(outcome.rate) for outcome, _ in found],
-        "processor_microseconds_a_case": _microseconds({**processor, "load": best.processor}),
+        "processor_microseconds_a_case": {**processor, "load": round(best.processor / CASES * 1e6)},
         "load_average": round(os.getloadavg()[0], 1),
     }
     return Opened(best, detail)
@@ -84,7 +83,3 @@ def _rounds(running: Running, sessions: list[Session], contracts: list[Any]) -> 
 
 def _send(running: Running, requests: list[bytes]) -> Outcome:
     return drive_apart(Load(running.port, requests, LINES, SECONDS))
-
-
-def _microseconds(seconds: dict[str, float]) -> dict[str, int]:
-    return {name: round(spent / CASES * 1e6) for name, spent in seconds.items()}

@@ -56,6 +56,7 @@ class Measured:
 
     filled: dict[str, Any]
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    processor: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def worst(self, beginning: str, share: float) -> Figure:
         """The slowest of the kinds whose names begin so; all of them as detail, in milliseconds."""
@@ -91,7 +92,9 @@ def deep_pages() -> Figure:
 @row("desk, opening", unit="cases a second of wall time", budget=300)
 def opening() -> Figure:
     """Reports over all example contracts, on top of the million."""
-    return Figure(_measured().outcomes["opening"].rate, {"load_average": round(os.getloadavg()[0], 1)})
+    detail = {"load_average": round(os.getloadavg()[0], 1)}
+    processor = _measured().processor["opening"]
+    return Figure(_measured().outcomes["opening"].rate, {**detail, "processor_microseconds_a_case": processor})
 
 
 @row("desk, opening, p99", unit=MILLISECONDS, budget=150, ceiling=True)
@@ -104,7 +107,9 @@ def opening_p99() -> Figure:
 def commenting_p99() -> Figure:
     """Comments on cases of the million, each locked, replayed and kept."""
     outcome = _measured().outcomes["commenting"]
-    return Figure(outcome.quantile(0.99), {"a_second": round(outcome.rate), "p50": round(outcome.quantile(0.5))})
+    detail = {"a_second": round(outcome.rate), "p50": round(outcome.quantile(0.5))}
+    processor = _measured().processor["commenting"]
+    return Figure(outcome.quantile(0.99), {**detail, "processor_microseconds_a_comment": processor})
 
 
 @cache
@@ -123,8 +128,13 @@ def _measured() -> Measured:
         contracts = contracts_in_force(sessions[REPORTERS.index("seat")])
         reports = requests_for(sessions, contracts, OPENED, seed=1)
         _send(running, requests_for(sessions, contracts, 200, seed=0), 16, CREATED)
-        measured.outcomes["opening"] = _send(running, reports, 16, CREATED)
-        measured.outcomes["commenting"] = _send(running, _comments(running), 8, OK)
+        for name, requests, lines, answer in (
+            ("opening", reports, 16, CREATED),
+            ("commenting", _comments(running), 8, OK),
+        ):
+            before = running.processor_seconds()
+            measured.outcomes[name] = _send(running, requests, lines, answer)
+            measured.processor[name] = running.processor_microseconds(before, len(requests))
         return measured
 
 

@@ -20,6 +20,7 @@ MAINSTAY = [sys.executable, "-m", "mainstay"]
 PASSWORD = "measure-the-opening-of-cases"  # noqa: S105 - of an installation that lives for a minute
 READY_SECONDS, STOP_SECONDS = 120.0, 60.0
 FIRST_PORT, FIRST_DATABASE_PORT = 18_000, 18_400
+SERVICES = {"database": "postgres", "worker": "mainstay\0worker", "web": "granian"}  # by a part of the command line
 OURS = ("MAINSTAY_", "DATABASE_URL", "RUNTIME_DATABASE_URL", "DJANGO_")
 
 
@@ -36,13 +37,19 @@ class Running:
     environment: Mapping[str, str]
 
     def processor_seconds(self) -> dict[str, float]:
-        """Processor time so far of the web processes and of the database; empty where /proc is not there."""
+        """Processor time so far by service; empty where /proc is not there."""
         if not Path("/proc/self/stat").exists():
             return {}
-        spent = {"web": 0.0, "database": 0.0}
-        for name, ticks in _descendants(self.supervisor):
-            spent["database" if name.startswith("postgres") else "web"] += ticks / os.sysconf("SC_CLK_TCK")
+        spent = dict.fromkeys(SERVICES, 0.0)
+        for command, ticks in _descendants(self.supervisor):
+            service = next((name for name, part in SERVICES.items() if part in command), "others")
+            spent[service] = spent.get(service, 0.0) + ticks / os.sysconf("SC_CLK_TCK")
         return spent
+
+    def processor_microseconds(self, before: Mapping[str, float], count: int) -> dict[str, int]:
+        """What each of so many things has taken since `before`."""
+        spent = self.processor_seconds()
+        return {name: round((spent[name] - before.get(name, 0.0)) / count * 1e6) for name in spent}
 
 
 @contextmanager
@@ -120,18 +127,19 @@ def _remove_database_elsewhere(state: Path) -> None:
 
 
 def _descendants(root: int) -> Iterator[tuple[str, int]]:
-    """The name and the clock ticks of each living process under `root`, with those of its children that ended."""
+    """The command line and clock ticks of each living process under `root`, with those of its children that ended."""
     processes: dict[int, tuple[int, str, int]] = {}
     for place in Path("/proc").glob("[0-9]*"):
         try:
-            name, _, rest = (place / "stat").read_text().partition("(")[2].rpartition(")")
+            rest = (place / "stat").read_text().rpartition(")")[2]
+            command = (place / "cmdline").read_text()
         except OSError:
             continue
         fields = rest.split()
-        processes[int(place.name)] = (int(fields[1]), name, sum(int(ticks) for ticks in fields[11:15]))
-    for key, (_, name, ticks) in processes.items():
+        processes[int(place.name)] = (int(fields[1]), command, sum(int(ticks) for ticks in fields[11:15]))
+    for key, (_, command, ticks) in processes.items():
         above: int | None = key
         while above is not None and above != root:
             above = processes[above][0] if above in processes else None
         if above == root and key != root:
-            yield name, ticks
+            yield command, ticks
