@@ -39,7 +39,7 @@ def form_of(rule: ActRule, pinned: Pinned, happened: Sequence[Happened], side: s
     return _standing_form(rule.act, pinned, side)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _standing_form(act: Act, pinned: Pinned, side: str) -> ActOut:
     """A form that is the same for every case of a contract version; those never change."""
     return _form(ACTS[act], pinned.vocabulary, (), side)
