@@ -6,6 +6,7 @@ from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
 from .list_calls import LIST_CALLS
+from .notify_calls import NOTIFY_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .world import CONTRACT, World
 
@@ -51,6 +52,7 @@ CALLS = (
     *EVIDENCE_CALLS,
     *INTAKE_CALLS,
     *LIST_CALLS,
+    *NOTIFY_CALLS,
     *KNOWLEDGE_CALLS,
     *PROCEDURE_CALLS,
 )

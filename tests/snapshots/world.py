@@ -16,6 +16,7 @@ from mainstay.kernel.time import now
 from .account_calls import PASSWORD, make_account
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
+from .notify_calls import queue_word, set_up_gateway
 
 # In force whenever the tests run.
 CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31")
@@ -53,6 +54,8 @@ class World:
         self.account: dict[str, Any] = make_account(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
+        self.endpoint: str = set_up_gateway(self)
+        self.message: int = queue_word(self, 1)
         self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)
 
     def add_person(self, login: str, role: RoleName, contract: str | None) -> None:
@@ -83,6 +86,7 @@ class World:
         for number in range(4, 9):
             self.open_case(f"第 {number} 次报修")
             let_arrive(self, number)
+            queue_word(self, number)
             self.call("seat", "POST /api/intake/calls", register(self))
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
 

@@ -15,6 +15,7 @@ from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
+from mainstay.notify.api import router as notify
 
 
 class Renderer(BaseRenderer):
@@ -42,3 +43,4 @@ api.add_router("/contracts", contracts)
 api.add_router("/desk", desk)
 api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)
+api.add_router("/notify", notify)

@@ -25,6 +25,7 @@ APPEND_ONLY_TABLES = (
     "contracts_signature",
     "desk_note",
     "desk_catalogueload",
+    "notify_trace",
 )
 
 DEBUG = False
@@ -89,6 +90,7 @@ ADDRESS = ENV.text("MAINSTAY_ADDRESS") or (f"https://{PUBLIC_HOSTS[0]}" if PUBLI
 SMTP_URL = ENV.text("MAINSTAY_SMTP_URL")
 MAIL_FROM = ENV.text("MAINSTAY_MAIL_FROM")
 MAIL_REPLY_TO = ENV.text("MAINSTAY_MAIL_REPLY_TO")
+MAIL_PER_MINUTE = ENV.number("MAINSTAY_MAIL_PER_MINUTE", 600, low=1, high=100_000)
 SMS_GATEWAY = ENV.text("MAINSTAY_SMS_GATEWAY")
 SMS_SECRET = ENV.text("MAINSTAY_SMS_SECRET")
 # Where reports by mail are read: imaps://user:password@host:993/INBOX. MAIL_AUTHSERV names the receiving server whose

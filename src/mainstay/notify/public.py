@@ -1,11 +1,13 @@
-"""The front door of notify: tell people by mail and SMS, and see what became of it."""
+"""The front door of notify: tell people and programs, and see what became of it."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from . import queries, services
 from .queries import Sending
-from .rules import Channel, Letter, Message, MessageState, Recipient, case_in
+from .rules.naming import case_in
+from .rules.sending import Letter, Message, Recipient
+from .rules.words import Channel, MessageState
 
 __all__ = [
     "Channel",
@@ -16,14 +18,20 @@ __all__ = [
     "Sending",
     "case_in",
     "count_states",
+    "deliver_endpoints",
     "deliver_mail",
     "deliver_sms",
     "list_sendings",
+    "record_bounce",
     "send",
     "send_mail",
 ]
 
-deliver_mail, deliver_sms = services.deliver_mail, services.deliver_sms
+deliver_mail, deliver_sms, deliver_endpoints = (
+    services.deliver_mail,
+    services.deliver_sms,
+    services.deliver_endpoints,
+)
 
 
 def send(messages: Sequence[Message], *, now: datetime) -> None:
@@ -51,6 +59,11 @@ def send_mail(
     It carries `Message-ID: <case.NUMBER.TOKEN@domain>` and the number in its subject; `case_in` reads it back.
     """
     services.send_letter(Letter(to, subject, text, key, about, in_reply_to, references), now=now)
+
+
+def record_bounce(text: str, *, words: str, now: datetime) -> int:
+    """Note on the proof of each of our mails whose Message-ID stands in `text` that it came back; how many."""
+    return services.record_bounce(text, words=words, now=now)
 
 
 def list_sendings(about: Sequence[str]) -> dict[str, tuple[Sending, ...]]:

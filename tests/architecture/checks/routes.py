@@ -19,6 +19,8 @@ OPEN = {
     ("directory", "delete", "/session"),
     # Programs deliver here; the signature over time, id and body says who they are.
     ("intake", "post", "/inlets/{inlet_id}/deliveries"),
+    # The SMS gateway reports here, signed with its secret.
+    ("notify", "post", "/receipts/sms"),
     ("desk", "get", "/survey/{token}"),
     ("desk", "post", "/survey/{token}"),
 }

@@ -12,6 +12,9 @@ AUTO_SUBJECT = re.compile(
     r"^\s*(?:自动回复|自動回覆|自动答复|外出自动|休假自动|automatic reply|auto[- ]?reply|auto:|out of (?:the )?office)",
     re.IGNORECASE,
 )
+FAILED = re.compile(rb"^Action:[ \t]*failed\b", re.IGNORECASE | re.MULTILINE)
+DIAGNOSTIC = re.compile(rb"^Diagnostic-Code:[ \t]*((?:[^\r\n]|\r?\n[ \t])+)", re.IGNORECASE | re.MULTILINE)
+STATUS = re.compile(rb"^Status:[ \t]*([0-9.]+)", re.IGNORECASE | re.MULTILINE)
 MOST_AN_HOUR = 30
 
 
@@ -40,6 +43,17 @@ def is_bounce(headers: Mapping[str, str], *, sender: str) -> bool:
     report = kind.startswith("multipart/report") and "disposition-notification" not in kind
     null_sender = headers.get("return-path", "").replace(" ", "") == "<>"
     return null_sender or report or sender.partition("@")[0] in DAEMONS
+
+
+def came_back(content: bytes) -> str | None:
+    """Why a mail of ours came back, in the words of the server that says so (RFC 3464); None when none is said to.
+
+    A report of a delay, or an automatic answer that quotes our id, is no bounce.
+    """
+    if not FAILED.search(content):
+        return None
+    found = DIAGNOSTIC.search(content) or STATUS.search(content)
+    return " ".join(found.group(1).decode("utf-8", "replace").split())[:500] if found else "failed"
 
 
 def wants_no_answer(headers: Mapping[str, str]) -> bool:

@@ -13,11 +13,12 @@ from mainstay.directory.public import SYSTEM
 from mainstay.intake.models import Arrival
 from mainstay.intake.queries.arrivals import find_arrival
 from mainstay.intake.reading.mail import Mail, TooIntricate, read_mail
-from mainstay.intake.rules.automatic import automatic_reason, wants_no_answer
+from mainstay.intake.rules.automatic import automatic_reason, came_back, wants_no_answer
 from mainstay.intake.rules.marks import first_line, flags_urgent, is_urgent
 from mainstay.intake.rules.proof import is_proven
 from mainstay.intake.rules.words import ArrivalChannel, Reason
 from mainstay.kernel.files import store_bytes
+from mainstay.notify.public import record_bounce
 
 from .received import Received
 from .receiving import receive
@@ -30,6 +31,7 @@ def receive_mail(content: bytes, *, now: datetime, size: int | None = None) -> A
     known = find_arrival(ArrivalChannel.MAIL, key)
     if known is not None:
         return known
+    problem = problem or problem_of(mail, own=own_addresses())
     received = Received(
         channel=ArrivalChannel.MAIL,
         key=key,
@@ -43,12 +45,15 @@ def receive_mail(content: bytes, *, now: datetime, size: int | None = None) -> A
         tags=mail.tags,
         urgent=is_urgent(mail.subject, first_line(mail.answer), flagged=flags_urgent(mail.headers)),
         no_answer=wants_no_answer(mail.headers),
-        problem=problem or problem_of(mail, own=own_addresses()),
+        problem=problem,
         attachments=mail.attachments,
         digest=hashlib.sha256(content).hexdigest(),
         size=size if size is not None else len(content),
         file=store_bytes(content, name=_file_name(mail), uploaded_by=SYSTEM.id, now=now) if content else None,
     )
+    words = came_back(content) if problem is Reason.BOUNCE else None
+    if words is not None:
+        record_bounce(content.decode("utf-8", "replace"), words=words, now=now)
     return receive(received, now=now)
 
 

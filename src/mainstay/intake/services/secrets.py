@@ -1,15 +1,12 @@
 """Secrets of inlets: ours are derived from the instance's secret, a platform's own is sealed under it."""
 
-import base64
-import hashlib
-
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 from mainstay.intake.models import Inlet
 from mainstay.intake.rules.adapters import ADAPTERS, InletKind
 from mainstay.intake.rules.signing import derived_secret
 from mainstay.kernel.errors import Refused
+from mainstay.kernel.sealing import SealBroken, seal, unseal
 
 
 def secret_of(inlet: Inlet) -> str:
@@ -17,16 +14,11 @@ def secret_of(inlet: Inlet) -> str:
     if not ADAPTERS[InletKind(inlet.kind)].theirs:
         return derived_secret(settings.SECRET_KEY, inlet.id, inlet.generation)
     try:
-        return _seal().decrypt(inlet.sealed_secret.encode()).decode()
-    except InvalidToken as error:
+        return unseal(inlet.sealed_secret, purpose="intake")
+    except SealBroken as error:
         raise Refused("入口密钥无法解封，请重新填写。", "The inlet's secret cannot be opened; set it anew.") from error
 
 
 def sealed(secret: str) -> str:
     """A platform's secret as the table keeps it."""
-    return _seal().encrypt(secret.encode()).decode()
-
-
-def _seal() -> Fernet:
-    key = hashlib.sha256(b"mainstay.intake.seal:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+    return seal(secret, purpose="intake")

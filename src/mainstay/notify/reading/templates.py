@@ -8,24 +8,37 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from mainstay.notify.rules.filling import fill
+
 FOLDER = Path(__file__).parents[1] / "templates" / "notify"
 
 
-class Wording(BaseModel):
-    """A kind's words in one language; `{name}` stands for a value."""
+class Part(BaseModel):
+    """A part of a file; unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Wording(Part):
+    """A kind's words in one language; `{name}` stands for a value."""
 
     subject: str
     mail: str
     sms: str
 
 
-class Template(BaseModel):
-    """A kind's words."""
+class KindName(Part):
+    """What a kind is called."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    zh: str
+    en: str
 
+
+class Template(Part):
+    """A kind: its words, its name, and whether contracts demand it (`binding`), so that nobody may do without it."""
+
+    name: KindName | None = None
+    binding: bool = False
     zh: Wording
     en: Wording
 
@@ -45,17 +58,28 @@ def template_of(kind: str) -> Template:
     return Template.model_validate(yaml.safe_load((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1)
 def kinds() -> tuple[str, ...]:
     """The kinds that have words."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
+def name_of(kind: str) -> KindName:
+    """What a kind is called; its own word where no file names it."""
+    found = template_of(kind).name if kind in kinds() else None
+    return found or KindName(zh=kind, en=kind)
+
+
 def render(kind: str, language: str, values: Mapping[str, str]) -> Rendered:
     """The words with the values filled in; KeyError for one that is not given. Values are never read as words."""
     template = template_of(kind)
-    wording = template.en if language == "en" else template.zh
+    return rendered(template.en if language == "en" else template.zh, values)
+
+
+def rendered(wording: Wording, values: Mapping[str, str]) -> Rendered:
+    """Some words with the values filled in."""
     return Rendered(
-        " ".join(wording.subject.format_map(values).split()),
-        wording.mail.format_map(values).strip() + "\n",
-        " ".join(wording.sms.format_map(values).split()),
+        " ".join(fill(wording.subject, values).split()),
+        fill(wording.mail, values).strip() + "\n",
+        " ".join(fill(wording.sms, values).split()),
     )

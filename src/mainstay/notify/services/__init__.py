@@ -1,12 +1,14 @@
-"""Verbs of notify: put messages into the outbox, and carry them out."""
+"""Verbs of notify: put messages into the outbox, carry them out, keep what becomes of them."""
 
 from functools import partial
 
-from mainstay.notify.rules import Channel
+from mainstay.notify.rules.words import ENDPOINTS, Channel
 
+from .answering import record_bounce
 from .delivering import deliver_due
 from .queueing import send, send_letter
 
-__all__ = ["deliver_mail", "deliver_sms", "send", "send_letter"]
+__all__ = ["deliver_endpoints", "deliver_mail", "deliver_sms", "record_bounce", "send", "send_letter"]
 
 deliver_mail, deliver_sms = partial(deliver_due, Channel.MAIL), partial(deliver_due, Channel.SMS)
+deliver_endpoints = partial(deliver_due, *ENDPOINTS)

@@ -2,19 +2,21 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from mainstay.kernel.time import now
 from mainstay.kernel.waking import Round
 from mainstay.notify.models import OutboxMessage
-from mainstay.notify.rules import Channel, MessageState, Outcome, state_after, wait_after
+from mainstay.notify.rules.sending import Outcome, state_after, wait_after
+from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
-from .channel import ChannelDown, Session
-from .mail import MailSession, mail_route
-from .sms import SmsSession, sms_gateway
+from .channels import way_out
+from .lanes import allowance, due_lanes, note_failure, note_success, spend
+from .tracing import trace
+from .way import ChannelDown, Session, Way
 
 LOG = logging.getLogger(__name__)
 BATCH = 20
@@ -23,98 +25,120 @@ LEASE = """
 UPDATE notify_outboxmessage SET attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => %s)
 WHERE id IN (
     SELECT id FROM notify_outboxmessage
-    WHERE channel = %s AND state = 'queued' AND try_at <= clock_timestamp()
+    WHERE channel = %s AND lane = %s AND state = 'queued' AND try_at <= clock_timestamp()
       AND (leased_until IS NULL OR leased_until <= clock_timestamp())
     ORDER BY try_at, id LIMIT %s FOR UPDATE SKIP LOCKED
 ) RETURNING id
 """
-SAID: dict[Channel, str] = {}
+SAID: dict[str, str] = {}
 
 
-def deliver_due(channel: Channel) -> Round:
-    """One batch of a channel. Without settings for it everything stays queued, and the log says so once."""
+def deliver_due(*channels: Channel) -> Round:
+    """One batch of each lane of these channels in which something is due."""
+    return Round(sum(work_lane(lane) for lane in due_lanes(channels)))
+
+
+def work_lane(lane: str) -> int:
+    """One batch of a lane; how many were tried. Without settings everything stays queued, and the log says so once."""
     try:
-        opening = way_out(channel)
+        way = way_out(lane)
     except ChannelDown as error:
-        say_once(channel, str(error))
-        return Round(0)
-    if opening is None:
-        say_once(channel, "not configured: messages wait in the outbox")
-        return Round(0)
-    leased = lease(channel)
+        say_once(lane, str(error))
+        return 0
+    if way is None:
+        say_once(lane, "not configured: messages wait in the outbox")
+        return 0
+    leased = lease(lane, way)
     if not leased:
-        return Round(0)
+        return 0
     try:
-        session = opening()
+        session = way.open()
     except ChannelDown as error:
-        put_back(channel, leased, str(error))
-        return Round(0)
+        put_back(lane, way, leased, str(error))
+        return 0
     try:
-        return Round(_hand_over(channel, session, leased))
+        return _hand_over(lane, way, session, leased)
     finally:
         session.close()
 
 
-def way_out(channel: Channel) -> Callable[[], Session] | None:
-    """How to open the channel; None where it is not configured, ChannelDown where its settings are wrong."""
-    if channel is Channel.MAIL:
-        route = mail_route()
-        return (lambda: MailSession(route)) if route else None
-    gateway = sms_gateway()
-    return (lambda: SmsSession(gateway)) if gateway else None
-
-
-def lease(channel: Channel) -> list[OutboxMessage]:
-    """Take messages for a minute; those of a worker that dies are free again after it."""
+@transaction.atomic
+def lease(lane: str, way: Way) -> list[OutboxMessage]:
+    """Take messages for a minute, as many as may leave; those of a worker that dies are free again after it."""
+    most = allowance(lane, per_minute=way.per_minute, most=BATCH)
+    if most == 0:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(LEASE, [LEASE_SECONDS, channel.value, BATCH])
+        cursor.execute(LEASE, [LEASE_SECONDS, lane.partition(":")[0], lane, most])
         keys = [row[0] for row in cursor.fetchall()]
+    spend(lane, len(keys))
     return list(OutboxMessage.objects.filter(id__in=keys).order_by("id")) if keys else []
 
 
-def _hand_over(channel: Channel, session: Session, leased: Sequence[OutboxMessage]) -> int:
+def _hand_over(lane: str, way: Way, session: Session, leased: Sequence[OutboxMessage]) -> int:
     """Each in turn, as long as the lease is surely ours; how many were tried."""
     began = time.monotonic()
     for place, message in enumerate(leased):
         if time.monotonic() - began > WORKED_SECONDS:
             OutboxMessage.objects.filter(id__in=[one.id for one in leased[place:]]).update(leased_until=None)
             return place
+        started = time.monotonic()
         try:
             outcome = session.deliver(message)
         except ChannelDown as error:
-            put_back(channel, leased[place:], str(error))
+            put_back(lane, way, leased[place:], str(error))
             return place
-        mark(message, outcome)
-    SAID.pop(channel, None)
+        mark(message, outcome, gateway=way.gateway, milliseconds=round((time.monotonic() - started) * 1000))
+        if outcome.down:
+            say_once(lane, outcome.answer)
+            note_failure(lane, outcome.answer)
+            OutboxMessage.objects.filter(id__in=[one.id for one in leased[place + 1 :]]).update(leased_until=None)
+            return place + 1
+        note_success(lane, outcome.answer)
+    SAID.pop(lane, None)
     return len(leased)
 
 
-def mark(message: OutboxMessage, outcome: Outcome) -> None:
-    """Keep what became of an attempt."""
+@transaction.atomic
+def mark(message: OutboxMessage, outcome: Outcome, *, gateway: str, milliseconds: int) -> None:
+    """Keep what became of an attempt, with its line of proof; a receipt that came first stands."""
     moment = now()
     state = state_after(outcome, attempts=message.attempts)
-    if state is MessageState.FAILED:
+    if state in (MessageState.FAILED, MessageState.EXPIRED):
         LOG.warning("%s to %s about %s failed: %s", message.channel, message.name, message.about, outcome.answer)
-    OutboxMessage.objects.filter(id=message.id).update(
+    OutboxMessage.objects.filter(id=message.id, state=MessageState.QUEUED).update(
         state=state,
         answer=outcome.answer,
+        reference=outcome.reference,
         handed_over_at=moment if outcome.delivered else None,
         leased_until=None,
         try_at=message.try_at if outcome.delivered else Now() + wait_after(message.attempts),
     )
+    trace(
+        message.id,
+        TraceKind.ATTEMPTED,
+        at=moment,
+        succeeded=outcome.delivered,
+        answer=outcome.answer,
+        gateway=gateway,
+        milliseconds=milliseconds,
+    )
 
 
-def put_back(channel: Channel, messages: Sequence[OutboxMessage], reason: str) -> None:
-    """The channel is down: they wait, a little longer each time."""
-    say_once(channel, reason)
+def put_back(lane: str, way: Way, messages: Sequence[OutboxMessage], reason: str) -> None:
+    """The gateway cannot be reached: they wait, a little longer each time, and their proof says why."""
+    say_once(lane, reason)
+    note_failure(lane, reason)
+    moment = now()
     for message in messages:
-        OutboxMessage.objects.filter(id=message.id).update(
+        OutboxMessage.objects.filter(id=message.id, state=MessageState.QUEUED).update(
             answer=reason[:500], leased_until=None, try_at=Now() + wait_after(message.attempts)
         )
+        trace(message.id, TraceKind.ATTEMPTED, at=moment, succeeded=False, answer=reason, gateway=way.gateway)
 
 
-def say_once(channel: Channel, reason: str) -> None:
+def say_once(lane: str, reason: str) -> None:
     """One line in the log for each new reason."""
-    if SAID.get(channel) != reason:
-        SAID[channel] = reason
-        LOG.warning("%s: %s", channel.value, reason)
+    if SAID.get(lane) != reason:
+        SAID[lane] = reason
+        LOG.warning("%s: %s", lane, reason)

@@ -1,10 +1,11 @@
 """Messages for tests."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import connection
 
-from mainstay.notify.models import OutboxMessage
+from mainstay.notify.models import OutboxMessage, Trace
 from mainstay.notify.public import Channel, Message, Recipient
 
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
@@ -21,8 +22,18 @@ def recipient(mail: str = "", phone: str = "", *, name: str = "罗一鸣", langu
     return Recipient(name, mail, phone, language)
 
 
-def word(to: Recipient, channel: Channel, *, key: str = "k1", kind: str = "case_opened", **values: str) -> Message:
-    return Message(kind, to, channel, key, "E-2026-00001", VALUES | {"number": "E-2026-00001"} | values)
+def word(
+    to: Recipient,
+    channel: Channel,
+    *,
+    key: str = "k1",
+    kind: str = "case_opened",
+    contract: UUID | None = None,
+    news: str = "",
+    **values: str,
+) -> Message:
+    filled = VALUES | {"number": "E-2026-00001"} | values
+    return Message(kind, to, channel, key, "E-2026-00001", filled, contract, news)
 
 
 def make_due() -> None:
@@ -33,3 +44,7 @@ def make_due() -> None:
 
 def rows() -> list[tuple[str, int, str]]:
     return [(row.state, row.attempts, row.answer) for row in OutboxMessage.objects.order_by("id")]
+
+
+def traces() -> list[tuple[str, bool, str]]:
+    return [(one.kind, one.succeeded, one.answer) for one in Trace.objects.order_by("id")]

@@ -12,9 +12,9 @@ from mainstay.notify.public import Channel, deliver_mail, deliver_sms, list_send
 from mainstay.notify.services import delivering
 from tests.plumbing.databases import FreshDatabase
 from tests.plumbing.mail import MailServer
-from tests.plumbing.sms import SECRET, SmsGateway, running_gateway
+from tests.plumbing.sms import SECRET, SmsGateway, reference_of, running_gateway
 
-from .make import NOW, make_due, recipient, rows, word
+from .make import NOW, make_due, recipient, rows, traces, word
 
 PHONE = "13000000039"
 
@@ -72,9 +72,15 @@ def test_an_sms_arrives_once_though_the_gateway_drops_and_doubles(gateway: SmsGa
         assert deliver_sms().done == 1
     assert deliver_sms().done == 0
     assert len(gateway.requests) == 4
-    assert len({one["id"] for one in gateway.requests}) == 1
+    assert len({one.form["id"] for one in gateway.requests}) == 1
     assert len(gateway.received(PHONE)) == 1
-    assert rows() == [("sent", 4, '200 {"code": "0"}')]
+    assert rows() == [("sent", 4, f'200 {{"code": "0", "sid": "{reference_of(gateway.taken[0])}"}}')]
+    assert traces() == [
+        ("attempted", False, "RemoteProtocolError"),
+        ("attempted", False, '503 {"code": "9"}'),
+        ("attempted", False, "RemoteProtocolError"),
+        ("attempted", True, rows()[0][2]),
+    ]
 
 
 @pytest.mark.django_db

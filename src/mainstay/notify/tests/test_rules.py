@@ -1,20 +1,13 @@
 """When messages are tried again, the names they travel under, and the words of every kind."""
 
-from pathlib import Path
-
 import pytest
 
-from mainstay.notify.reading.gateway import Answer, GatewayUnreadable, Signature, meaning, read_gateway, sign
 from mainstay.notify.reading.templates import kinds, render
-from mainstay.notify.rules import (
-    MessageState,
-    Outcome,
-    case_in,
-    message_id,
-    state_after,
-    wait_after,
-    with_number,
-)
+from mainstay.notify.rules.circuit import rest_after
+from mainstay.notify.rules.filling import BadText, fill, names_in
+from mainstay.notify.rules.naming import case_in, message_id, token_of, tokens_in, with_number
+from mainstay.notify.rules.sending import Outcome, may_send_again, state_after, state_by_receipt, wait_after
+from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
 from .make import VALUES
 
@@ -29,7 +22,7 @@ def test_waits_double_up_to_a_quarter_of_an_hour() -> None:
         (Outcome(True, ""), 999, MessageState.SENT),
         (Outcome(False, ""), 299, MessageState.QUEUED),
         (Outcome(False, "", permanent=True), 1, MessageState.FAILED),
-        (Outcome(False, ""), 300, MessageState.FAILED),
+        (Outcome(False, ""), 300, MessageState.EXPIRED),
     ],
 )
 def test_the_state_after_an_attempt(outcome: Outcome, attempts: int, state: MessageState) -> None:
@@ -63,37 +56,48 @@ def test_values_are_never_read_as_words() -> None:
     assert "{secret} <b>" in words.sms
 
 
-def test_signatures() -> None:
-    values = {"phone": "13000000039", "key": "k"}
-    plain = Signature(algorithm="md5", over="{phone}{key}", encoding="HEX", field="sign")
-    keyed = Signature(algorithm="hmac-sha256", over="{phone}", encoding="base64", field="sign")
-    assert sign(plain, "", values) == "FB91D058B85B1A4CAEE853B6C095D13A"
-    assert sign(keyed, "s", values) != sign(keyed, "t", values)
+@pytest.mark.parametrize(
+    "text", ["{a.b}", "{a[0]}", "{a!r}", "{a:>10}", "{}", "{0}", "{A}", "{a", "a}", "{a:{b}}", "{a.__class__}"]
+)
+def test_only_plain_names_stand_between_braces(text: str) -> None:
+    with pytest.raises(BadText):
+        names_in(text)
+    with pytest.raises(BadText):
+        fill(text, {"a": "x", "b": "y"})
+
+
+def test_texts_are_filled_with_values_as_they_are() -> None:
+    assert names_in("{{x}} {title}：{name}{title}") == ("title", "name")
+    assert fill("{{x}} {title}：{name}", {"title": "{name}", "name": "罗"}) == "{x} {name}：罗"
+
+
+def test_a_lane_rests_longer_each_time_from_the_fifth_failure_on() -> None:
+    rests = [rest_after(count) for count in (4, 5, 6, 9, 10, 400)]
+    assert [rest and rest.total_seconds() for rest in rests] == [None, 30, 60, 480, 600, 600]
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "expected"),
+    ("state", "kind", "delivered", "after"),
     [
-        (200, {"code": "0"}, (True, False)),
-        (200, {"code": 0}, (True, False)),
-        (200, {"code": "13"}, (False, True)),
-        (200, {"code": "99"}, (False, False)),
-        (200, None, (False, False)),
-        (400, {"code": "0"}, (False, True)),
-        (429, {}, (False, False)),
-        (503, {}, (False, False)),
+        ("sent", "receipt", True, "delivered"),
+        ("queued", "receipt", True, "delivered"),
+        ("sent", "receipt", False, "failed"),
+        ("delivered", "receipt", False, "delivered"),
+        ("delivered", "bounced", False, "failed"),
+        ("failed", "receipt", True, "delivered"),
     ],
 )
-def test_what_an_answer_means(status: int, body: object, expected: tuple[bool, bool]) -> None:
-    assert meaning(Answer(field="code", accepted=("0",), permanent=("13",)), status, body) == expected
+def test_what_a_receipt_makes_of_a_state(state: str, kind: str, delivered: bool, after: str) -> None:
+    found = state_by_receipt(MessageState(state), kind=TraceKind(kind), delivered=delivered)
+    assert found is MessageState(after)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["url: http://sms.example/send\nfields: {a: b}", "url: https://a.example\nfields: {}", "nonsense", ""],
-)
-def test_a_gateway_that_cannot_be_used_is_refused(tmp_path: Path, text: str) -> None:
-    place = tmp_path / "sms.yaml"
-    place.write_text(text, encoding="utf-8")
-    with pytest.raises(GatewayUnreadable):
-        read_gateway(place, "")
+def test_what_has_arrived_is_sent_again_to_programs_only() -> None:
+    assert not may_send_again(Channel.SMS, MessageState.SENT)
+    assert may_send_again(Channel.WEBHOOK, MessageState.SENT)
+    assert may_send_again(Channel.SMS, MessageState.EXPIRED)
+
+
+def test_our_tokens_are_found_in_a_mail_that_came_back() -> None:
+    own = message_id("E-2026-00001", "a key", "desk.example")
+    assert tokens_in(f"Message-ID: {own}\nReferences: <case.E-2026-00001.thread@x>") == (token_of("a key"),)

@@ -51,10 +51,18 @@ def messages_of(news: Iterable[Told], case: Case, pinned: Pinned) -> list[Messag
 
 
 def _message(news: News, person: Reached, channel: Channel, case: Case, values: dict[str, str]) -> Message:
-    to = Recipient(person.name, person.mail, person.phone, person.language, person.id)
-    where = to.address(channel) or person.key
-    key = f"{case.number}:{news.once}:{channel.value}:{where}"[:200]
-    return Message(news.words, to, channel, key, case.number, values)
+    to = Recipient(person.name, person.mail, person.phone, person.language, person.id, person.side)
+    where, piece = to.address(channel) or person.key, f"{case.number}:{news.once}"
+    return Message(
+        kind=news.words,
+        to=to,
+        channel=channel,
+        key=f"{piece}:{channel.value}:{where}"[:200],
+        about=case.number,
+        values=values,
+        contract=case.contract_id,
+        news=piece,
+    )
 
 
 def _values(news: News, case: Case, pinned: Pinned, language: str) -> dict[str, str]:

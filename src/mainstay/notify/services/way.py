@@ -1,9 +1,11 @@
-"""What every channel offers: a session in which messages are handed over one by one."""
+"""What every channel offers: a way out, and a session on it in which messages are handed over one by one."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from mainstay.notify.models import OutboxMessage
-from mainstay.notify.rules import Outcome
+from mainstay.notify.rules.sending import Outcome
 
 
 class ChannelDown(Exception):
@@ -18,3 +20,12 @@ class Session(Protocol):
 
     def close(self) -> None:
         """Let it go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A gateway by its name, how to open it, and how much it takes a minute."""
+
+    gateway: str
+    per_minute: int
+    open: Callable[[], Session]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from .models import OutboxMessage
-from .rules import Channel, MessageState
+from mainstay.notify.models import OutboxMessage
+from mainstay.notify.rules.words import Channel, MessageState
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 
 from mainstay.notify.models import OutboxMessage
-from mainstay.notify.rules import Outcome, message_id, thread_id
-
-from .channel import ChannelDown
+from mainstay.notify.rules.naming import message_id, thread_id
+from mainstay.notify.rules.sending import Outcome
+from mainstay.notify.services.way import ChannelDown, Way
 
 SECONDS = 15.0
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -39,6 +39,12 @@ class MailRoute:
     def domain(self) -> str:
         """The part of the sender's address that message ids end in."""
         return self.sender.rpartition("@")[2]
+
+
+def mail_way(lane: str) -> Way | None:  # noqa: ARG001  there is one server, whatever the lane is called
+    """The way out for mail; None when there is no server, ChannelDown when the settings are wrong."""
+    route = mail_route()
+    return Way(f"{route.host}:{route.port}", settings.MAIL_PER_MINUTE, lambda: MailSession(route)) if route else None
 
 
 def mail_route() -> MailRoute | None:

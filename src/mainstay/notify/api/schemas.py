@@ -1,0 +1,187 @@
+"""What the routes of notify take and give. Words come in Chinese and English, times in UTC, pages by cursor."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from mainstay.kernel.schema import Schema
+from mainstay.notify.rules.words import Channel, MessageState, TraceKind
+
+NO_NUL = r"^[^\x00]*$"
+Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
+Language = Literal["zh", "en"]
+LaneState = Literal["working", "failing", "down", "idle", "off"]
+KindId = Annotated[str, Field(max_length=60, pattern=r"^[a-z_]+$")]
+
+
+class Body(Schema):
+    """A body whose fields are all known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NoticeWords(Schema):
+    """Words in both languages."""
+
+    zh: str
+    en: str
+
+
+class MessageQuery(Body):
+    """What the log is narrowed to; `about` is the number of a case."""
+
+    state: list[MessageState] = []
+    channel: Channel | None = None
+    kind: Annotated[str, Field(max_length=60, pattern=r"^[a-z_]*$")] = ""
+    about: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")] = ""
+    contract_id: UUID | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    cursor: Annotated[str | None, Field(max_length=200)] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class MessageRow(Schema):
+    """A message in the log. `binding` marks what the contract demands."""
+
+    id: int
+    channel: Channel
+    channel_name: NoticeWords
+    state: MessageState
+    state_name: NoticeWords
+    kind: str
+    kind_name: NoticeWords
+    binding: bool
+    name: str
+    address: str
+    about: str
+    contract_id: UUID | None
+    subject: str
+    created_at: datetime
+    handed_over_at: datetime | None
+    delivered_at: datetime | None
+    attempts: int
+    answer: str
+
+
+class MessagePage(Schema):
+    """Messages, the latest first."""
+
+    items: list[MessageRow]
+    next: str | None
+
+
+class TraceLine(Schema):
+    """A line of a message's proof."""
+
+    kind: TraceKind
+    kind_name: NoticeWords
+    at: datetime
+    gateway: str
+    succeeded: bool
+    answer: str
+    milliseconds: int | None
+    by: str
+
+
+class MessageDetail(MessageRow):
+    """A message with its words and its proof; `token` is the name that it travels under."""
+
+    text: str
+    token: str
+    reference: str
+    try_at: datetime
+    expires_at: datetime
+    can_send_again: bool
+    traces: list[TraceLine]
+
+
+class EndpointOut(Schema):
+    """A robot or a webhook; neither address nor secret is in here."""
+
+    id: UUID
+    channel: Channel
+    name: str
+    host: str
+    contract_id: UUID | None
+    kinds: list[str]
+    language: Language
+    is_active: bool
+    created_at: datetime
+    created_by: str
+
+
+class EndpointShown(EndpointOut):
+    """An endpoint with the secret that was made for it, shown this once; empty for robots."""
+
+    secret: str
+
+
+class EndpointIn(Body):
+    """A new endpoint; no kinds are all of them, no contract is every one."""
+
+    channel: Literal["wecom", "dingtalk", "feishu", "webhook"]
+    name: Annotated[str, Field(min_length=1, max_length=100, pattern=NO_NUL)]
+    url: Annotated[str, Field(max_length=500, pattern=r"^https?://[^\s\x00]+$")]
+    secret: Line = ""
+    contract_id: UUID | None = None
+    kinds: Annotated[list[KindId], Field(max_length=100)] = []
+    language: Language = "zh"
+
+
+class EndpointSwitch(Body):
+    """Open or closed."""
+
+    is_active: bool
+
+
+class ChannelHealth(Schema):
+    """How a lane fares. `state`: working, failing, down, idle (nothing was tried yet), off (not set up, or closed)."""
+
+    lane: str
+    channel: Channel
+    channel_name: NoticeWords
+    state: LaneState
+    gateway: str
+    problem: str
+    endpoint: EndpointOut | None
+    waiting: int
+    oldest: datetime | None
+    tried: int
+    failed: int
+    failures: int
+    per_minute: int | None
+    down_since: datetime | None
+    rests_until: datetime | None
+    last_success_at: datetime | None
+    last_failure_at: datetime | None
+    last_answer: str
+
+
+class KindWord(Schema):
+    """A kind of message."""
+
+    id: str
+    name: NoticeWords
+    binding: bool
+
+
+class Channels(Schema):
+    """All lanes; counts of attempts are of the last 24 hours. `kinds` are the kinds of message that there are."""
+
+    lanes: list[ChannelHealth]
+    kinds: list[KindWord]
+
+
+class TestIn(Body):
+    """Where a test goes; empty for endpoints, which have an address of their own."""
+
+    to: Annotated[str, Field(max_length=254, pattern=NO_NUL)] = ""
+
+
+class ReceiptsTaken(Schema):
+    """How many of the reports were about messages of ours."""
+
+    noted: int

@@ -1,0 +1,8 @@
+"""Tables of notify, one file a noun."""
+
+from .endpoint import Endpoint
+from .lane import Lane
+from .message import OutboxMessage
+from .trace import Trace
+
+__all__ = ["Endpoint", "Lane", "OutboxMessage", "Trace"]

@@ -1,0 +1,5 @@
+"""Reads of notify."""
+
+from .sendings import Sending, count_states, list_sendings
+
+__all__ = ["Sending", "count_states", "list_sendings"]

@@ -1,0 +1,1 @@
+"""Messages to people, decided without a database: channels, states, waits, names, words."""

@@ -1,0 +1,73 @@
+"""What is told in the small world, and one call of each operation of notify on it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+
+from mainstay.kernel.time import now
+from mainstay.notify.models import OutboxMessage
+from mainstay.notify.public import Channel, send
+from mainstay.notify.tests.make import recipient, word
+from tests.plumbing.sms import DESCRIPTION, SECRET, receipt
+
+from .call import Call
+
+if TYPE_CHECKING:
+    from .world import World
+
+ENDPOINT = {"channel": "webhook", "name": "接口平台", "url": "https://program.example/hook"}
+SIGNED: dict[str, str] = {}
+
+
+def set_up_gateway(world: "World") -> str:
+    """An SMS gateway that reports, and an endpoint; its id."""
+    file = Path(settings.FILES).parent / "sms.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(DESCRIPTION.format(url="https://sms.example/send"), encoding="utf-8")
+    settings.SMS_GATEWAY, settings.SMS_SECRET = str(file), SECRET
+    return str(world.call("admin", "POST /api/notify/endpoints", ENDPOINT)["id"])
+
+
+def queue_word(world: "World", number: int) -> int:
+    """A word that cannot be told, under the world's contract; its id."""
+    send([word(recipient(), Channel.SMS, key=f"world:{number}", contract=UUID(world.contract))], now=now())
+    return OutboxMessage.objects.latest("id").id
+
+
+def _message(world: "World") -> dict[str, str]:
+    return {"message_id": str(world.message)}
+
+
+def _report(world: "World") -> str:
+    body, headers = receipt({"sid": "s-1", "state": "DELIVRD"}, at=int(now().timestamp()))
+    SIGNED.update(headers)
+    return body.decode()
+
+
+def _failed(world: "World") -> dict[str, str]:
+    OutboxMessage.objects.filter(pk=world.message).update(address="13000000039")
+    return _message(world)
+
+
+NOTIFY_CALLS = (
+    Call("GET /api/notify/messages", "seat", is_list=True),
+    Call("GET /api/notify/messages/{message_id}", "seat", fill=_message),
+    Call("POST /api/notify/messages/{message_id}/again", "seat", fill=_failed),
+    Call("GET /api/notify/channels", "admin", is_list=True),
+    Call(
+        "POST /api/notify/channels/{lane}/test",
+        "admin",
+        fill=lambda world: {"lane": "sms"},
+        body=lambda world: {"to": "13000000039"},
+    ),
+    Call("POST /api/notify/endpoints", "admin", body=lambda world: ENDPOINT | {"name": "另一平台"}),
+    Call(
+        "PATCH /api/notify/endpoints/{endpoint_id}",
+        "admin",
+        fill=lambda world: {"endpoint_id": world.endpoint},
+        body=lambda world: {"is_active": False},
+    ),
+    Call("POST /api/notify/receipts/sms", "stranger", body=_report, headers=lambda world, body: SIGNED),
+)
