@@ -1699,6 +1699,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notify/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the channels fare
+         * @description Mail, SMS and every endpoint: what waits, what failed, what was answered last; for who oversees everything.
+         */
+        get: operations["mainstay_notify_api_channels_list_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/channels/{lane}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a channel
+         * @description Queue a test message; administrators only.
+         */
+        post: operations["mainstay_notify_api_channels_try_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an endpoint
+         * @description A robot or a webhook; the secret of a webhook is shown in this answer and never again.
+         */
+        post: operations["mainstay_notify_api_channels_make_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Open or close an endpoint
+         * @description A closed endpoint gets no further news.
+         */
+        patch: operations["mainstay_notify_api_channels_switch_endpoint"];
+        trace?: never;
+    };
+    "/api/notify/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description Messages, the latest first: all for administrators, those of their contracts for others.
+         */
+        get: operations["mainstay_notify_api_messages_list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message and its proof
+         * @description A message with its words and its proof, line by line.
+         */
+        get: operations["mainstay_notify_api_messages_get_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/messages/{message_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description Back into the queue under the same key; of webhooks also what was handed over. 409 when it would come twice.
+         */
+        post: operations["mainstay_notify_api_messages_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/receipts/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what became of SMS
+         * @description Reports of the SMS gateway, in the form that its description says; 401 unless signed with its secret.
+         */
+        post: operations["mainstay_notify_api_receipts_report_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3067,6 +3227,58 @@ export interface components {
          */
         Channel: "mail" | "sms" | "voice" | "chat" | "screen" | "paper";
         /**
+         * ChannelHealth
+         * @description How a lane fares. `state`: working, failing, down, idle (nothing was tried yet), off (not set up, or closed).
+         */
+        ChannelHealth: {
+            channel: components["schemas"]["MessageChannel"];
+            channel_name: components["schemas"]["NoticeWords"];
+            /** Down Since */
+            down_since: string | null;
+            endpoint: components["schemas"]["EndpointOut"] | null;
+            /** Failed */
+            failed: number;
+            /** Failures */
+            failures: number;
+            /** Gateway */
+            gateway: string;
+            /** Lane */
+            lane: string;
+            /** Last Answer */
+            last_answer: string;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Oldest */
+            oldest: string | null;
+            /** Per Minute */
+            per_minute: number | null;
+            /** Problem */
+            problem: string;
+            /** Rests Until */
+            rests_until: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "working" | "failing" | "down" | "idle" | "off";
+            /** Tried */
+            tried: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Channels
+         * @description All lanes; counts of attempts are of the last 24 hours. `kinds` are the kinds of message that there are.
+         */
+        Channels: {
+            /** Kinds */
+            kinds: components["schemas"]["KindWord"][];
+            /** Lanes */
+            lanes: components["schemas"]["ChannelHealth"][];
+        };
+        /**
          * CheckResult
          * @description What the checker says of a file; nothing is stored. Problems mean that it could not be read.
          */
@@ -3703,6 +3915,117 @@ export interface components {
             /** Seq */
             seq: number;
             side: components["schemas"]["Side"];
+        };
+        /**
+         * EndpointIn
+         * @description A new endpoint; no kinds are all of them, no contract is every one.
+         */
+        EndpointIn: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "wecom" | "dingtalk" | "feishu" | "webhook";
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: string[];
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Name */
+            name: string;
+            /**
+             * Secret
+             * @default
+             */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * EndpointOut
+         * @description A robot or a webhook; neither address nor secret is in here.
+         */
+        EndpointOut: {
+            channel: components["schemas"]["MessageChannel"];
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Host */
+            host: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Name */
+            name: string;
+        };
+        /**
+         * EndpointShown
+         * @description An endpoint with the secret that was made for it, shown this once; empty for robots.
+         */
+        EndpointShown: {
+            channel: components["schemas"]["MessageChannel"];
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Host */
+            host: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Name */
+            name: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * EndpointSwitch
+         * @description Open or closed.
+         */
+        EndpointSwitch: {
+            /** Is Active */
+            is_active: boolean;
         };
         /**
          * EntryActor
@@ -4489,6 +4812,17 @@ export interface components {
          */
         Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
         /**
+         * KindWord
+         * @description A kind of message.
+         */
+        KindWord: {
+            /** Binding */
+            binding: boolean;
+            /** Id */
+            id: string;
+            name: components["schemas"]["NoticeWords"];
+        };
+        /**
          * KnowledgeAct
          * @description An act open to this person now: its words, the fields it must have and may have.
          */
@@ -4848,6 +5182,163 @@ export interface components {
          */
         Measure: "respond" | "engage" | "support" | "diagnose" | "arrive" | "workaround" | "resolve" | "report" | "confirm" | "promise";
         /**
+         * MessageChannel
+         * @description How word is carried. `mail` and `sms` are the same words as in a contract's ladders.
+         * @enum {string}
+         */
+        MessageChannel: "mail" | "sms" | "wecom" | "dingtalk" | "feishu" | "webhook";
+        /**
+         * MessageDetail
+         * @description A message with its words and its proof; `token` is the name that it travels under.
+         */
+        MessageDetail: {
+            /** About */
+            about: string;
+            /** Address */
+            address: string;
+            /** Answer */
+            answer: string;
+            /** Attempts */
+            attempts: number;
+            /** Binding */
+            binding: boolean;
+            /** Can Send Again */
+            can_send_again: boolean;
+            channel: components["schemas"]["MessageChannel"];
+            channel_name: components["schemas"]["NoticeWords"];
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Handed Over At */
+            handed_over_at: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            kind_name: components["schemas"]["NoticeWords"];
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string;
+            state: components["schemas"]["MessageState"];
+            state_name: components["schemas"]["NoticeWords"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Token */
+            token: string;
+            /** Traces */
+            traces: components["schemas"]["TraceLine"][];
+            /**
+             * Try At
+             * Format: date-time
+             */
+            try_at: string;
+        };
+        /**
+         * MessagePage
+         * @description Messages, the latest first.
+         */
+        MessagePage: {
+            /** Items */
+            items: components["schemas"]["MessageRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * MessageQuery
+         * @description What the log is narrowed to; `about` is the number of a case.
+         */
+        MessageQuery: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            channel?: components["schemas"]["MessageChannel"] | null;
+            /** Contract Id */
+            contract_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /** Since */
+            since?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: ("queued" | "sent" | "delivered" | "failed" | "expired")[];
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * MessageRow
+         * @description A message in the log. `binding` marks what the contract demands.
+         */
+        MessageRow: {
+            /** About */
+            about: string;
+            /** Address */
+            address: string;
+            /** Answer */
+            answer: string;
+            /** Attempts */
+            attempts: number;
+            /** Binding */
+            binding: boolean;
+            channel: components["schemas"]["MessageChannel"];
+            channel_name: components["schemas"]["NoticeWords"];
+            /** Contract Id */
+            contract_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Handed Over At */
+            handed_over_at: string | null;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            kind_name: components["schemas"]["NoticeWords"];
+            /** Name */
+            name: string;
+            state: components["schemas"]["MessageState"];
+            state_name: components["schemas"]["NoticeWords"];
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * MessageState
+         * @description Where a message stands: queued, handed over (`sent`), delivered by receipt; failed for good, too old.
+         * @enum {string}
+         */
+        MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
+        /**
          * Named
          * @description An identifier of the contract with its words.
          */
@@ -4965,6 +5456,16 @@ export interface components {
              * @default []
              */
             media: components["schemas"]["Notice"][];
+        };
+        /**
+         * NoticeWords
+         * @description Words in both languages.
+         */
+        NoticeWords: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * Obligation
@@ -5849,6 +6350,14 @@ export interface components {
              * @default []
              */
             settles: ("line_amount" | "price_sum" | "capitals_differ" | "payment_shares" | "payment_amount" | "score_head_sum" | "score_total" | "band_border" | "band_gap")[];
+        };
+        /**
+         * ReceiptsTaken
+         * @description How many of the reports were about messages of ours.
+         */
+        ReceiptsTaken: {
+            /** Noted */
+            noted: number;
         };
         /**
          * Recurrence
@@ -6849,6 +7358,17 @@ export interface components {
             name: components["schemas"]["Label"];
         };
         /**
+         * TestIn
+         * @description Where a test goes; empty for endpoints, which have an address of their own.
+         */
+        TestIn: {
+            /**
+             * To
+             * @default
+             */
+            to: string;
+        };
+        /**
          * Text
          * @description Words for people: Chinese always, English where the contract's users need it.
          */
@@ -6880,6 +7400,35 @@ export interface components {
             address: string;
             /** Secret */
             secret: string;
+        };
+        /**
+         * TraceKind
+         * @description What a line of a message's proof tells.
+         * @enum {string}
+         */
+        TraceKind: "attempted" | "receipt" | "bounced" | "again" | "expired";
+        /**
+         * TraceLine
+         * @description A line of a message's proof.
+         */
+        TraceLine: {
+            /** Answer */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Gateway */
+            gateway: string;
+            kind: components["schemas"]["TraceKind"];
+            kind_name: components["schemas"]["NoticeWords"];
+            /** Milliseconds */
+            milliseconds: number | null;
+            /** Succeeded */
+            succeeded: boolean;
         };
         /**
          * Trigger
@@ -9503,6 +10052,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemFull"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_channels_list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_channels_try_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_channels_make_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointShown"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_channels_switch_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointSwitch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_messages_list_messages: {
+        parameters: {
+            query?: {
+                state?: ("queued" | "sent" | "delivered" | "failed" | "expired")[];
+                channel?: components["schemas"]["MessageChannel"] | null;
+                kind?: string;
+                about?: string;
+                contract_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_messages_get_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_messages_send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_receipts_report_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsTaken"];
                 };
             };
         };

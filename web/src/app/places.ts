@@ -22,6 +22,7 @@ const PLACES: Place[] = [
   { to: "/intake/phone", text: "nav.phone", icon: "phone", roles: SEATS },
   { to: "/intake", text: "nav.parked", icon: "mail", end: true, roles: [...SEATS, "administrator"] },
   { to: "/call-backs", text: "nav.callBacks", icon: "note", roles: SEATS },
+  { to: "/messages", text: "nav.messages", icon: "bell" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
 ];
 export const ON_PHONE = 4;

@@ -4,6 +4,7 @@ import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
+import { notifyRoutes } from "@/modules/notify";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -18,7 +19,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, ...accountRoutes, { path: "*", element: <NotFoundPage /> }] },
+          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, ...notifyRoutes, ...accountRoutes, { path: "*", element: <NotFoundPage /> }] },
         ],
       },
     ],

@@ -2,7 +2,7 @@ const en = {
   product: "Mainstay",
   productNote: "Service contracts, run as signed",
   skip: "Skip to content",
-  nav: { main: "Main", workbench: "Workbench", cases: "Cases", report: "Report a fault", contracts: "Contracts", knowledge: "Knowledge", catalogue: "Catalogue", phone: "Telephone", parked: "Arrivals", callBacks: "Call-backs", more: "More" },
+  nav: { main: "Main", workbench: "Workbench", cases: "Cases", report: "Report a fault", contracts: "Contracts", knowledge: "Knowledge", catalogue: "Catalogue", phone: "Telephone", parked: "Arrivals", callBacks: "Call-backs", messages: "Messages", more: "More" },
   profile: { menu: "Profile menu", signOut: "Sign out", account: "Account and security", language: "Language", chinese: "中文", english: "English" },
   state: {
     loading: "Loading…",

@@ -2,7 +2,7 @@ const zh = {
   product: "砥柱",
   productNote: "合同履约与运维服务平台",
   skip: "跳到正文",
-  nav: { main: "主导航", workbench: "工作台", cases: "工单", report: "登记报修", contracts: "合同", knowledge: "知识库", catalogue: "服务目录", phone: "电话接听", parked: "来件", callBacks: "回访", more: "更多" },
+  nav: { main: "主导航", workbench: "工作台", cases: "工单", report: "登记报修", contracts: "合同", knowledge: "知识库", catalogue: "服务目录", phone: "电话接听", parked: "来件", callBacks: "回访", messages: "消息", more: "更多" },
   profile: { menu: "个人菜单", signOut: "退出登录", account: "账号与安全", language: "语言", chinese: "中文", english: "English" },
   state: {
     loading: "正在读取……",

@@ -1,0 +1,27 @@
+import type { ReactElement } from "react";
+import { NavLink } from "react-router";
+import { useTexts } from "@/shared/i18n";
+import { useHolds } from "../queries";
+import styles from "./notify.module.css";
+
+/** The pages of messages; who oversees everything has the channels as well. */
+export function Tabs(): ReactElement {
+  const { t } = useTexts("notify");
+  const oversees = useHolds("administrator", "auditor");
+  const look = ({ isActive }: { isActive: boolean }) => (isActive ? `${styles.tab} ${styles.chosen}` : styles.tab);
+  const places = [
+    { to: "/messages", text: t("tabs.log"), shown: true },
+    { to: "/messages/channels", text: t("tabs.channels"), shown: oversees },
+  ];
+  return (
+    <nav aria-label={t("tabs.label")} className={styles.tabs}>
+      {places
+        .filter((place) => place.shown)
+        .map((place) => (
+          <NavLink key={place.to} to={place.to} end className={look}>
+            {place.text}
+          </NavLink>
+        ))}
+    </nav>
+  );
+}
