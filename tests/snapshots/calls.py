@@ -2,6 +2,7 @@
 
 from .account_calls import ACCOUNT_CALLS
 from .call import Body, Call
+from .duties_calls import DUTIES_CALLS
 from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
@@ -53,6 +54,7 @@ CALLS = (
     *INTAKE_CALLS,
     *LIST_CALLS,
     *NOTIFY_CALLS,
+    *DUTIES_CALLS,
     *KNOWLEDGE_CALLS,
     *PROCEDURE_CALLS,
 )

@@ -14,12 +14,13 @@ from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
 from .account_calls import PASSWORD, make_account
+from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 from .notify_calls import queue_word, set_up_gateway
 
 # In force whenever the tests run.
-CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31")
+CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS
 # An amendment that waits for both signatures.
 AMENDMENT = CONTRACT.replace(
     "code: T\n", "code: T\nversion: 2\namends: 1\nin_force_from: 2098-01-01\nsigned_by_both: false\n"
@@ -52,6 +53,7 @@ class World:
         )[1]
         self.known = make_known(self)
         self.account: dict[str, Any] = make_account(self)
+        self.duties = make_duties(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)

@@ -13,6 +13,7 @@ from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
+from mainstay.duties.api import router as duties
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 from mainstay.notify.api import router as notify
@@ -40,6 +41,7 @@ problems.install(api)
 api.add_router("/directory", directory)
 api.add_router("/account", account)
 api.add_router("/contracts", contracts)
+api.add_router("/duties", duties)
 api.add_router("/desk", desk)
 api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)

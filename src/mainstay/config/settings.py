@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "mainstay.notify",
     "mainstay.account",
     "mainstay.contracts",
+    "mainstay.duties",
     "mainstay.desk",
     "mainstay.knowledge",
     "mainstay.intake",

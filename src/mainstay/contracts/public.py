@@ -1,6 +1,6 @@
 """The contracts' front door: terms ready for clocks, which version applies, what a report form asks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,15 +9,16 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.time import written
 
 from . import queries, services
-from .queries import TermsVersion
+from .queries import TermsVersion, VersionSpan
 from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
 from .rules.ladders import RungDue, ladder_rungs
 from .rules.notices import contact_change_told_by
+from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after, plan
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
-from .rules.terms.duties import ContactPerson
+from .rules.terms.duties import ContactPerson, Obligation
 from .rules.terms.targets import Choice, Fact, PauseReason, Target
 from .rules.terms.vocabulary import Event, FactName, Measure, RungAction, Side
 from .rules.versions import VersionState
@@ -39,43 +40,43 @@ __all__ = [
     "Fact",
     "FactName",
     "Finding",
+    "Gap",
     "Loaded",
     "Measure",
+    "Obligation",
     "PauseReason",
+    "Plan",
+    "Planned",
     "RungAction",
     "RungDue",
     "Severity",
     "Side",
+    "Span",
     "State",
     "Target",
     "TermsVersion",
     "Text",
-    "VersionInForce",
+    "VersionSpan",
     "VersionState",
+    "access_terms",
     "clocks",
-    "clocks_for",
     "contact_change_told_by",
+    "due_after",
     "export_contract",
     "get_terms",
     "ladder_rungs",
+    "length_after",
     "list_contracts",
     "list_papers",
     "load_contract",
+    "plan",
     "sign_version",
     "silence_confirms_at",
+    "tables_at_hand",
     "terms_in_force",
     "terms_of",
-    "version_in_force",
+    "versions_over_time",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionInForce:
-    """The version that applies at a moment."""
-
-    id: UUID
-    contract_id: UUID
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +115,26 @@ def terms_of(contract_id: UUID, version: int) -> TermsVersion:
     return queries.get_terms(queries.get_version_id(contract_id, version))
 
 
-def version_in_force(contract_id: UUID, at: datetime) -> VersionInForce:
-    """The version that applies at a moment; Refused with the reason when none does.
-
-    The first version applies from the day on which the service began, even where it was signed later; an
-    amendment from its own date, once both sides have signed it.
-    """
-    found = queries.get_version_in_force(contract_id, at)
-    return VersionInForce(found.id, contract_id, found.version)
-
-
 def terms_in_force(contract_id: UUID, at: datetime) -> TermsVersion:
     """The version that applies at a moment, ready for clocks; Refused with the reason when none does."""
     return queries.get_terms(queries.get_version_in_force(contract_id, at).id)
 
 
-def clocks_for(version_id: UUID, entries: Sequence[CaseEntry], now: datetime) -> tuple[Clock, ...]:
-    """The clocks that a version sets on a case."""
-    return clocks(get_terms(version_id), entries, now)
+def tables_at_hand() -> tuple[int, ...]:
+    """The years of which a holiday table is at hand."""
+    return tuple(sorted(queries.holiday_tables().years))
+
+
+def access_terms(actor: Actor, contract_id: UUID, version: int | None, *, now: datetime) -> TermsVersion:
+    """A version that the actor may see, signed or not, the one to show first unless told; NotFound, or Refused for a
+    draft with errors.
+    """
+    return queries.get_terms(queries.access_version(actor, contract_id, version, now=now).row.id)
+
+
+def versions_over_time(contract_id: UUID) -> tuple[VersionSpan, ...]:
+    """The agreed versions of a contract, each with the days on which it applies, in order; none before it is agreed."""
+    return queries.versions_over_time(contract_id)
 
 
 def list_contracts(contract_ids: Iterable[UUID] | None = None, *, now: datetime) -> tuple[ContractSummary, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -103,6 +103,22 @@ def get_version_in_force(contract_id: UUID, at: datetime) -> Standing:
     if found is None:
         raise _not_in_force(versions)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSpan:
+    """A version and the days on which it applies, both included."""
+
+    terms: TermsVersion
+    first: date
+    last: date
+
+
+def versions_over_time(contract_id: UUID) -> tuple[VersionSpan, ...]:
+    """The agreed versions, each from its first day until the next one's, the last until the end of its term."""
+    agreed = [one for one in list_standings([contract_id])[contract_id] if one.is_agreed]
+    ends = [one.starts - timedelta(days=1) for one in agreed[1:]] + [one.ends for one in agreed[-1:]]
+    return tuple(VersionSpan(get_terms(one.id), one.starts, last) for one, last in zip(agreed, ends, strict=True))
 
 
 def _not_in_force(versions: tuple[Standing, ...]) -> Refused:

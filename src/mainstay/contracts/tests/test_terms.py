@@ -22,7 +22,7 @@ def load(text: str = SMALL) -> public.Loaded:
 def test_a_version_sets_clocks() -> None:
     loaded = load()
     entry = public.CaseEntry(1, "reported", NOW, facts={"level": "II"})
-    (clock,) = public.clocks_for(loaded.version_id, [entry], NOW)
+    (clock,) = public.clocks(public.terms_of(loaded.contract_id, 1).compiled, [entry], NOW)
     assert (clock.measure, clock.due, clock.clause_id) == ("respond", NOW + timedelta(hours=2), "c3")
 
 

@@ -31,7 +31,7 @@ def counts() -> tuple[int, int, int]:
 
 def test_a_loaded_file_is_in_force() -> None:
     loaded = load()
-    found = public.version_in_force(loaded.contract_id, NOW)
+    found = public.terms_in_force(loaded.contract_id, NOW)
     assert (found.id, found.version, loaded.is_draft) == (loaded.version_id, 1, False)
     assert public.terms_in_force(loaded.contract_id, NOW) is public.terms_of(loaded.contract_id, 1)
     assert public.export_contract("T", now=NOW) == SMALL
@@ -41,17 +41,17 @@ def test_a_loaded_file_is_in_force() -> None:
 def test_terms_apply_from_the_service_date_though_signed_later() -> None:
     loaded = load(SMALL.replace("signed: 2025-12-20", "signed: 2026-02-10"))
     before_signing = datetime(2026, 1, 1, 0, 0, tzinfo=UTC)
-    assert public.version_in_force(loaded.contract_id, before_signing).version == 1
+    assert public.terms_in_force(loaded.contract_id, before_signing).version == 1
     with pytest.raises(Refused, match="outside the contract's term"):
-        public.version_in_force(loaded.contract_id, datetime(2025, 12, 31, 15, 59, tzinfo=UTC))
+        public.terms_in_force(loaded.contract_id, datetime(2025, 12, 31, 15, 59, tzinfo=UTC))
     assert [one.code for one in loaded.findings] == ["signed_after_start"]
 
 
 def test_the_last_day_counts_to_its_end_in_the_contracts_zone() -> None:
     loaded = load()
-    assert public.version_in_force(loaded.contract_id, datetime(2026, 12, 31, 15, 59, tzinfo=UTC)).version == 1
+    assert public.terms_in_force(loaded.contract_id, datetime(2026, 12, 31, 15, 59, tzinfo=UTC)).version == 1
     with pytest.raises(Refused):
-        public.version_in_force(loaded.contract_id, datetime(2026, 12, 31, 16, 0, tzinfo=UTC))
+        public.terms_in_force(loaded.contract_id, datetime(2026, 12, 31, 16, 0, tzinfo=UTC))
 
 
 def test_the_same_file_twice_changes_nothing() -> None:
@@ -76,7 +76,7 @@ def test_only_administrators_load() -> None:
 def test_a_file_with_a_hole_is_kept_as_a_draft_and_may_be_put_right() -> None:
     draft = load(SMALL.replace("- {when: {level: I}, length: 30min}", ""))
     with pytest.raises(Refused, match="not in force"):
-        public.version_in_force(draft.contract_id, NOW)
+        public.terms_in_force(draft.contract_id, NOW)
     assert public.list_contracts(now=NOW)[0].state == "draft"
     load()
     assert public.list_contracts(now=NOW)[0].state == "in_force"
@@ -108,10 +108,10 @@ def test_an_amendment_applies_from_its_date_when_both_sides_have_signed() -> Non
     load(amendment("2026-06-01"))
     june = datetime(2026, 6, 1, 0, tzinfo=UTC)
     public.sign_version(contract_id, 2, actor=person(RoleName.CUSTOMER_APPROVER, Side.CUSTOMER, contract_id), now=NOW)
-    assert public.version_in_force(contract_id, june).version == 1
+    assert public.terms_in_force(contract_id, june).version == 1
     public.sign_version(contract_id, 2, actor=person(RoleName.VENDOR_MANAGER, Side.VENDOR, contract_id), now=NOW)
-    assert public.version_in_force(contract_id, june).version == 2
-    assert public.version_in_force(contract_id, NOW).version == 1
+    assert public.terms_in_force(contract_id, june).version == 2
+    assert public.terms_in_force(contract_id, NOW).version == 1
     old, new = public.terms_of(contract_id, 1), public.terms_of(contract_id, 2)
     assert [str(one.contract.targets[0].rows[0].length) for one in (old, new)] == ["30min", "15min"]
 

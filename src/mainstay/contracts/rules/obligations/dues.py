@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from mainstay.contracts.rules.calendars import Calendar, to_moment, to_second
 from mainstay.contracts.rules.calendars.zone import first_instant, months_later
+from mainstay.contracts.rules.clocks import CompiledTerms
 from mainstay.contracts.rules.clocks.counting import count_days, count_seconds
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.duties import Obligation, Recurrence
@@ -49,10 +50,16 @@ def due_after(
     due = obligation.due
     if due is None or due == "as_asked":
         return asked
-    length = (contract.at_once.length if contract.at_once else None) if due == "at_once" else due
-    if length is None or isinstance(length, str):
-        return happened_at
-    return to_moment(_counted(calendar, length, to_second(happened_at), ahead=obligation.before))
+    if due == "at_once":
+        if contract.at_once is None:
+            return happened_at
+        due = contract.at_once.length
+    return to_moment(_counted(calendar, due, to_second(happened_at), ahead=obligation.before))
+
+
+def length_after(terms: CompiledTerms, calendar: str, length: Length, start: datetime) -> datetime:
+    """The moment a length after another, on a calendar of the contract."""
+    return to_moment(_counted(terms.calendars[calendar], length, to_second(start), ahead=False))
 
 
 def _counted(calendar: Calendar, length: Length, start: int, *, ahead: bool) -> int:

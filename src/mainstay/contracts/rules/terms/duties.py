@@ -38,6 +38,9 @@ class Obligation(Part):
     what: Words
     recurrence: Recurrence | None = None
     trigger: Trigger | None = None
+    raises: Annotated[Trigger | None, Field(description="The event that doing it is, for duties that hang on it.")] = (
+        None
+    )
     levels: tuple[Identifier, ...] = ()
     due: Length | Literal["at_once", "as_asked"] | None = None
     before: bool = False

@@ -14,11 +14,12 @@ from mainstay.desk.rules.telling import Telling, tellings_of
 from mainstay.desk.rules.words import CaseType, Kind
 from mainstay.desk.services.following.followed import Followed
 from mainstay.kernel.ledger import Entry
+from mainstay.kernel.pages import address_of
 from mainstay.kernel.time import read
 from mainstay.notify.public import Message, send
 
 from .circle import Circle, audience_of, circle_of
-from .writing import News, address, local, messages_of
+from .writing import News, local, messages_of
 
 LONGEST_TEXT = 2000
 SURVEY = ("请就本次服务作出评价", "please tell us how we did")
@@ -62,7 +63,7 @@ def _piece(telling: Telling, entry: Entry, case: Case, happened: Sequence[Happen
         due = local(read(entry.payload["due"]), pinned)
         values["due"] = (due, due)
     if entry.kind == Kind.CLOSED and (path := survey_path(case, happened)):
-        zh, en = (f"{words}：{address()}{path}" for words in SURVEY)
+        zh, en = (f"{words}：{address_of(path)}" for words in SURVEY)
         values["text"] = (f"{text}\n{zh}".strip(), f"{text}\n{en}".strip())
     return News(
         words=telling.words,

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
 from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules.roles import Reached
+from mainstay.kernel.pages import address_of
 from mainstay.notify.public import Channel, Message, Recipient, send
 
 LANGUAGES = ("zh", "en")
@@ -75,7 +74,7 @@ def _values(news: News, case: Case, pinned: Pinned, language: str) -> dict[str, 
         "title": case.title,
         "contract": pinned.contract.title.zh if language == "zh" else pinned.contract.title.en or "",
         "level": _level(case, pinned, language),
-        "link": f"{address()}/cases/{case.number}",
+        "link": address_of(f"/cases/{case.number}"),
         "reporter": reporter.get("name") or NONE[language],
         "phone": reporter.get("phone") or NONE[language],
         "moment": local(news.moment, pinned),
@@ -99,9 +98,3 @@ def local(moment: datetime, pinned: Pinned) -> str:
     """A moment in the contract's zone, to the minute; with seconds where there are some."""
     found = moment.astimezone(ZoneInfo(pinned.timezone))
     return f"{found:%Y-%m-%d %H:%M:%S}" if found.second else f"{found:%Y-%m-%d %H:%M}"
-
-
-def address() -> str:
-    """Where people open the pages: MAINSTAY_ADDRESS, else what `mainstay up` announced."""
-    found: str = settings.ADDRESS or settings.STATE.read("address")
-    return found.strip().rstrip("/")

@@ -1,0 +1,23 @@
+"""Verbs of duties."""
+
+from .acting import act_on_duty
+from .feeding import make_feed, revoke_feed
+from .opening import Asking, open_duty
+from .planning import plan_contracts, plan_duties
+from .timing import LATE, REMIND, SILENCE, fire_late, fire_reminder, fire_silence
+
+__all__ = [
+    "LATE",
+    "REMIND",
+    "SILENCE",
+    "Asking",
+    "act_on_duty",
+    "fire_late",
+    "fire_reminder",
+    "fire_silence",
+    "make_feed",
+    "open_duty",
+    "plan_contracts",
+    "plan_duties",
+    "revoke_feed",
+]

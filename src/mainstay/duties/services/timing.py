@@ -1,0 +1,82 @@
+"""What happens to a duty at a moment: a reminder the day before, the entry that it is late, silence that accepts."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mainstay.duties.models import Duty
+from mainstay.duties.queries.terms import either_or, owed
+from mainstay.duties.rules.words import DutyKind, DutyState
+from mainstay.kernel.timers import Due, Wanted, derive
+
+from .telling import tell_creditor, tell_late, tell_owner
+from .writing import draft_of, write_entries
+
+REMIND, LATE, SILENCE = "duties.remind", "duties.late", "duties.silence"
+AHEAD, WORTH_A_REMINDER = timedelta(days=1), timedelta(days=2)
+
+
+def keep_timers(duties: Iterable[Duty], *, reason: str) -> None:
+    """Bring the timers of duties in step with their rows."""
+    wanted = {duty.stream: list(_wanted(duty)) for duty in duties}
+    if wanted:
+        derive(wanted, reasons=dict.fromkeys(wanted, reason))
+
+
+def _wanted(duty: Duty) -> Iterator[Wanted]:
+    if duty.state == DutyState.OPEN.value and duty.due_at is not None and not duty.late:
+        if duty.due_at - duty.opens_at >= WORTH_A_REMINDER:
+            yield Wanted(REMIND, "due", "remind", duty.due_at - AHEAD)
+        yield Wanted(LATE, "due", "late", duty.due_at)
+    if duty.state == DutyState.SUBMITTED.value and duty.accept_by is not None and owed(duty).obligation.silence_accepts:
+        yield Wanted(SILENCE, "accept", str(duty.seq), duty.accept_by)
+
+
+def fire_reminder(due: Due) -> str | None:
+    """Remind the owner a day ahead; the reason when there is nothing left to do."""
+    duty = hold(due)
+    if duty.state != DutyState.OPEN.value:
+        return duty.state
+    tell_owner("duty_due_soon", duty, now=due.now)
+    return None
+
+
+def fire_late(due: Due) -> str | None:
+    """Write that the duty is late and tell both sides; of duties that stand for each other one is late."""
+    duty = hold(due)
+    if duty.state != DutyState.OPEN.value or duty.due_at is None or duty.due_at > due.now:
+        return duty.state if duty.state != DutyState.OPEN.value else "moved"
+    terms = owed(duty)
+    group = either_or(terms.terms, terms.obligation)
+    if group[0].id != duty.obligation:
+        void(duty, reason="either_or", other=group[0].id, now=due.now)
+        return None
+    late = int((due.now - duty.due_at).total_seconds())
+    payload = {"due": due.due.isoformat(), **({"written_late_seconds": late} if late else {})}
+    write_entries(duty, [draft_of(DutyKind.LATE, payload, now=due.now)], now=due.now)
+    duty.save()
+    tell_late(duty, now=due.now)
+    return None
+
+
+def fire_silence(due: Due) -> str | None:
+    """Silence has accepted the duty, by its contract; the reason when somebody has answered."""
+    duty = hold(due)
+    if duty.state != DutyState.SUBMITTED.value or str(duty.seq) != due.rung:
+        return duty.state
+    payload = {"clause": duty.clause, "until": due.due.isoformat()}
+    write_entries(duty, [draft_of(DutyKind.ACCEPTED_BY_SILENCE, payload, now=due.now)], now=due.now)
+    duty.save()
+    tell_creditor("duty_changed", duty, "验收", now=due.now)
+    return None
+
+
+def void(duty: Duty, *, reason: str, other: str, now: datetime) -> None:
+    """Write that a duty need not be done, and why."""
+    write_entries(duty, [draft_of(DutyKind.VOIDED, {"reason": reason, "other": other}, now=now)], now=now)
+    duty.save()
+
+
+def hold(due: Due) -> Duty:
+    """Lock the duty of a timer."""
+    return Duty.objects.select_for_update().get(pk=UUID(due.subject.removeprefix("duty:")))
