@@ -44,6 +44,7 @@ CLEAN = {
     "desk/tests/__init__.py": "",
     "desk/tests/make.py": "import mainstay.desk.models, mainstay.contracts.tests.make",
     "intake/__init__.py": "",
+    "duties/__init__.py": "",
     "knowledge/__init__.py": "",
     "drafting/__init__.py": "",
     "notify/__init__.py": "",

@@ -1,5 +1,6 @@
 """The front door of duties: what a contract asks to be done by a day, planned, done, late."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,11 +11,12 @@ from . import services
 from .models import Duty
 from .queries.lists import due_between
 from .rules.words import DutyAct, DutyState
-from .services import Asking
+from .services import Asking, Done
 from .services.planning import Outcome
 
 __all__ = [
     "Asking",
+    "Done",
     "DutyAct",
     "DutyFacts",
     "DutyState",
@@ -24,6 +26,7 @@ __all__ = [
     "open_duty",
     "plan_contracts",
     "plan_duties",
+    "record_performances",
 ]
 
 
@@ -67,6 +70,11 @@ def act_on_duty(
 ) -> int:
     """One act on a duty; the number of its entry. What is refused changes nothing."""
     return services.act_on_duty(duty_id, act, fields, expected_seq=expected_seq, actor=actor, now=now).seq
+
+
+def record_performances(told: Mapping[UUID, Sequence[Done]]) -> int:
+    """Write the histories of duties that nobody has acted on yet, through the same rules; nobody is told. How many."""
+    return services.record_performances(told)
 
 
 def list_duties_due(contract_id: UUID, *, since: datetime, until: datetime) -> tuple[DutyFacts, ...]:

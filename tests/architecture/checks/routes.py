@@ -7,7 +7,7 @@ from pathlib import Path
 from .tree import Function, PythonFile, called_name, calls, functions, keyword, python_files
 
 VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
-# Open to strangers: who am I, sign in, sign out; a survey by its unguessable link.
+# Open to strangers: who am I, sign in, sign out; a survey and a calendar by their unguessable links.
 OPEN = {
     ("directory", "get", "/session"),
     ("account", "post", "/session"),
@@ -22,6 +22,7 @@ OPEN = {
     # The SMS gateway reports here, signed with its secret.
     ("notify", "post", "/receipts/sms"),
     ("desk", "get", "/survey/{token}"),
+    ("duties", "get", "/calendars/{secret}.ics"),
     ("desk", "post", "/survey/{token}"),
 }
 # Open to whoever is signed in: their own language, the published schema of the contract file, and checking a file of

@@ -1197,6 +1197,194 @@ export interface paths {
         patch: operations["mainstay_directory_api_set_preference"];
         trace?: never;
     };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List duties
+         * @description The duties of the viewer's contracts in the order in which they fall due, or the other way round.
+         */
+        get: operations["mainstay_duties_api_duties_list_duties"];
+        put?: never;
+        /**
+         * Note an event that brings a duty
+         * @description Open the duty that the contract hangs on an event; people of the two sides.
+         */
+        post: operations["mainstay_duties_api_duties_open_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/calendars/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The duties as a calendar
+         * @description What falls due in its owner's contracts, from a month back to a year ahead; NotFound once revoked.
+         */
+        get: operations["mainstay_duties_api_feeds_get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many duties fall due on each day
+         * @description The days from `first` to `last`, both included, on which something falls due; at most 400 days.
+         */
+        get: operations["mainstay_duties_api_duties_count_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own calendar addresses
+         * @description The viewer's addresses, without their secrets.
+         */
+        get: operations["mainstay_duties_api_feeds_get_feeds"];
+        put?: never;
+        /**
+         * Make a calendar address
+         * @description An address that a calendar program fetches without sign-in; it is told this once. At most five a person.
+         */
+        post: operations["mainstay_duties_api_feeds_make_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar address
+         * @description Let one of the viewer's addresses answer no more.
+         */
+        delete: operations["mainstay_duties_api_feeds_revoke_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a duty
+         * @description The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved.
+         */
+        get: operations["mainstay_duties_api_duties_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/plan/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next twelve months of a contract version
+         * @description What a version brings from today on, also before it is signed; the one to show first unless told.
+         */
+        get: operations["mainstay_duties_api_duties_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A duty
+         * @description A duty with its clause, its entries and the acts open to the viewer.
+         */
+        get: operations["mainstay_duties_api_duties_get_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on a duty
+         * @description One act on a duty, as one entry; 409 when stale or not to be done now.
+         */
+        post: operations["mainstay_duties_api_duties_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/arrivals": {
         parameters: {
             query?: never;
@@ -3809,6 +3997,23 @@ export interface components {
             trust: boolean;
         };
         /**
+         * DayRow
+         * @description How many duties fall due on a day, how many of them are still to be done, how many are late.
+         */
+        DayRow: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Late */
+            late: number;
+            /** Total */
+            total: number;
+            /** Unfinished */
+            unfinished: number;
+        };
+        /**
          * DecisionOut
          * @description What one side's named person has decided about a dispute, and on which grounds.
          */
@@ -3916,6 +4121,270 @@ export interface components {
             seq: number;
             side: components["schemas"]["Side"];
         };
+        /**
+         * DutyAct
+         * @description What people do to a duty.
+         * @enum {string}
+         */
+        DutyAct: "submit" | "accept" | "send_back" | "excuse" | "set_due" | "comment";
+        /**
+         * DutyClause
+         * @description The clause that a duty comes from.
+         */
+        DutyClause: {
+            heading: components["schemas"]["Wording"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            text: components["schemas"]["Wording"];
+        };
+        /**
+         * DutyEntry
+         * @description One line of a duty's ledger.
+         */
+        DutyEntry: {
+            /** Actor */
+            actor: string;
+            /** Due */
+            due: string | null;
+            /** Files */
+            files: components["schemas"]["DutyFile"][];
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Wording"];
+            /** Note */
+            note: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["Wording"];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * DutyFile
+         * @description A file handed in.
+         */
+        DutyFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Type */
+            type: string;
+        };
+        /**
+         * DutyFull
+         * @description A duty on its own page. `instead` are the duties of the same period of which only one is done.
+         */
+        DutyFull: {
+            /** Accept By */
+            accept_by: string | null;
+            /** Accepted By */
+            accepted_by: string;
+            /** Acts */
+            acts: components["schemas"]["OpenAct"][];
+            /** Cause */
+            cause: string;
+            clause: components["schemas"]["DutyClause"];
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Wording"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Done At */
+            done_at: string | null;
+            /** Due */
+            due: string | null;
+            /** Entries */
+            entries: components["schemas"]["DutyEntry"][];
+            /** Evidence */
+            evidence: components["schemas"]["Wording"][];
+            /** First Day */
+            first_day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Instead */
+            instead: components["schemas"]["DutyRow"][];
+            label: components["schemas"]["Wording"];
+            /** Last Day */
+            last_day: string | null;
+            /** Late */
+            late: boolean;
+            name: components["schemas"]["Wording"];
+            /** Obligation */
+            obligation: string;
+            /**
+             * Opens
+             * Format: date-time
+             */
+            opens: string;
+            /** Owner */
+            owner: string;
+            /** Seq */
+            seq: number;
+            /** Silence Accepts */
+            silence_accepts: boolean;
+            state: components["schemas"]["DutyState"];
+            what: components["schemas"]["Wording"];
+        };
+        /**
+         * DutyOpening
+         * @description An event that brings a duty; `asked` is the time asked for, where the contract leaves it to the customer.
+         */
+        DutyOpening: {
+            /** Asked */
+            asked?: string | null;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Obligation */
+            obligation: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * DutyOrder
+         * @description An act on a duty; `expected_seq` is the last entry that the page showed.
+         */
+        DutyOrder: {
+            act: components["schemas"]["DutyAct"];
+            /** Due */
+            due?: string | null;
+            /** Expected Seq */
+            expected_seq: number;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * DutyPage
+         * @description Duties in the order in which they fall due.
+         */
+        DutyPage: {
+            /** Items */
+            items: components["schemas"]["DutyRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DutyQuery
+         * @description What narrows a list of duties; `since` and `until` are about when they fall due.
+         */
+        DutyQuery: {
+            /** Contract */
+            contract?: string | null;
+            /** Late */
+            late?: boolean | null;
+            /**
+             * Obligation
+             * @default
+             */
+            obligation: string;
+            owner?: components["schemas"]["Side"] | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: ("open" | "submitted" | "done" | "excused" | "void")[];
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * DutyRow
+         * @description A duty in a list. `due` null: no time is set, or it waits for an event.
+         */
+        DutyRow: {
+            clause: components["schemas"]["DutyClause"];
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Wording"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Done At */
+            done_at: string | null;
+            /** Due */
+            due: string | null;
+            /** First Day */
+            first_day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            label: components["schemas"]["Wording"];
+            /** Last Day */
+            last_day: string | null;
+            /** Late */
+            late: boolean;
+            name: components["schemas"]["Wording"];
+            /** Obligation */
+            obligation: string;
+            /**
+             * Opens
+             * Format: date-time
+             */
+            opens: string;
+            /** Owner */
+            owner: string;
+            state: components["schemas"]["DutyState"];
+        };
+        /**
+         * DutyState
+         * @description How a duty stands.
+         * @enum {string}
+         */
+        DutyState: "open" | "submitted" | "done" | "excused" | "void";
         /**
          * EndpointIn
          * @description A new endpoint; no kinds are all of them, no contract is every one.
@@ -4086,6 +4555,23 @@ export interface components {
          * @enum {string}
          */
         Event: "reported" | "accepted" | "responded" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "resolved" | "report_filed" | "confirmed" | "closed";
+        /**
+         * EventRow
+         * @description An obligation that an event brings, for the form that notes one.
+         */
+        EventRow: {
+            /** Asks For Due */
+            asks_for_due: boolean;
+            clause: components["schemas"]["DutyClause"];
+            name: components["schemas"]["Wording"];
+            /** Obligation */
+            obligation: string;
+            /** Owner */
+            owner: string;
+            /** Trigger */
+            trigger: string;
+            what: components["schemas"]["Wording"];
+        };
         /**
          * Excerpt
          * @description A piece of a text of the case with the words marked. `seq` is the entry that it stands in, 0 for the report.
@@ -4285,6 +4771,24 @@ export interface components {
          */
         Factor: "totp" | "passkey" | "recovery";
         /**
+         * FeedRow
+         * @description An address that a calendar program fetches; `path` is told once, when it is made.
+         */
+        FeedRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Path */
+            path?: string | null;
+        };
+        /**
          * FeedbackOrder
          * @description Whether the article helped.
          */
@@ -4453,6 +4957,21 @@ export interface components {
              */
             kind: "text" | "number" | "money" | "date" | "choice" | "check" | "signature" | "seal";
             label: components["schemas"]["Text"];
+        };
+        /**
+         * GapRow
+         * @description From `first_day` on the duties of an obligation cannot be planned, and why.
+         */
+        GapRow: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            name: components["schemas"]["Wording"];
+            /** Obligation */
+            obligation: string;
+            reason: components["schemas"]["Wording"];
         };
         /**
          * GoneValue
@@ -5519,6 +6038,8 @@ export interface components {
              * @default true
              */
             penalised: boolean;
+            /** @description The event that doing it is, for duties that hang on it. */
+            raises?: components["schemas"]["Trigger"] | null;
             recurrence?: components["schemas"]["Recurrence"] | null;
             /**
              * Silence Accepts
@@ -5532,6 +6053,18 @@ export interface components {
             standing: boolean;
             trigger?: components["schemas"]["Trigger"] | null;
             what: components["schemas"]["Text"];
+        };
+        /**
+         * OpenAct
+         * @description An act open to the viewer now, with what must and may be told.
+         */
+        OpenAct: {
+            act: components["schemas"]["DutyAct"];
+            label: components["schemas"]["Wording"];
+            /** Optional */
+            optional: string[];
+            /** Required */
+            required: string[];
         };
         /**
          * OpenCase
@@ -6013,6 +6546,46 @@ export interface components {
              * @default
              */
             section: string;
+        };
+        /**
+         * PlanView
+         * @description The next months of a contract version: what recurs, what events bring, what cannot be planned.
+         */
+        PlanView: {
+            /** Duties */
+            duties: components["schemas"]["PlannedRow"][];
+            /** Events */
+            events: components["schemas"]["EventRow"][];
+            /** Gaps */
+            gaps: components["schemas"]["GapRow"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlannedRow
+         * @description A duty that a version of a contract brings; nothing is stored of it.
+         */
+        PlannedRow: {
+            clause: components["schemas"]["DutyClause"];
+            /** Due */
+            due: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Key */
+            key: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            name: components["schemas"]["Wording"];
+            /** Obligation */
+            obligation: string;
+            /** Owner */
+            owner: string;
         };
         /**
          * Preference
@@ -9350,6 +9923,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_duties_list_duties: {
+        parameters: {
+            query?: {
+                contract?: string | null;
+                obligation?: string;
+                owner?: components["schemas"]["Side"] | null;
+                state?: ("open" | "submitted" | "done" | "excused" | "void")[];
+                late?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+                newest?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_duties_open_duty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyOpening"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyFull"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_feeds_get_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_duties_api_duties_count_days: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+                contract?: string | null;
+                obligation?: string;
+                owner?: components["schemas"]["Side"] | null;
+                state?: ("open" | "submitted" | "done" | "excused" | "void")[];
+                late?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRow"][];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_feeds_get_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedRow"][];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_feeds_make_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedRow"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_feeds_revoke_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_duties_api_duties_download: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_duties_api_duties_plan: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_duties_get_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyFull"];
+                };
+            };
+        };
+    };
+    mainstay_duties_api_duties_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                duty_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyFull"];
                 };
             };
         };

@@ -17,6 +17,7 @@ const PLACES: Place[] = [
   { to: "/", text: "nav.workbench", icon: "workbench", end: true },
   { to: "/cases", text: "nav.cases", icon: "cases", end: true },
   { to: "/cases/report", text: "nav.report", icon: "report" },
+  { to: "/duties", text: "nav.duties", icon: "clause" },
   { to: "/knowledge", text: "nav.knowledge", icon: "reading" },
   { to: "/catalogue", text: "nav.catalogue", icon: "edit" },
   { to: "/intake/phone", text: "nav.phone", icon: "phone", roles: SEATS },

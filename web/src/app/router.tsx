@@ -2,6 +2,7 @@ import { createBrowserRouter } from "react-router";
 import { accountRoutes, signInRoutes } from "@/modules/account";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
+import { dutyRoutes } from "@/modules/duties";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { notifyRoutes } from "@/modules/notify";
@@ -19,7 +20,19 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { errorElement: <RouteFailure />, children: [...deskRoutes, ...contractRoutes, ...intakeRoutes, ...knowledgeRoutes, ...notifyRoutes, ...accountRoutes, { path: "*", element: <NotFoundPage /> }] },
+          {
+            errorElement: <RouteFailure />,
+            children: [
+              ...deskRoutes,
+              ...contractRoutes,
+              ...dutyRoutes,
+              ...intakeRoutes,
+              ...knowledgeRoutes,
+              ...notifyRoutes,
+              ...accountRoutes,
+              { path: "*", element: <NotFoundPage /> },
+            ],
+          },
         ],
       },
     ],

@@ -19,6 +19,7 @@ from .chapters import chapters_for
 from .knowing import write_knowledge
 from .matters import tell_matters
 from .matters_told import MATTERS
+from .performing import perform_duties
 from .rhythm import fresh_times, report_times
 from .simulation import Scene, tell
 from .stories import PROFILES, Profile, Rank, Story
@@ -71,6 +72,7 @@ def write_year(*, password: str, now: datetime, share: float = 1.0) -> Iterator[
                 written += len(told[start : start + BATCH])
                 yield Progress(code, written, total)
         write_knowledge(casts, now)
+        perform_duties(contracts, casts, now=now)
 
 
 def _first_moment(contract: ContractSummary, now: datetime) -> datetime:

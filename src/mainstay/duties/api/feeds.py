@@ -23,21 +23,21 @@ Secret = Annotated[str, Path(min_length=43, max_length=43, pattern=r"^[A-Za-z0-9
 @router.get("/feeds", response=list[FeedRow], summary="One's own calendar addresses")
 def get_feeds(request: HttpRequest) -> list[FeedRow]:
     """The viewer's addresses, without their secrets."""
-    return [FeedRow(id=one.id, made_at=one.made_at) for one in list_feeds(actor_on(request).id)]
+    return [FeedRow(id=one.id, made_at=one.made_at) for one in list_feeds(actor=actor_on(request))]
 
 
 @router.post("/feeds", response={201: FeedRow}, summary="Make a calendar address")
 @decorate_view(answer_once)
 def make_feed(request: HttpRequest) -> Status[FeedRow]:
     """An address that a calendar program fetches without sign-in; it is told this once. At most five a person."""
-    feed, secret = services.make_feed(actor_on(request).id, now=now())
+    feed, secret = services.make_feed(actor=actor_on(request), now=now())
     return Status(201, FeedRow(id=feed.id, made_at=feed.made_at, path=f"/api/duties/calendars/{secret}.ics"))
 
 
 @router.delete("/feeds/{uuid:feed_id}", response={204: None}, summary="Revoke a calendar address")
 def revoke_feed(request: HttpRequest, feed_id: UUID) -> Status[None]:
     """Let one of the viewer's addresses answer no more."""
-    services.revoke_feed(actor_on(request).id, feed_id)
+    services.revoke_feed(feed_id, actor=actor_on(request))
     return Status(204, None)
 
 

@@ -74,6 +74,7 @@ class DutyFile(Schema):
     name: str
     size: int
     type: str
+    sha256: str
 
 
 class DutyEntry(Schema):

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "contract",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
                         related_name="+",
                         serialize=False,
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["contract", "falls_at", "id"], name="duties_duty_contract"),
                     models.Index(fields=["falls_at", "id"], name="duties_duty_falls"),
                     models.Index(
-                        condition=models.Q(("state__in", ["submitted", "open"])),
+                        condition=models.Q(("state__in", ["open", "submitted"])),
                         fields=["falls_at", "id"],
                         name="duties_duty_unfinished",
                     ),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],

@@ -52,7 +52,7 @@ class Duty(models.Model):
             models.Index(fields=["falls_at", "id"], name="duties_duty_falls"),
             models.Index(
                 fields=["falls_at", "id"],
-                condition=Q(state__in=[state.value for state in UNFINISHED]),
+                condition=Q(state__in=sorted(state.value for state in UNFINISHED)),
                 name="duties_duty_unfinished",
             ),
         ]
@@ -66,5 +66,5 @@ class Duty(models.Model):
 class Planning(models.Model):
     """From what the duties of a contract were planned last: a digest of versions, holiday tables and day."""
 
-    contract = models.OneToOneField("contracts.Contract", primary_key=True, on_delete=models.CASCADE, related_name="+")
+    contract = models.OneToOneField("contracts.Contract", primary_key=True, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)

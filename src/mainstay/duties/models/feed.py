@@ -9,7 +9,7 @@ class Feed(models.Model):
     """One address of a person; only the digest of its secret is kept. A revoked one answers no more."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey("directory.Person", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 

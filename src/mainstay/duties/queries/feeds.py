@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from mainstay.directory.public import actor_of, list_people
+from mainstay.directory.public import Actor, actor_of, list_people
 from mainstay.duties.models import Duty, Feed
 from mainstay.duties.rules.secret import digest_of
 from mainstay.kernel.errors import NotFound
@@ -22,9 +21,9 @@ class Shown:
     language: str
 
 
-def list_feeds(person_id: UUID) -> tuple[Feed, ...]:
+def list_feeds(*, actor: Actor) -> tuple[Feed, ...]:
     """A person's addresses, the oldest first."""
-    return tuple(Feed.objects.filter(person_id=person_id).order_by("made_at", "id"))
+    return tuple(Feed.objects.filter(person_id=actor.id).order_by("made_at", "id"))
 
 
 def access_feed(secret: str, *, now: datetime) -> Shown:

@@ -2,6 +2,7 @@
 
 from .acting import act_on_duty
 from .feeding import make_feed, revoke_feed
+from .history import Done, record_performances
 from .opening import Asking, open_duty
 from .planning import plan_contracts, plan_duties
 from .timing import LATE, REMIND, SILENCE, fire_late, fire_reminder, fire_silence
@@ -11,6 +12,7 @@ __all__ = [
     "REMIND",
     "SILENCE",
     "Asking",
+    "Done",
     "act_on_duty",
     "fire_late",
     "fire_reminder",
@@ -19,5 +21,6 @@ __all__ = [
     "open_duty",
     "plan_contracts",
     "plan_duties",
+    "record_performances",
     "revoke_feed",
 ]

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
+from mainstay.directory.public import Actor
 from mainstay.duties.models import Feed
 from mainstay.duties.rules.secret import digest_of
 from mainstay.kernel.errors import NotFound, Refused
@@ -11,18 +12,18 @@ from mainstay.kernel.errors import NotFound, Refused
 MOST = 5
 
 
-def make_feed(person_id: UUID, *, now: datetime) -> tuple[Feed, str]:
+def make_feed(*, actor: Actor, now: datetime) -> tuple[Feed, str]:
     """A new address of a person and its secret, which is told this once."""
-    if Feed.objects.filter(person_id=person_id).count() >= MOST:
+    if Feed.objects.filter(person_id=actor.id).count() >= MOST:
         raise Refused(
             f"每人最多 {MOST} 个订阅地址，请先停用旧的。", f"At most {MOST} addresses; revoke an old one first."
         )
     secret = secrets.token_urlsafe(32)
-    return Feed.objects.create(person_id=person_id, digest=digest_of(secret), made_at=now), secret
+    return Feed.objects.create(person_id=actor.id, digest=digest_of(secret), made_at=now), secret
 
 
-def revoke_feed(person_id: UUID, feed_id: UUID) -> None:
+def revoke_feed(feed_id: UUID, *, actor: Actor) -> None:
     """Let an address answer no more; NotFound for somebody else's."""
-    deleted, _ = Feed.objects.filter(person_id=person_id, pk=feed_id).delete()
+    deleted, _ = Feed.objects.filter(person_id=actor.id, pk=feed_id).delete()
     if not deleted:
         raise NotFound("没有这个订阅地址。", "There is no such address.")

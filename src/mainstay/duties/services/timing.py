@@ -1,12 +1,14 @@
 """What happens to a duty at a moment: a reminder the day before, the entry that it is late, silence that accepts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import wraps
 from uuid import UUID
 
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import either_or, owed
 from mainstay.duties.rules.words import DutyKind, DutyState
+from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due, Wanted, derive
 
 from .telling import tell_creditor, tell_late, tell_owner
@@ -32,18 +34,33 @@ def _wanted(duty: Duty) -> Iterator[Wanted]:
         yield Wanted(SILENCE, "accept", str(duty.seq), duty.accept_by)
 
 
-def fire_reminder(due: Due) -> str | None:
+OnDuty = Callable[[Duty, Due], str | None]
+
+
+def on_duty(act: OnDuty) -> Callable[[Sequence[Due]], list[str | None]]:
+    """What a timer does to one duty, for a batch of timers: the duties are locked in one query, in one order."""
+
+    @wraps(act)
+    def fire(dues: Sequence[Due]) -> list[str | None]:
+        ids = [UUID(due.subject.removeprefix("duty:")) for due in dues]
+        held = {row.stream: row for row in Duty.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+        return [act(held[due.subject], due) for due in dues]
+
+    return fire
+
+
+@on_duty
+def fire_reminder(duty: Duty, due: Due) -> str | None:
     """Remind the owner a day ahead; the reason when there is nothing left to do."""
-    duty = hold(due)
     if duty.state != DutyState.OPEN.value:
         return duty.state
     tell_owner("duty_due_soon", duty, now=due.now)
     return None
 
 
-def fire_late(due: Due) -> str | None:
+@on_duty
+def fire_late(duty: Duty, due: Due) -> str | None:
     """Write that the duty is late and tell both sides; of duties that stand for each other one is late."""
-    duty = hold(due)
     if duty.state != DutyState.OPEN.value or duty.due_at is None or duty.due_at > due.now:
         return duty.state if duty.state != DutyState.OPEN.value else "moved"
     terms = owed(duty)
@@ -52,19 +69,19 @@ def fire_late(due: Due) -> str | None:
         void(duty, reason="either_or", other=group[0].id, now=due.now)
         return None
     late = int((due.now - duty.due_at).total_seconds())
-    payload = {"due": due.due.isoformat(), **({"written_late_seconds": late} if late else {})}
+    payload = {"due": written(due.due), **({"written_late_seconds": late} if late else {})}
     write_entries(duty, [draft_of(DutyKind.LATE, payload, now=due.now)], now=due.now)
     duty.save()
     tell_late(duty, now=due.now)
     return None
 
 
-def fire_silence(due: Due) -> str | None:
+@on_duty
+def fire_silence(duty: Duty, due: Due) -> str | None:
     """Silence has accepted the duty, by its contract; the reason when somebody has answered."""
-    duty = hold(due)
     if duty.state != DutyState.SUBMITTED.value or str(duty.seq) != due.rung:
         return duty.state
-    payload = {"clause": duty.clause, "until": due.due.isoformat()}
+    payload = {"clause": duty.clause, "until": written(due.due)}
     write_entries(duty, [draft_of(DutyKind.ACCEPTED_BY_SILENCE, payload, now=due.now)], now=due.now)
     duty.save()
     tell_creditor("duty_changed", duty, "验收", now=due.now)
@@ -75,8 +92,3 @@ def void(duty: Duty, *, reason: str, other: str, now: datetime) -> None:
     """Write that a duty need not be done, and why."""
     write_entries(duty, [draft_of(DutyKind.VOIDED, {"reason": reason, "other": other}, now=now)], now=now)
     duty.save()
-
-
-def hold(due: Due) -> Duty:
-    """Lock the duty of a timer."""
-    return Duty.objects.select_for_update().get(pk=UUID(due.subject.removeprefix("duty:")))

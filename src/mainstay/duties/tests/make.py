@@ -1,7 +1,7 @@
 """A contract with duties and its people, for the tests of duties."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,15 +9,15 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+from django.db import connection
+
 from mainstay.contracts.public import load_contract, sign_version
 from mainstay.contracts.tests.make import SMALL
 from mainstay.directory.public import Actor, RoleName, add_person, get_actor, grant_role, set_reach
 from mainstay.duties.models import Duty
 from mainstay.duties.rules.words import DutyAct
 from mainstay.duties.services import act_on_duty, plan_duties
-from mainstay.kernel.models import LedgerEntry, Timer
 from mainstay.kernel.timers import fire_due
-from mainstay.notify.models import OutboxMessage
 
 BEGIN = datetime(2026, 3, 1, 16, tzinfo=UTC)  # Monday 2 March, 00:00 in China
 OBLIGATIONS = """\
@@ -126,11 +126,19 @@ def fire(moment: datetime) -> int:
     return done
 
 
-def counts() -> tuple[int, int, int, int]:
+def counts() -> tuple[int, ...]:
     """Duties, entries, timers, messages: what a refused act must leave as it was."""
-    return (
-        Duty.objects.count(),
-        LedgerEntry.objects.count(),
-        Timer.objects.count(),
-        OutboxMessage.objects.count(),
-    )
+    tables = ("duties_duty", "kernel_ledgerentry", "kernel_timer", "notify_outboxmessage")
+    return tuple(int(_rows(f"SELECT count(*) FROM {table}")[0][0]) for table in tables)
+
+
+def told(kind: str, duty: Duty) -> list[tuple[str, ...]]:
+    """Channel and name of those who are told something of a kind about a duty, in order."""
+    statement = "SELECT channel, name FROM notify_outboxmessage WHERE kind = %s AND key LIKE %s"
+    return sorted(_rows(statement, [kind, f"{duty.stream}:%"]))
+
+
+def _rows(statement: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

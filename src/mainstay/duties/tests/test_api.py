@@ -8,12 +8,11 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from mainstay.directory.models import Person
 from mainstay.duties.models import Duty
 from mainstay.kernel.files import store_bytes
 from mainstay.kernel.time import now
 
-from .make import CONTRACT, Office, counts, make_office
+from .make import CONTRACT, PASSWORD, Office, counts, make_office
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/duties"
@@ -21,8 +20,11 @@ ALIVE = CONTRACT.replace("end: 2026-12-31", "end: 2099-12-31").replace("holidays
 
 
 def signed_in(office: Office, role: str, **where: Any) -> Client:
+    office.person(role, **where)
+    login = role if where.get("contract") is None else f"{role}-{where['contract']}"
     client = Client()
-    client.force_login(Person.objects.get(pk=office.person(role, **where).id))
+    body = {"login": login, "password": PASSWORD}
+    assert client.post("/api/account/session", body, "application/json").status_code == 200
     return client
 
 
@@ -96,7 +98,7 @@ def test_an_act_with_a_file_and_its_download_by_the_other_side() -> None:
     status, shown = send(engineer, f"{ROOT}/{duty.id}/entries", order)
     assert (status, shown["state"], shown["entries"][1]["files"][0]["name"]) == (200, "done", "备份记录.pdf")
     got = contact.get(f"{ROOT}/files/{facts.id}")
-    assert b"".join(got.streaming_content) == b"%PDF-1.4\n"  # type: ignore[attr-defined]
+    assert b"".join(got.streaming_content) == b"%PDF-1.4\n"  # type: ignore[attr-defined]  # a stream
     stranger = signed_in(office, "vendor_manager", contract=uuid4())
     assert stranger.get(f"{ROOT}/files/{facts.id}").status_code == 404
 

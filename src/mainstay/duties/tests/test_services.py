@@ -7,16 +7,16 @@ import pytest
 
 from mainstay.duties.models import Duty
 from mainstay.duties.rules.words import DutyAct
-from mainstay.duties.services import Asking, open_duty, plan_contracts, plan_duties
+from mainstay.duties.services import Asking, Done, open_duty, plan_contracts, plan_duties, record_performances
 from mainstay.kernel.entries import check_chain
 from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Refused
 from mainstay.kernel.ledger import Head, read_stream
-from mainstay.notify.models import OutboxMessage
 
-from .make import BEGIN, CONTRACT, Office, amend, at, counts, fire, make_office
+from .make import BEGIN, CONTRACT, Office, amend, at, counts, fire, make_office, told
 
 pytestmark = pytest.mark.django_db
-ENGINEER, CONTACT, APPROVER = "vendor_engineer", "customer_contact", "customer_approver"
+ENGINEER, LEADER = "vendor_engineer", "vendor_project_manager"
+CONTACT, APPROVER = "customer_contact", "customer_approver"
 
 
 def test_planning_takes_what_is_still_ahead() -> None:
@@ -106,7 +106,7 @@ def test_the_yearly_report_follows_the_last_inspection_of_the_year() -> None:
 @pytest.mark.req("A-11")
 def test_a_late_one_is_written_and_told_to_both_sides_once() -> None:
     office = make_office()
-    office.person("vendor_project_manager")
+    office.person(LEADER)
     office.person(CONTACT)
     fire(at("03-31 23:59"))
     assert office.duty("backup:2026-03-01").late is False
@@ -115,22 +115,15 @@ def test_a_late_one_is_written_and_told_to_both_sides_once() -> None:
     duty = office.duty("backup:2026-03-01")
     assert (duty.late, [one.kind for one in read_stream(duty.stream)]) == (True, ["duty_planned", "duty_late"])
     assert read_stream(duty.stream)[-1].payload["written_late_seconds"] == 3
-    told = OutboxMessage.objects.filter(kind="duty_late", key__startswith=duty.stream).values_list("channel", "name")
-    assert sorted(told) == [
-        ("mail", "customer_contact"),
-        ("mail", "vendor_project_manager"),
-        ("sms", "customer_contact"),
-        ("sms", "vendor_project_manager"),
-    ]
+    both = [("mail", CONTACT), ("mail", LEADER), ("sms", CONTACT), ("sms", LEADER)]
+    assert told("duty_late", duty) == both
 
 
 def test_the_owner_is_reminded_a_day_ahead() -> None:
     office = make_office()
-    office.person("vendor_project_manager")
+    office.person(LEADER)
     fire(at("03-31 00:00"))
-    assert list(OutboxMessage.objects.filter(kind="duty_due_soon").values_list("name", "channel")) == [
-        ("vendor_project_manager", "mail")
-    ]
+    assert told("duty_due_soon", office.duty("backup:2026-03-01")) == [("mail", LEADER)]
 
 
 def test_of_two_that_stand_for_each_other_one_is_late() -> None:
@@ -208,7 +201,7 @@ def test_a_waiver_names_who_gave_it() -> None:
 
 def asking(office: Office, obligation: str, **more: object) -> Asking:
     told: dict[str, object] = {"what": "新员工入职", "happened_at": at("03-03 09:00")} | more
-    return Asking(office.contract_id, obligation, **told)  # type: ignore[arg-type]
+    return Asking(office.contract_id, obligation, **told)  # type: ignore[arg-type]  # told by name
 
 
 def test_an_event_brings_a_duty_with_the_time_that_was_asked_for() -> None:
@@ -281,3 +274,27 @@ def test_an_amendment_moves_what_lies_ahead_and_nothing_else() -> None:
         "duty_moved",
     )
     assert not Duty.objects.filter(key="payment:2026-05-01").exists()
+
+
+def test_a_history_is_written_through_the_same_rules_and_nobody_is_told() -> None:
+    office = make_office()
+    backup, payment = office.duty("backup:2026-03-01"), office.duty("payment:2026-02-01")
+    worker, messages = office.person(ENGINEER), counts()[3]
+    late = Done(worker, DutyAct.SUBMIT, at("04-01 09:00"), {"note": "已备份"})
+    assert record_performances({backup.id: (late,), payment.id: ()}) == 2
+    backup.refresh_from_db()
+    payment.refresh_from_db()
+    assert (backup.state, backup.late, backup.seq) == ("done", True, 3)
+    assert (payment.state, payment.late, payment.seq) == ("open", True, 2)
+    assert check_chain(read_stream(backup.stream), Head(3, bytes(backup.head_hash))) is None
+    assert counts()[3] == messages
+
+
+def test_a_history_that_breaks_a_rule_is_refused_whole() -> None:
+    office = make_office()
+    backup, payment = office.duty("backup:2026-03-01"), office.duty("payment:2026-02-01")
+    done = Done(office.person(ENGINEER), DutyAct.SUBMIT, at("03-09 09:00"), {"note": "x"})
+    before = counts()
+    with pytest.raises(Forbidden):
+        record_performances({backup.id: (done,), payment.id: (done,)})
+    assert counts() == before

@@ -26,23 +26,22 @@ function isFile(value: unknown): value is StoredFile {
   return typeof file === "object" && file !== null && typeof file.id === "string" && typeof file.name === "string" && typeof file.size === "number" && typeof file.type === "string";
 }
 
-/** The files of an entry, pictures as small previews, each to open or to save. */
-export function FileList({ files }: { files: StoredFile[] }): ReactElement | null {
+/** The files of an entry, pictures as small previews, each to open or to save; `under` is where they are fetched. */
+export function FileList({ files, under = "/api/desk/files" }: { files: StoredFile[]; under?: string }): ReactElement | null {
   const { t } = useTexts(NAMESPACE);
   if (files.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={t("attached")}>
       {files.map((file) => (
-        <FileRow key={file.id} file={file} />
+        <FileRow key={file.id} file={file} address={`${under}/${file.id}`} />
       ))}
     </ul>
   );
 }
 
-function FileRow({ file }: { file: StoredFile }): ReactElement {
+function FileRow({ file, address }: { file: StoredFile; address: string }): ReactElement {
   const { t } = useTexts(NAMESPACE);
   const { name } = file;
-  const address = `/api/desk/files/${file.id}`;
   const picture = PICTURES.has(file.type);
   const shown = picture || file.type === "application/pdf";
   return (

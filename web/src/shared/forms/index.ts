@@ -4,3 +4,4 @@ export { MultiChoice } from "./MultiChoice";
 export type { CardOption, Option } from "./Field";
 export { RowsField } from "./RowsField";
 export type { Row, RowColumn } from "./RowsField";
+export { Refusal } from "./Refusal";

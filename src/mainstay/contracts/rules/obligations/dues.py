@@ -67,7 +67,7 @@ def _counted(calendar: Calendar, length: Length, start: int, *, ahead: bool) -> 
     if not ahead or length.count == 0:
         count = count_seconds(calendar, length.seconds, start, start, ()) if length.is_elapsed else None
         due = (count or count_days(calendar, length, start, start, ())).due
-        assert due is not None, "nothing pauses a duty"  # noqa: S101
+        assert due is not None, "nothing pauses a duty"  # noqa: S101  only an open pause leaves it open
         return due
     if length.is_elapsed:
         return _seconds_ahead(calendar, length.seconds, start)

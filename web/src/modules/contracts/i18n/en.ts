@@ -16,6 +16,7 @@ const en = {
     emptyNote: "You hold no role on any contract, or none has been loaded. Ask an administrator.",
   },
   page: {
+    plan: "Duties of the next twelve months",
     views: "Parts of the contract",
     parties: "{{customer}} with {{vendor}}",
     term: "{{start}} to {{end}}",

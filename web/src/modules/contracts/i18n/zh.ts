@@ -16,6 +16,7 @@ const zh = {
     emptyNote: "您在任何合同中都没有角色，或者尚未载入合同文件。请联系系统管理员。",
   },
   page: {
+    plan: "未来十二个月的履约义务",
     views: "合同内容",
     parties: "甲方：{{customer}}　乙方：{{vendor}}",
     term: "期限：{{start}}至{{end}}",

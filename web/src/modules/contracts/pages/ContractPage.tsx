@@ -51,6 +51,7 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
           <>
             <span>{t("page.parties", { customer: words(terms.parties.customer.name), vendor: words(terms.parties.vendor.name) })}</span>
             <span>{t("page.term", { start: formatDate(terms.term.start, language), end: formatDate(terms.term.end, language) })}</span>
+            {detail.state === "draft" ? null : <Link to={`/duties/plan/${detail.id}?version=${detail.version}`}>{t("page.plan")}</Link>}
             <EvidenceLinks address={`/api/desk/contracts/${detail.id}/export`} />
           </>
         }

@@ -1,9 +1,8 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { KnowledgeAct } from "@/api/knowledge";
-import { CardChoice, SelectField, TextField, type Option } from "@/shared/forms";
+import { CardChoice, Refusal, SelectField, TextField, type Option } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, Drawer } from "@/shared/ui";
-import { Refusal } from "./Refusal";
 import styles from "./knowledge.module.css";
 
 export type Filled = Record<string, string | boolean>;

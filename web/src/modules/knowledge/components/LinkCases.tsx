@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { body, client } from "@/api/client";
 import type { CasesFound } from "@/api/search";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, Drawer, ErrorState, Loading } from "@/shared/ui";
 import { useLinkCases } from "../queries";
-import { Refusal } from "./Refusal";
 import styles from "./knowledge.module.css";
 
 interface Props {

@@ -4,11 +4,10 @@ import { useNavigate, useSearchParams } from "react-router";
 import { body, client } from "@/api/client";
 import type { CaseDetail } from "@/api/desk";
 import type { ProblemFull } from "@/api/knowledge";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Button, EmptyState, ErrorState, Loading, Page, Panel } from "@/shared/ui";
 import { AudienceChoice } from "../components/ActDrawer";
-import { Refusal } from "../components/Refusal";
 import { useDraftArticle } from "../queries";
 import styles from "../components/knowledge.module.css";
 

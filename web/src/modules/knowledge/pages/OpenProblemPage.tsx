@@ -1,10 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useContracts } from "@/modules/contracts";
-import { SelectField, TextField } from "@/shared/forms";
+import { Refusal, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Page, Panel } from "@/shared/ui";
-import { Refusal } from "../components/Refusal";
 import { useOpenProblem } from "../queries";
 import styles from "../components/knowledge.module.css";
 import { client } from "@/api/client";
