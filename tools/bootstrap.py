@@ -1,4 +1,4 @@
-"""Installs what Mainstay needs into this checkout: `python tools/bootstrap.py [run|dev]`. Standard library only.
+"""Installs what Mainstay needs into this checkout: `python tools/bootstrap.py [run|dev|ocr]`. Standard library only.
 
 Each step is stamped with a digest of its inputs when it has finished, so that a finished one is skipped and one
 that was cut off is done again. Two at once wait for each other.
@@ -34,6 +34,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
+OCR = ROOT / ".venv-ocr"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 WEB = ROOT / "web"
@@ -199,12 +200,29 @@ def build_web(lock: int) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def install_ocr(lock: int) -> None:
+    """The reader of characters for scans, in an environment of its own; its models are in its wheel."""
+    file = ROOT / "requirements" / "ocr.lock"
+    wanted = digest([file], str(OCR))
+    stamp = OCR / "mainstay-stamp"
+    if is_done(stamp, wanted):
+        return
+    say("安装扫描件文字识别组件（约一分钟）", "Installing the reader of characters for scans (about a minute)")
+    run([sys.executable, "-m", "venv", "--clear", OCR], lock)
+    pip = [str(OCR / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    run([*pip, "--progress-bar", "off", "--require-hashes", "-r", file], lock, count="Collecting")
+    finish(stamp, wanted)
+
+
 def main() -> None:
-    """`run` prepares for `make up`; `dev` for the tests and checks as well."""
+    """`run` prepares for `make up`; `dev` for the tests and checks as well; `ocr` adds the reader of scans."""
     kind = sys.argv[1] if len(sys.argv) > 1 else "run"
-    if kind not in ("run", "dev"):
-        sys.exit("usage: python tools/bootstrap.py [run|dev]")
+    if kind not in ("run", "dev", "ocr"):
+        sys.exit("usage: python tools/bootstrap.py [run|dev|ocr]")
     lock = take_lock()
+    if kind == "ocr":
+        install_ocr(lock)
+        return
     make_environment(lock)
     install_packages("runtime" if kind == "run" else "dev", lock)
     install_mainstay(lock)

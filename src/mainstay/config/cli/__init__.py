@@ -40,7 +40,7 @@ COMMANDS = {
     "reset": Entry("Remove the embedded database and the demonstration."),
     "seed": Entry("Write the example contracts and a demonstration year.", django=True, database=True),
     "user": Entry("People and their passwords.", django=True, database=True),
-    "contract": Entry("Check, load and export contract files."),
+    "contract": Entry("Draft, check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
     "sign": Entry("Sign heads of the ledger now.", django=True, database=True),
     "export": Entry("Write the ledger of a case or of a contract as one file.", django=True, database=True),

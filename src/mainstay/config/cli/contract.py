@@ -1,4 +1,4 @@
-"""`mainstay contract`: check, load and export contract files; check and schema need no database."""
+"""`mainstay contract`: draft, check, load and export contract files; draft, check and schema need no database."""
 
 import json
 import os
@@ -11,6 +11,7 @@ import django
 
 from mainstay.config.attached import running_database
 from mainstay.config.cli import contract_score, use_as_runtime
+from mainstay.config.cli.contract_drafting import draft_document
 from mainstay.config.cli.contract_words import finding_lines, json_report, name_of, problem_lines, read_limited
 from mainstay.config.speech import language
 from mainstay.contracts.reading.schema import contract_schema
@@ -50,7 +51,10 @@ class Files(click.Group):
 
 @click.group(cls=Files)
 def command() -> None:
-    """Check, load and export contract files."""
+    """Draft, check, load and export contract files."""
+
+
+command.add_command(draft_document)
 
 
 @command.command("check")

@@ -16,6 +16,7 @@ class Form(StrEnum):
     SHARE = "share"
     SHARES = "list of shares"
     NUMBER = "number"
+    ORDER = "place in the order"
     LENGTH = "length"
     DAY = "day"
     YES_NO = "true or false"
@@ -36,6 +37,7 @@ FORMS = {
     Form.SHARE: "per cent as text without trailing noughts: '30%', '0.01%'; 千分之五 is '0.5%', 万分之一 is '0.01%'",
     Form.SHARES: "list of shares, in order",
     Form.NUMBER: "decimal as text without trailing noughts: '12', '0.5'",
+    Form.ORDER: "'1' for the first, '2' for the second ...",
     Form.LENGTH: (
         "as in contract files: '30min', '4h', '10 workdays', '1 day', '3 days', '1 week', '15 months', '1 year'; "
         "半小时 is '30min', 1.5小时 '90min', 半个月 '15 days', 半年 '6 months', 半天 '12h'; "
@@ -125,7 +127,7 @@ KINDS: dict[str, dict[str, Fact]] = {
         "invoice": _may(Form.CHOICE, "special (专用发票), ordinary (普通发票)"),
     },
     "payment_stage": {
-        "order": _must(Form.NUMBER, "1, 2, 3 ... in the order of the text"),
+        "order": _must(Form.ORDER, "its place in the order of the text"),
         "share": _may(Form.SHARE, "share of the basis"),
         "amount": _may(Form.MONEY, "sum"),
         "basis": _may(Form.CHOICE, _BASIS),

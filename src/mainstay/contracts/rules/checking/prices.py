@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from mainstay.contracts.rules.amounts import read_capitals, write_capitals
 from mainstay.contracts.rules.terms.base import percent
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.money import Payment, PriceLine
+from mainstay.kernel.capitals import read_capitals, write_capitals
 
 from .finding import Finding, error
 

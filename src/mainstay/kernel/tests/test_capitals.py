@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mainstay.contracts.rules.amounts import read_capitals, write_capitals
+from mainstay.kernel.capitals import read_capitals, write_capitals
 
 KNOWN = [
     ("32692", "叁万贰仟陆佰玖拾贰元整"),
