@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def entities(path: Path) -> None:
         made.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "empty": (lambda path: path.write_bytes(b""), "文件是空的", "the file is empty"),
     "bomb": (bomb, "压缩炸弹", "decompression bomb"),
     "entities": (entities, "XML 实体", "XML entities"),
