@@ -16,6 +16,7 @@ from .finding import (
     people,
     periods,
     prices,
+    rights,
     scope,
     scores,
     targets,
@@ -29,20 +30,9 @@ from .structure import structure
 from .sums import find_sums
 
 FINDERS = (
-    parties,
-    periods,
-    prices,
-    payments,
-    levels,
-    targets,
-    ladders,
-    duties,
-    scores,
-    penalties,
-    lists,
-    people,
+    parties, periods, prices, payments, levels, targets, ladders, duties, scores, penalties, rights, lists, people,
     scope,
-)
+)  # fmt: skip
 _CONDITION = re.compile(
     r"应(?!用|急|对|付|税|收|届)|须|必须|不得|负责|保证|扣|承诺|shall|must|will not|may not", re.IGNORECASE
 )

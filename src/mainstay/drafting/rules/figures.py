@@ -19,6 +19,8 @@ _UNITS = (
     ("分钟", "min"), ("小时", "h"), ("工作日", "workday"), ("天", "day"), ("日", "day"), ("min", "min"), ("hour", "h"),
     ("day", "day"), ("个月", "month"), ("月", "month"), ("年", "year"), ("周", "week"),
 )  # fmt: skip
+_WHOLE = re.compile(r"全额|全部|足额|\bfull\b", re.IGNORECASE)
+_NOTHING = re.compile(r"不扣|免扣|no deduction|without deduction", re.IGNORECASE)
 _SCALES = (1, 10_000, 100_000_000)
 
 
@@ -40,6 +42,10 @@ def figures(texts: Iterable[str]) -> frozenset[str]:
     }  # fmt: skip
     numbers = set(_numbers(given))
     found |= {plain(number) for number in numbers}
+    if _WHOLE.search(joined):
+        found |= {"100%"}
+    if _NOTHING.search(joined):
+        found |= {"0%"}
     return frozenset(found | _in_named_units(numbers, joined))
 
 

@@ -28,6 +28,8 @@ _LENGTH = re.compile(
 )
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"立即|立刻|马上|即刻|即时|及时|随时|第一时间|immediately|at once|promptly|without delay", "at_once"),
+    (r"一刻钟", "15min"),
+    (r"三刻钟", "45min"),
     (r"当日|当天|同日|即日|同一天|the same day|same[- ]day", "0 days"),
     (r"次一?个?工作日|下一?个?工作日|第二个工作日|next (?:business|working) day|NBD\b", "1 workday"),
     (r"次日|翌日|第二天|隔日|the next day|the following day", "1 day"),

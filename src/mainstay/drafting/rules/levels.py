@@ -32,6 +32,11 @@ _NAMED = re.compile(
     rf"(?P<name>{_NAME})(?:级别?|性|类)?(?:的)?(?P<thing>(?:技术|系统|网络|设备|软件|硬件|安全)?(?:{_THING}))"
 )
 _NAMED_GRADE = re.compile(rf"(?P<name>{_NAME})级(?!别|以上)")
+_BARE = re.compile(
+    rf"(?:{_NAME})(?:级|级别|性)?(?:{_THING})?|[PSL][0-5]|[1-6]级?|I{{1,3}}级?|IV级?|V级?|[A-E][级类]?|[一二三四五六][级类]|"
+    r"critical|emergency|urgent|major|high|medium|moderate|normal|minor|low|serious|standard|general",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(
     r"(?:上|下|各|同|分|升|降|逐|等保|保护|高|国家|信息系统安全|安全等级|等级保护|按照|测评|符合)$"
 )
@@ -70,6 +75,11 @@ def _is_level(text: str, match: re.Match[str]) -> bool:
     if _NOT_BEFORE.search(text[: match.start()]):
         return False
     return not re.match(r"(?:及|或|和)?以?[上下]|等级?保护|等保", text[match.end() :])
+
+
+def is_level_word(text: str) -> bool:
+    """Whether a cell is a bare name of a level: 紧急, 一般, P1, 二级, high."""
+    return bool(_BARE.fullmatch(text.strip()))
 
 
 def cell_level(text: str) -> Level | None:

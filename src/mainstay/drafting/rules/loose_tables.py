@@ -71,7 +71,9 @@ def _finished(run: Sequence[tuple[Line, list[str]]]) -> Iterable[Block]:
         return []
     if len(run) == 1:
         line, cells = run[0]
-        return [Line(cell, line.page) for cell in cells if cell]
+        words = [cell for cell in cells if cell]
+        labelled = len(words) == 2 and len(words[0]) <= 14 and not re.search(r"[:：。，,\d]", words[0])
+        return [Line("\t".join(words), line.page)] if labelled else [Line(word, line.page) for word in words]
     width = max(len(cells) for _, cells in run)
     rows = tuple(tuple(Cell(text, line.page) for text in _padded(cells, width)) for line, cells in run)
     return [Grid(rows, run[0][0].page, loose=True)]

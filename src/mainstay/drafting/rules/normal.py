@@ -34,8 +34,9 @@ _SPELLING = str.maketrans({other: one for one, others in _ALIKE.items() for othe
 class Normal:
     """`text` in one spelling; `origin[i]` is where its character i stood in the text as printed.
 
-    Full-width letters, figures and signs are half-width, tags that a converter left and the brackets and lines of
-    filled-in blanks are gone, and spaces stand only between Latin words.
+    A tab, which parts a label from what it labels, is a colon. Full-width letters, figures and signs are half-width,
+    tags that a converter left and the brackets and lines of filled-in blanks are gone, and spaces stand only between
+    Latin words.
     """
 
     text: str
@@ -58,6 +59,10 @@ def normalise(printed: str) -> Normal:
     characters: list[str] = []
     origin: list[int] = []
     for index in kept:
+        if printed[index] == "\t":
+            characters.append(":")
+            origin.append(index)
+            continue
         for spelled in unicodedata.normalize("NFKC", printed[index].translate(_SPELLING)).translate(_SPELLING):
             characters.append(" " if spelled.isspace() else spelled)
             origin.append(index)

@@ -17,7 +17,7 @@ _ENGLISH = {"daily": "1 day", "weekly": "1 week", "monthly": "1 month", "quarter
             "semi-annual": "6 months", "fortnightly": "2 weeks", "biweekly": "2 weeks"}  # fmt: skip
 _UNITS = {"日": "day", "天": "day", "周": "week", "星期": "week", "月": "month", "季度": "month", "年": "year"}
 _EVERY = re.compile(
-    rf"(?:每一?个?|按|逐|每间隔|一)(?!(?:周|星期)[一二三四五六日])(?P<period>{_NAMES})(?!内|末|初|底前|期|报|上旬|以|之|后|前|度?总|限)"
+    rf"(?:每一?个?|按|逐|每间隔|一)(?P<period>{_NAMES})(?!内|期|报|以|之后|之内|前(?!\d|第|[一二三四五六七八九十])|度?总|限)"
     rf"(?:(?:至少|不少于|各|提供|开展|进行|组织|安排|完成|做|出具|提交|召开|应|均|不低于|定期){{0,3}}(?P<times>{NUMBER})次)?"
 )
 _EVERY_MANY = re.compile(
@@ -36,7 +36,7 @@ _ENGLISH_EVERY = re.compile(
 _DAY_OF_PERIOD = re.compile(
     r"(?P<which>次月|下月|下个月|翌月|每月|当月|次季度首月|每季度首月)(?:的)?(?P<n>\d{1,2}|[一二三四五六七八九十]+)[日号]"
 )
-_LAST_DAY = re.compile(r"(?:每|当|次)?(?:月|季度|季|年)(?:度)?(?:末|底)")
+_NEXT_MONTH = re.compile(r"(?:次|下)(?:个)?月(?=\d{1,2}个?(?:工作日|日)(?:内|前))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def _single(text: str) -> list[Recurring]:
         if match.group(0).startswith("一") and not match["times"]:
             continue
         found.append(Recurring(match.start(), match.end(), _PERIODS[match["period"]], _times(match["times"])))
+    found += [Recurring(match.start(), match.end(), "1 month") for match in _NEXT_MONTH.finditer(text)]
     halves = {"年": "6 months", "月": "15 days"}
     found += [Recurring(match.start(), match.end(), halves[match["unit"]]) for match in _HALF.finditer(text)]
     return found

@@ -78,14 +78,63 @@ class _Open:
 def structure(document: Read) -> Structure:
     """The passages and clauses of a document as read."""
     builder = _Builder()
-    blocks = document.blocks if document.paragraphs else _regrouped(document.blocks)
+    blocks = _with_loose_tables(document.blocks) if document.paragraphs else _regrouped(document.blocks)
     for block in blocks:
         if isinstance(block, Grid):
-            builder.add_table(block)
+            facts = labelled_facts(block)
+            for line in facts:
+                builder.add_line(line)
+            if not facts:
+                builder.add_table(block)
         elif block.text.strip():
             builder.add_line(block)
     builder.close()
     return builder.result
+
+
+_FORM_HEADS = (
+    ["项目", "内容"],
+    ["项目", "约定"],
+    ["名称", "内容"],
+    ["条款", "内容"],
+    ["要素", "内容"],
+    ["Item", "Details"],
+)
+_FACT_LABEL = re.compile(
+    r"(?:[甲乙丙买卖供需]方|采购(?:人|单位)|供应商|项目|合同|签[订约署]|服务|维保|维护|费用|税率|联系|法定|地址|住所|电话|手机|邮|开户|账|帐|税|统一社会|起止|期限|"
+    r"金额|总价|传真|负责|委托|受托|有效|日期|时间|编号|名称|价款|付款|Customer|Vendor|Supplier|Contract|Date|Term|Address|Contact)"
+)
+
+
+def labelled_facts(grid: Grid) -> list[Line]:
+    """The lines of a form of labels and what they label; none for other tables."""
+    pairs: list[tuple[str, str, int | None]] = []
+    for place, row in enumerate(grid.rows):
+        texts = list(dict.fromkeys(cell for cell in row if cell.text.strip()))
+        if not texts:
+            continue
+        if place == 0 and [cell.text.strip() for cell in texts] in _FORM_HEADS:
+            continue
+        if len(texts) % 2 or len(texts) > 4:
+            return []
+        for label, fact in zip(texts[::2], texts[1::2], strict=True):
+            if len(label.text) > 14 or not _FACT_LABEL.search(label.text) or len(fact.text) > 400:
+                return []
+            pairs.append((label.text.strip().rstrip(":："), fact.text.strip(), label.page or grid.page))
+    return [Line(f"{label}\t{fact}", page) for label, fact, page in pairs] if len(pairs) >= 2 else []
+
+
+def _with_loose_tables(blocks: Sequence[Block]) -> Iterable[Block]:
+    """Paragraphs as they are, but runs of them that have columns as grids."""
+    lines: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            lines.append(block)
+            continue
+        yield from with_tables(lines)
+        lines = []
+        yield block
+    yield from with_tables(lines)
 
 
 def _regrouped(blocks: Sequence[Block]) -> Iterable[Block]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mainstay.drafting.rules.dates import find_days
@@ -157,12 +157,14 @@ def test_what_is_no_level_of_faults(text: str) -> None:
     assert find_levels(normalise(text).text) == ()
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=9999))
 def test_numerals_come_back(number: int) -> None:
     assert read_number(write_chinese(number)) == number
     assert read_number(f"{number:,}") == number
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**11), st.integers(min_value=0, max_value=99))
 def test_sums_come_back_in_figures_and_in_capitals(yuan: int, fen: int) -> None:
     amount = Decimal(yuan) + Decimal(fen) / 100
@@ -170,6 +172,7 @@ def test_sums_come_back_in_figures_and_in_capitals(yuan: int, fen: int) -> None:
     assert [one.value for one in find_sums(text)] == [f"{amount:.2f}"] * 2
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=999), st.sampled_from(["分钟", "小时", "天", "个工作日", "周", "个月", "年"]))
 def test_lengths_come_back_in_both_numerals(number: int, unit: str) -> None:
     named = {
@@ -186,6 +189,7 @@ def test_lengths_come_back_in_both_numerals(number: int, unit: str) -> None:
         assert [one.value for one in find_lengths(f"不超过{written}{unit}内")] == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_spelling_keeps_every_place(text: str) -> None:
     normal = normalise(text)

@@ -7,18 +7,19 @@ from pydantic import JsonValue
 
 from ..dates import find_days
 from ..lengths import Found, find_lengths
+from ..numerals import plain, read_number
 from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
 from ..recurrences import Recurring, day_of_period, find_recurrences
-from ..structure import Table
+from ..structure import Piece, Table
 
 _NOT_HERE = re.compile(
     r"违约金|滞纳金|罚款|扣\d|扣除|扣减|支付合同|付款|支付(?!宝)|赔偿|税率|合同总价|分以下|"
     r"得分在|penalt|invoice|liquidated|per cent"
 )
 _TARGET = re.compile(
-    r"响应|到达现场|到场|抵达|赶到|修复|排除故障|解决(?:故障|问题)|恢复(?:正常|运行|系统|"
-    r"业务)|故障(?:处理)?报告|确诊|respond|on[ -]?site|restor|resolv",
+    r"响应|到达现场|到场|抵达|赶到|修复|排除故障|解决并|支持服务|诊断结果|回访|(?<!问题)解决(?!后)(?:故障|问题)?|恢复(?:正常|运行|系统|"
+    r"业务)|确诊|respond|on[ -]?site|restor|resolv",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -30,7 +31,9 @@ _SUBJECT = re.compile(
     r"一方|Party A|Party B|[Tt]he (?:Vendor|Supplier|Contractor|Customer|Client|Purchaser|"
     r"Service Provider|Provider|Buyer))"
 )
+_IN_PERIOD = re.compile(r"(?:每|次|上|当)(?:个)?(?:月|季度?|半年|年|周)[^,。;]{0,6}$")
 _NO_DUTY = re.compile(r"有权(?!要求)|可以(?:单方|解除|终止)|自(?:动|行)解除|有效期|服务期|质保期为|生效|视为")
+_BY_DAY = re.compile(r"(?:by|before|within|on) the (?P<n>\d{1,2})(?:st|nd|rd|th) (?P<work>working |business )?day")
 _RIGHT_ONLY = re.compile(r"解除|终止|暂停|仲裁|起诉")
 
 
@@ -40,57 +43,66 @@ def find(paper: Paper) -> Iterator[Proposal]:
         yield from _of_table(paper, table)
     for sentence in paper.sentences:
         text = sentence.text
-        if (
-            _NOT_HERE.search(text)
-            or paper.under(sentence.piece, "scores")
-            or paper.topics(sentence.piece) & {"payment", "price"}
-        ):
+        scored = paper.under(sentence.piece, "scores") and not re.search(r"考核|评分|评价|score|assess", text)
+        if scored or _NOT_HERE.search(text) or paper.topics(sentence.piece) & {"payment", "price"}:
             continue
         yield from _recurring(paper, sentence)
         yield from _after_events(paper, sentence)
 
 
 def _recurring(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
-    for recurring in find_recurrences(sentence.text):
+    text = sentence.text
+    for recurring in find_recurrences(text):
         around = _segment(sentence, recurring.start, recurring.end)
         duty = paper.words.has("duty", around.text) or paper.words.has(
-            "duty", sentence.text[recurring.start : recurring.end + 24]
+            "duty", text[recurring.start : recurring.end + 24]
         )
-        if (
-            not duty
-            or re.search(r"(?:费|万元|元|次数|日|天)$", sentence.text[recurring.end : recurring.end + 3])
-            or _NO_DUTY.search(around.text)
-        ):
+        if not duty or _NO_DUTY.search(around.text) or _is_of_money(text, recurring):
             continue
         value: dict[str, JsonValue] = {
-            "what": _what(around.text), "owner": _owner(paper, sentence, around), "every": recurring.every,
-            "times": recurring.times, **_due_of_period(sentence.text, recurring),
+            "what": _what(around), "owner": _owner(paper, sentence, around), "every": recurring.every,
+            "times": recurring.times or _times(around.text), **_due_of_period(around),
         }  # fmt: skip
         yield propose("obligation", value, sentence, sure=0.8, because="a recurrence beside words for a duty")
 
 
-def _due_of_period(text: str, recurring: Recurring) -> dict[str, JsonValue]:
+def _is_of_money(text: str, recurring: Recurring) -> bool:
+    after = text[recurring.end : recurring.end + 4]
+    return bool(
+        re.search(r"^(?:的)?(?:服务|运维|维护|维保)?(?:费|租金|最多|最高|不超过|为)|^\d+(?:\.\d+)?(?:万)?元", after)
+    )
+
+
+def _due_of_period(around: Stretch) -> dict[str, JsonValue]:
+    text = around.text
     day = day_of_period(text)
     if day:
         return {"due": day[2]}
     for one in find_lengths(text):
-        near = text[max(0, one.start - 12) : one.start]
-        after = text[one.end : one.end + 4]
-        if re.search(r"(?:月|季度?|年|周)(?:首月|末|初|结束)?(?:的|度)?(?:前|后|第)$", near) or (
-            re.match(r"\)?(?:以|之)?内|前", after) and one.start >= recurring.end and one.start - recurring.end < 30
+        before, after = text[max(0, one.start - 12) : one.start], text[one.end : one.end + 4]
+        if re.search(r"(?:月|季度?|年|周|半年)(?:首月|末|初|结束|终了)?(?:的|度)?(?:前|后|第)?$", before) or re.match(
+            r"\)?(?:以|之)?内|前", after
         ):
             return {"due": one.value}
+    ordinal = _BY_DAY.search(text)
+    if ordinal:
+        unit = "workday" if ordinal["work"] else "day"
+        return {"due": f"{ordinal['n']} {unit}" + ("" if ordinal["n"] == "1" else "s")}
     return {}
 
 
 def _after_events(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     text = sentence.text
-    if _TARGET.search(text) and not re.search(r"验收|异议|培训|方案|资料|演练", text):
-        return
     for one in find_lengths(text):
         if one.value == "at_once" or not _is_deadline(text, one):
             continue
         around = _clause(sentence, one)
+        if (
+            _TARGET.search(around.text)
+            or paper.words.has("address_change", text)
+            or (find_recurrences(around.text) and _IN_PERIOD.search(text[: one.start]))
+        ):
+            continue
         if not (paper.words.has("act", around.text) or paper.words.has("duty", around.text)) or _RIGHT_ONLY.search(
             around.text
         ):
@@ -98,7 +110,8 @@ def _after_events(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
         if find_recurrences(around.text) and not re.search(r"后|前|起", text[: one.start]):
             continue
         value: dict[str, JsonValue] = {
-            "what": _what(around.text), "owner": _owner(paper, sentence, around), "due": one.value,
+            "what": _what(sentence.part(0, around.end - sentence.start)),
+            "owner": _owner(paper, sentence, around), "due": one.value,
             "event": _event(text, one), "before": _is_ahead(text, one) or None,
         }  # fmt: skip
         yield propose("obligation", value, sentence, sure=0.75, because="a deadline beside words for an act")
@@ -122,10 +135,12 @@ def _by_days(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     for day in find_days(sentence.text):
         if not re.match(r"(?:之)?前", sentence.text[day.end :]):
             continue
+        if re.search(r"交货|供货|货物|送达|安装调试|支付|付款", sentence.text):
+            continue
         around = sentence.part(day.start, len(sentence.text))
         if paper.words.has("act", around.text):
             value: dict[str, JsonValue] = {
-                "what": _what(around.text),
+                "what": _what(around),
                 "owner": _owner(paper, sentence, around),
                 "day": day.value,
             }
@@ -145,13 +160,20 @@ def _clause(sentence: Stretch, one: Found) -> Stretch:
     return sentence.part(first, stop if stop > 0 else len(sentence.text))
 
 
-def _what(text: str) -> str:
+def _what(around: Stretch) -> str:
+    """The words of a duty without the number of its clause."""
+    text = around.text
+    number = around.piece.number
+    if number and around.start == 0:
+        text = around.piece.text[_words_begin(around.piece, number.end) : around.end]
     text = re.sub(
-        r"^\s*(?:[-•]\s?)?(?:\d+(?:\.\d+)*[、.)]|\(\d+\)|\([一二三四五六七八九十]\)|[一二三四五六七八九十]+、|[①-⑳])\s?",
-        "",
-        text,
+        r"^\s*(?:[-•]\s?)?(?:\(?\d+[、.)]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]+、|[①-⑳])\s?", "", text
     )
     return text.strip(" ,;。:")[:200]
+
+
+def _words_begin(piece: Piece, end: int) -> int:
+    return next((at for at, place in enumerate(piece.normal.origin) if place >= end), 0)
 
 
 def _event(text: str, one: Found) -> str | None:
@@ -167,18 +189,16 @@ def _event(text: str, one: Found) -> str | None:
 
 
 def _owner(paper: Paper, sentence: Stretch, around: Stretch) -> str | None:
-    """The last side named before the act that is not merely addressed (向甲方, 由甲方确认)."""
+    """The last side that stands as a subject before an act: at the head of a part, or before 应, 须, 每, 负责."""
     text = sentence.piece.text[: around.end]
-    found = [match for match in _SUBJECT.finditer(text) if match.start() >= sentence.start - 80]
     named = [
         match
-        for match in found
-        if not re.search(r"[向给对与经为的]$|根据$|按照?$|接到$|收到$|received? (?:from|by) $", text[: match.start()])
+        for match in _SUBJECT.finditer(text)
+        if match.start() >= sentence.start - 80
+        and re.search(r"(?:^|[,;。:.]\s?|\d\s?|[、)]|由|后|时|的)$", text[: match.start()])
+        and not re.match(r"(?:的|要求|提出|通知|同意|审定|确认|书面)", text[match.end() :])
     ]
-    inside = [match for match in named if match.start() >= sentence.start]
-    if not named:
-        return None
-    return paper.side((inside[0] if inside else named[-1])["who"])
+    return paper.side(named[-1]["who"]) if named else None
 
 
 def _of_table(paper: Paper, table: Table) -> Iterator[Proposal]:
@@ -207,5 +227,6 @@ def _of_table(paper: Paper, table: Table) -> Iterator[Proposal]:
 
 
 def _times(text: str) -> str | None:
-    match = re.search(r"(\d+)次", text)
-    return match[1] if match and match[1] != "1" else None
+    match = re.search(r"(?P<n>\d+|[两二三四五六七八九十])次", text)
+    number = read_number(match["n"]) if match else None
+    return None if number is None or number == 1 else plain(number)

@@ -76,6 +76,9 @@ def _named(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     if not paper.words.has("measure", sentence.text):
         return
     for level in find_levels(sentence.text):
+        labelled = level.start <= 3 and re.match(r"(?:故障|事件|问题)?[:：]", sentence.text[level.end :])
+        if not labelled and not re.fullmatch(r"[A-Z]?\d|[A-E]|[a-z]+", level.id):
+            continue
         where = sentence.part(level.start, level.end)
         yield propose(
             "level", {"level": level.id, "name": level.name}, where, sure=0.7, because="a level that a target names"

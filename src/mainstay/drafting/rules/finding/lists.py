@@ -13,6 +13,7 @@ from ..sums import find_sums
 from .people import STATIONED, person
 
 _QUANTITY = re.compile(rf"^(?P<n>{NUMBER})\s?(?P<unit>[^\d\s()（）,，。;]{{1,4}})?$")
+_UNIT_PRICE = re.compile(r"单价|元/(?!年)|租金|每[台月个人](?:费|价)|unit (?:price|cost|rate)", re.IGNORECASE)
 _MEDIA = re.compile(r"纸质|电子|光盘|刻录|paper|electronic|disc|CD|PDF|Word", re.IGNORECASE)
 
 
@@ -48,11 +49,45 @@ def _columns(paper: Paper, table: Table) -> tuple[int | None, dict[str, int]]:
     for at, row in enumerate(table.rows[:2]):
         columns: dict[str, int] = {}
         for place, piece in enumerate(row):
-            for name in paper.words.names("column", piece.text) if piece and len(piece.text) <= 24 else ():
-                columns.setdefault(name, place)
+            names = _roles_of(paper, piece.text) if piece and len(piece.text) <= 24 else set()
+            for name in names:
+                if name != "amount" or "amount" not in columns or "unit_price" in columns or "quantity" not in columns:
+                    columns[name] = place if name == "amount" else columns.get(name, place)
+                else:
+                    columns["unit_price"], columns["amount"] = columns["amount"], place
         if len(columns) >= 2 and sum(piece is not None for piece in row) >= 2:
-            return at, columns
+            return at, {**columns, **_name_column(paper, table, at, columns)}
     return None, {}
+
+
+def _roles_of(paper: Paper, text: str) -> set[str]:
+    """What the head of a column says of it; a price of one is not an amount, and neither is a name."""
+    names = set(paper.words.names("column", text))
+    if _UNIT_PRICE.search(text):
+        names = (names - {"amount"}) | {"unit_price"}
+    if "unit_price" in names:
+        names -= {"amount", "quantity", "unit", "name"}
+    return names - {"name"} if names & {"quantity", "amount", "order", "unit", "trigger", "every"} else names
+
+
+def _name_column(paper: Paper, table: Table, at: int, columns: dict[str, int]) -> dict[str, int]:
+    """Of several columns of names the one with the most names; where no head says so, the first one of words."""
+    taken = set(columns.values()) - {columns.get("name")}
+    named = [
+        place
+        for place, piece in enumerate(table.rows[at])
+        if piece and place not in taken and "name" in paper.words.names("column", piece.text)
+    ]
+    free = [place for place in range(len(table.rows[at])) if place not in taken]
+    found = {place: len({piece for row in table.rows[at + 1 :] if (piece := row[place]) and not _is_figure(piece.text)})
+             for place in (named or free)}  # fmt: skip
+    most = max(found.values(), default=0)
+    best = next((place for place in sorted(found) if found[place] * 10 >= most * 7), None)
+    return {"name": best} if best is not None and found[best] else {}
+
+
+def _is_figure(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,¥%\s]+", text))
 
 
 def _kind(table: Table, columns: dict[str, int], heads: str) -> str | None:
@@ -94,23 +129,58 @@ def _price_line(
     heads: tuple[Piece | None, ...], row: tuple[Piece | None, ...], columns: dict[str, int]
 ) -> Iterator[Proposal]:
     name = _name_cell(row, columns)
-    prices: dict[str, JsonValue] = {}
-    where: list[Piece] = []
-    for fact in ("unit_price", "amount"):
-        if fact not in columns or (fact == "amount" and columns.get("unit_price") == columns["amount"]):
-            continue
-        cell, head = row[columns[fact]], heads[columns[fact]]
-        unit = 10_000 if head and "万元" in head.text else 1
-        sums = find_sums(cell.text, unit=unit, bare=True) if cell else ()
-        if cell and sums:
-            prices[fact] = sums[0].value
-            where += [cell, *([head] if head else [])]
-    if name is None or not prices:
+    if name is None:
         return
+    prices, where = _prices(heads, row, columns)
     quantity, unit_name = _quantity(row, columns)
+    if not prices or (quantity is None and "quantity" in columns):
+        prices, quantity, unit_name, where = _shifted(row, prices, quantity, unit_name, where)
+    if not prices:
+        return
     places = [piece for place in ("quantity", "unit") if place in columns and (piece := row[columns[place]])]
     value = {"name": name.passage.text.strip(), "quantity": quantity, "unit": unit_name, **prices}
     yield propose("price_line", value, name, *where, *places, sure=0.9, because="a row of a price table")
+
+
+def _prices(
+    heads: tuple[Piece | None, ...], row: tuple[Piece | None, ...], columns: dict[str, int]
+) -> tuple[dict[str, JsonValue], list[Piece]]:
+    prices: dict[str, JsonValue] = {}
+    where: list[Piece] = []
+    for fact in ("unit_price", "amount"):
+        cell = row[columns[fact]] if fact in columns else None
+        head = heads[columns[fact]] if fact in columns else None
+        unit = 10_000 if head and "万元" in head.text else 1
+        sums = find_sums(cell.text, unit=unit, bare=True) if cell else ()
+        if cell is None or not sums:
+            continue
+        prices[fact] = sums[0].value
+        where += [cell, *([head] if head else [])]
+        if fact == "unit_price" and len(sums) == 2:
+            prices["amount"] = sums[1].value
+    return prices, where
+
+
+def _shifted(
+    row: tuple[Piece | None, ...],
+    prices: dict[str, JsonValue],
+    quantity: str | None,
+    unit: str | None,
+    where: list[Piece],
+) -> tuple[dict[str, JsonValue], str | None, str | None, list[Piece]]:
+    """A row whose cells have slipped: sums by their sign, a quantity by its unit."""
+    sums = [(one.value, piece) for piece in row if piece for one in find_sums(piece.text)]
+    counts = [
+        (match, piece) for piece in row if piece and (match := re.match(r"(\d+) ?([台套个箱张项只块条批])", piece.text))
+    ]
+    if counts:
+        quantity, unit = counts[0][0][1], counts[0][0][2]
+        where = [*where, counts[0][1]]
+    if sums:
+        names = ("unit_price", "amount") if len(sums) >= 2 else ("amount",)
+        prices = dict(zip(names, (value for value, _ in sums), strict=False))
+        where = [*where, *(piece for _, piece in sums)]
+    return prices, quantity, unit, where
 
 
 def _quantity(row: tuple[Piece | None, ...], columns: dict[str, int]) -> tuple[str | None, str | None]:

@@ -30,6 +30,9 @@ _CALLED = re.compile(
     rf"(?:(?P<customer2>{_CUSTOMER})|(?P<vendor2>{_VENDOR}))\"?\)",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"^\W*[^:：(（。，,]{2,10}[(（](?:以下简称)?[\"“]?(?:(?P<customer>甲方)|(?P<vendor>乙方)|(?P<third_party>丙方))[\"”]?[)）]\s?[:：]\s?(?P<name>.*)$"
+)
 _SEAL = re.compile(r"[(（][^)）]*(?:章|签)[^)）]*[)）]?|(?:盖章|公章|签章|签字).*$")
 _INLINE = re.compile(
     r"[,;。 ]?(?=(?:法定代表人|地址|住所|电话|联系人|邮编|开户|统一社会|授权代表|以下简称|[甲乙]方[:(])[:(信地行码]?)"
@@ -49,7 +52,7 @@ _FACT = re.compile(
 )
 _TITLE_END = re.compile(r"(?:合同书?|协议书?|契约|服务协议|Contract|Agreement)(?:[(（].{0,20}[)）])?$", re.IGNORECASE)
 _NUMBERS: tuple[tuple[str, str], ...] = (
-    ("contract", r"合同(?:登记)?(?:编号|号码?)|协议编号|Contract (?:No\.?|Number|Ref(?:erence)?\.?)"),
+    ("contract", r"合同(?:登记)?(?:编号|号码?)|协议编号|(?:Contract|Agreement) (?:No\.?|Number|Ref(?:erence)?\.?)"),
     (
         "tender",
         (
@@ -66,7 +69,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile((r"签(?:订|约|署|定)(?:时间|日期)|合同签订日|签字日期|^日期[:：]|^时间[:：]|^(?:Date|"
-    r"Signed|Date of (?:signing|signature))[: ]|dated|于\d{4}年\d+月\d+日(?:在|签)|"
+    r"Signed|Date of (?:signing|signature))[: ]|dated|于\d{4}年\d+月\d+日(?:在|签)|(?:made|"
+        r"entered into|signed)[^.;]{0,20}(?:on|as of|this)|"
     r"签[订署]日期"),
                      re.IGNORECASE)  # fmt: skip
 _EFFECTIVE = re.compile(
@@ -74,7 +78,10 @@ _EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _DELIVERY = re.compile(
-    r"(?:交货|交付|供货|竣工|上线|完工|完成)(?:时间|日期|期限)?|(?:delivered|completed|go[- ]live) (?:by|on|before)",
+    (
+        r"(?:交货|供货|送达|安装调试|竣工|上线|完工|完成)(?:时间|日期|期限)?|(?:delivered|"
+        r"completed|go[- ]live) (?:by|on|before)"
+    ),
     re.IGNORECASE,
 )
 
@@ -122,7 +129,7 @@ def _parties(paper: Paper) -> Iterator[Proposal]:
     places: dict[str, list[Stretch]] = {}
     side: str | None = None
     for piece in _labelled(paper):
-        match = _LABEL.match(piece.text)
+        match = _NOTED.match(piece.text) or _LABEL.match(piece.text)
         if match:
             side = next(name for name in ("customer", "vendor", "third_party") if match[name])
             name = _name(match["name"])
@@ -224,8 +231,10 @@ def _day_of(before: str, after: str, text: str) -> str | None:
         return None
     if _EFFECTIVE.search(before) or re.match(r"起?生效", after):
         return "effective"
+    if re.fullmatch(r"\W*(?:日期:?)?\W*", before) and not after.strip(" .。"):
+        return "signed"
     if _SIGNED.search(before) or (_SIGNED.search(text) and len(text) < 40):
         return "signed"
     if re.match(r"(?:之)?[前内]|止", after) or _DELIVERY.search(before[-12:]):
-        return "delivery" if _DELIVERY.search(before + after) else None
+        return "delivery" if _DELIVERY.search(before + after) or _DELIVERY.search(text[:120]) else None
     return None

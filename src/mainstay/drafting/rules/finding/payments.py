@@ -78,14 +78,18 @@ def _may_hold(paper: Paper, piece: Piece) -> bool:
 def _stages(paper: Paper, sentence: Stretch) -> Iterator[Stretch]:
     """The parts of a sentence that each pay a share or a sum."""
     text = sentence.text
-    if _NO_STAGE.search(text) and not (_PAY.search(text) and re.search(r"质保金|保修金", text)):
+    kept = re.search(r"质保金|保修金", text) or (
+        paper.under(sentence.piece, "payment") and not re.search(r"违约金|逾期|利息", text)
+    )
+    if _NO_STAGE.search(text) and not (kept and re.search(r"支付|付(?=\d)|pay", text)):
         return
     if not (_PAY.search(text) or paper.under(sentence.piece, "payment")) or _pays_the_other_way(text):
         return
     shares = [share for share in find_shares(text) if not _is_of_paper(text, share.start)]
     marks = [share.start for share in shares]
     if not marks:
-        marks = [one.start for one in find_sums(text) if not one.capitals][:1]
+        sums = [one for one in find_sums(text) if not one.capitals and not _is_total(text, one.start)]
+        marks = [one.start for one in sums]
         if marks and not re.search(r"支付|付款|付清|pay", text):
             return
     if marks or _ALL.search(text) or (_REST.search(text) and _PAY.search(text)) or _is_periodic(text):
@@ -102,6 +106,10 @@ def _pays_the_other_way(text: str) -> bool:
 
 def _is_of_paper(text: str, start: int) -> bool:
     """A share that tells how much an invoice is over, not how much is paid."""
+    if re.search(r"(?:税率|增值税|VAT|tax)[^,。;%]{0,12}$", text[:start], re.IGNORECASE):
+        return True
+    if re.match(r"[\d.]+%\s?(?:的)?(?:增值税|税)(?!.{0,6}发票)", text[start:]):
+        return True
     return bool(re.search(r"(?:金额为|税率)[^,。;]{0,12}$", text[:start])) or bool(
         re.match(r"[\d.]+%的?(?:增值税|专用|普通)*发票", text[start:])
     )
@@ -123,7 +131,7 @@ def _split(sentence: Stretch, marks: list[int]) -> Iterator[Stretch]:
     bounds = [*cuts, len(sentence.text)]
     for first, last in pairwise(bounds):
         part = sentence.part(first, last)
-        if find_shares(part.text):
+        if find_shares(part.text) or find_sums(part.text):
             yield part
 
 
@@ -238,7 +246,10 @@ def _columns(paper: Paper, table: Table) -> dict[str, int] | None:
         if name in ("share", "trigger", "amount", "stage")
     }
     text = "".join(head)
-    if "share" in columns and re.search(r"付款|支付|款项|阶段|节点|[Pp]ay|[Mm]ilestone|[Ii]nstal", text):
+    dated = {"amount", "trigger"} <= set(columns) and re.search(
+        r"阶段|期次|节点|分期|[Ss]tage|[Mm]ilestone|[Ii]nstal", text
+    )
+    if (dated or "share" in columns) and re.search(r"付款|支付|款项|阶段|节点|[Pp]ay|[Mm]ilestone|[Ii]nstal", text):
         return columns
     return None
 
@@ -247,21 +258,24 @@ def _row(
     paper: Paper, row: tuple[Piece | None, ...], columns: dict[str, int], head: tuple[Piece | None, ...]
 ) -> Found | None:
     pieces = [piece for piece in dict.fromkeys(row) if piece]
-    share_cell = row[columns["share"]]
+    share_cell = row[columns["share"]] if "share" in columns else None
     shares = find_shares(share_cell.text) if share_cell else ()
-    if not shares or share_cell is None:
+    if "share" in columns and not shares:
         return None
     text = " ".join(piece.text for piece in pieces)
     unit = 10_000 if any(piece and "万元" in piece.text for piece in head) else 1
     money = row[columns["amount"]] if "amount" in columns else None
     sums = find_sums(money.text, unit=unit, bare=True) if money and money is not share_cell else ()
+    first = share_cell or money
+    if first is None or not (shares or sums):
+        return None
     value: dict[str, JsonValue] = {
-        "share": shares[0].value,
+        "share": shares[0].value if shares else None,
         "amount": sums[0].value if sums else None,
-        "basis": "price",
+        "basis": "price" if shares else None,
         "trigger": _triggers(paper, text),
         "due": _due(text),
         "papers": _papers(paper, [text]),
     }
-    where = [share_cell, *(piece for piece in pieces if piece is not share_cell), *(piece for piece in head if piece)]
+    where = [first, *(piece for piece in pieces if piece is not first), *(piece for piece in head if piece)]
     return value, [Stretch(piece, 0, len(piece.text)) for piece in where], "a row of a table of payments"

@@ -1,271 +1,254 @@
-"""Penalties in both directions: shares, sums, growing shares, losses, extensions and rights, with their caps."""
+"""Penalties that are money: a share or a sum for each day, each time or once, growing shares, and their caps."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from ..lengths import Found, find_lengths
-from ..levels import find_levels
+from ..levels import Level, find_levels
 from ..numerals import NUMBER, plain, read_number
 from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
-from ..shares import Share, find_shares
+from ..shares import find_shares
+from ..structure import Table
 from ..sums import find_sums
 
 _PENALTY = re.compile(
-    r"违约金|滞纳金|罚款|罚金|扣减|扣除|扣款|扣罚|处罚|赔偿金|扣(?=\d|人民币|¥|合同|当|服务|该|月|相应|全部|应付)|减付|不予支付|全部扣完|补偿|退还|"
-    r"liquidated damages|penalt|deduct|service credit|late (?:fee|payment)|interest",
+    r"违约金|滞纳金|罚款|罚金|扣减|扣除|扣款|扣罚|处罚|赔偿金|扣(?=\d|人民币|¥|合同|当|服务|该|月|季|年|相应|全部|应付)|减付|"
+    r"(?:支付|计付|计收)(?:逾期)?利息|不予支付|liquidated damages|penalt|deduct|service credit|late (?:fee|payment)|"
+    r"interest|pays? (?:RMB|CNY|HKD|USD|¥|\d)",
     re.IGNORECASE,
 )
-_LOSS = re.compile(
-    r"(?:赔偿|承担|补偿)[^,。;]{0,24}(?:损失|责任)|(?:损失|费用)[^,。;]{0,16}(?:由|"
-    r"全部由)[^,。;]{0,10}(?:承担|赔偿|负责)|经济补偿|indemnif|compensat|liable for",
+_PER_DAY = re.compile(
+    r"每(?:逾期|延迟|迟延|延误|拖延|迟|超过|超时|超期|超|晚|延期|推迟)?(?:交付|支付|付款|交货|完成|到场|提交|响应)?"
+    r"(?:一|1|壹)?(?:个)?(?:工作)?(?P<u>日|天|周|小时)|按日|日(?=[万千百]分之)|逾期(?:一|1)天|"
+    r"(?:per|each|every|for each|for every)(?: full| further)? (?P<e>day|hour|week)|a day|daily",
     re.IGNORECASE,
 )
-_PER_DAY = re.compile(r"每(?:逾期|延迟|迟延|延误|拖延|迟|超过|超|晚|延期|推迟)?(?:交付|支付|付款|交货|完成|到场|"
-    r"提交|响应)?(?:一|1|壹)?(?:个)?(?:工作)?(?P<u>日|天|周|小时)|按日|每日|每天|"
-    r"日(?=[万千百]分之)|逾期(?:一|1)天|"
-                      r"(?:per|each|every|for each) (?P<e>day|hour|week)|a day|daily", re.IGNORECASE)  # fmt: skip
 _PER_TIME = re.compile(
-    r"每(?:发生|出现|有|缺|少|次|延误|例|起|漏|缺少)?(?:一|1)?(?:个)?(?:次|起|项|例|人|处|"
-    r"人次)|(?:1|一)次(?=扣)|每次|per (?:occurrence|incident|case|time)|each (?:occurrence|"
-    r"incident|time|breach|failure)|for every",
+    r"每(?:发生|出现|有|缺|少|延误|漏|缺少|迟|下?降低?|低)?(?:\d+(?:\.\d+)?|一)?(?:个)?"
+    r"(?:次|起|项|例|人次|人|处|件|场次|场|班次|台次?|套|份|百分点|班|辆|条|站)|(?:1|一)次(?=扣)|"
+    r"per (?:occurrence|incident|case|time)|each (?:occurrence|incident|time|breach|failure|case|severity)|for every",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?:第|累计|连续|发生|出现|达到?|超过)(?:发生|出现|达到?)?(?P<n>{NUMBER})(?:次|起)(?P<more>(?:及|或)?以上)?"
+    rf"(?:第|累计|连续|发生|出现|达到?|超过)(?:发生|出现|达到?)?(?P<n>{NUMBER})(?:次|起|个月|个季度|个月度)(?P<more>(?:及|或)?以上)?"
 )
 _CAP = re.compile(
-    r"(?:最高|累计|总额|合计|上限|最多|总和|之和|限额)?[^,。;]{0,14}(?:不超过|不得超过|最高为|"
-    r"以[^,。;]{0,10}为限|为限|不高于|上限为|up to|not exceed(?:ing)?|maximum|capped at|"
-    r"limited to)",
+    r"不超过|不得超过|最高|为限|上限|不高于|up to|not exceed(?:ing)?|maximum|capped at|limited to|at most",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"(?:顺延|延长)")
-_RIGHT = re.compile(r"有权|可以?(?=解除|终止|暂停|单方|拒|要求解除)|may|entitled", re.IGNORECASE)
-_AFTER = re.compile(r"(?:超过|逾期|达到?|满|exceed(?:s|ing)?|more than|over|within) ?\(?$", re.IGNORECASE)
-_NO_LOSS = re.compile(r"不(?:因此)?(?:再)?承担|不对[^,]{2,20}承担|免(?:除|于)|无过错|不可抗力|不承担|各自承担|保证")
-_OTHER = re.compile(r"律师费|诉讼费|检测费|鉴定费由|税|培训|发票|考核得分|分以下|预付|首付|质保金:|退货运费")
+_CAP_AFTER = re.compile(r"^(?:的)?(?:为上限|为限|为最高限额|封顶)")
+_THRESHOLD = re.compile(
+    r"(?:低于|不低于|高于|达到|达不到|不足|大于|小于|少于|超过|[≥≤<>]=?|below|above|at least|"
+    r"under|合格率|满意度|率(?:为|应)?)\s?$",
+    re.IGNORECASE,
+)
+_BAND = re.compile(r"\d\s?分[^钟]{0,6}(?:以上|以下|至|到|不足|之间|\()|得分|score of|points", re.IGNORECASE)
+_SAID_OTHERWISE = re.compile(r"税率|增值税|税|预付|首付|保证金为|培训费|审计费")
+_AFTER = re.compile(r"(?:超过|逾期|达到?|满|exceed(?:s|ing)?|more than|over) ?\(?$", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"[向给对与](?:甲方|乙方|采购人|供应商|买方|卖方)|[Tt]o the (?:Customer|Vendor|Supplier|Contractor)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """A share or a sum of a sentence: what it is, and where."""
+
+    start: int
+    end: int
+    value: str
+    is_share: bool
 
 
 def find(paper: Paper) -> Iterator[Proposal]:
-    """Each consequence of each sentence that tells one; the payer is who acts badly in it."""
-    last: tuple[str, str | None] = ("", None)
+    """The money of each sentence that tells of a penalty, then of tables of deductions."""
+    before: dict[str, str] = {}
     for sentence in paper.sentences:
-        text = sentence.text
-        in_section = paper.under(sentence.piece, "penalty", "ending", "force_majeure")
-        heading = (sentence.piece.passage.headings or ("",))[-1]
-        if paper.under(sentence.piece, "payment") and not re.search(r"违约金|扣减|扣除|penalt|deduct", text):
+        text, heading = sentence.text, (sentence.piece.passage.headings or ("",))[-1]
+        payer = payer_of(paper, text, before.get(heading))
+        before[heading] = payer
+        if not _PENALTY.search(text) or _is_elsewhere(paper, sentence):
             continue
-        if not (
-            _PENALTY.search(text)
-            or (in_section and (_LOSS.search(text) or _RIGHT.search(text)))
-            or _is_extension(text)
-            or _LOSS.search(text)
-        ):
-            last = (heading, paper.side(text) or last[1])
-            continue
-        payer = _payer(paper, sentence, last[1] if last[0] == heading else None)
-        last = (heading, payer)
-        yield from _of_sentence(paper, sentence, payer)
+        yield from _of_sentence(paper, sentence, payer, (sentence,))
+    for table in paper.tables:
+        yield from _of_table(paper, table)
 
 
-def _payer(paper: Paper, sentence: Stretch, before: str | None) -> str:
+def _is_elsewhere(paper: Paper, sentence: Stretch) -> bool:
     text = sentence.text
+    if _BAND.search(text) and find_shares(text) and not re.search(r"违约金|penalt", text):
+        return True
+    return paper.under(sentence.piece, "payment") and not re.search(
+        r"违约金|扣减|每(?:逾期|迟|延)|利息|penalt|deduct|interest", text
+    )
+
+
+def payer_of(paper: Paper, text: str, before: str | None) -> str:
+    """Who bears the consequence of a sentence: who pays, else who does not deduct, else who acts in it."""
+    bare = _ADDRESSED.sub("", text)
     pays = re.search(
-        r"(?<![向给对与])(?P<who>甲方|乙方|采购人|供应商|一方|违约方|任何一方)(?:应当?|须|需|还应|将)?(?:按[^,。;]{0,30})?(?:向[^,。;]{2,10})?(?:支付|承担|赔偿|退还|交纳|补偿|负责)",
-        text,
+        r"(?P<who>甲方|乙方|采购人|供应商|双方|任何一方|违约方|一方|(?:the )?(?:Customer|Vendor|Supplier|Contractor))"
+        r"(?:应当?|须|需|还应|将|shall|must)?(?:按[^,。;]{0,30})?\s?(?:支付|承担|赔偿|退还|交纳|补偿|计付|pays?)",
+        bare,
+        re.IGNORECASE,
     )
     if pays and (side := paper.side(pays["who"])):
         return side
-    deducts = re.search(r"(?P<who>甲方|乙方|采购人)(?:有权|可以?|将)", text)
-    if deducts and (side := paper.side(deducts["who"])) in ("customer", "vendor"):
+    if re.search(r"扣|deduct|credit|超时", text, re.IGNORECASE) and not re.search(r"甲方(?:逾期|未按|延期)", text):
+        return "vendor"
+    holder = re.search(r"(?P<who>甲方|乙方|采购人|供应商)(?:有权|可以?|将)", bare)
+    if holder and (side := paper.side(holder["who"])) in ("customer", "vendor"):
         return "vendor" if side == "customer" else "customer"
-    side = paper.side(re.sub(r"[向给对](?:甲方|乙方|采购人|供应商)", "", text))
-    if _EXTENSION.search(text) and not re.search(r"违约金", text):
-        return "vendor"
-    if side is None and re.search(r"扣[减除款]", text):
-        return "vendor"
-    if side and side != "either" and re.search(r"扣[减除款]|扣", text) and side == "customer" and "逾期" not in text:
-        return "vendor"
-    return side or before or "vendor"
+    return paper.side(bare) or before or "vendor"
 
 
-def _is_extension(text: str) -> bool:
-    return (
-        bool(_EXTENSION.search(text))
-        and bool(re.search(r"(?:质保|保修|维保|质量保证|服务|合同)期", text))
-        and "延长线" not in text
-    )
+def _money(text: str) -> list[_Money]:
+    found = [
+        _Money(one.start, one.end, one.value, is_share=True)
+        for one in find_shares(text)
+        if "百分点" not in text[one.start : one.end]
+    ]
+    found += [_Money(one.start, one.end, one.value, is_share=False) for one in find_sums(text) if not one.capitals]
+    return sorted(found, key=lambda one: one.start)
 
 
-def _of_sentence(paper: Paper, sentence: Stretch, payer: str) -> Iterator[Proposal]:
+def _is_cap(text: str, one: _Money) -> bool:
+    begin = re.split(r"[,。;(]", text[max(0, one.start - 36) : one.start])[-1]
+    return bool(_CAP.search(begin)) or bool(_CAP_AFTER.match(text[one.end :]))
+
+
+def _of_sentence(paper: Paper, sentence: Stretch, payer: str, where: tuple[Stretch, ...]) -> Iterator[Proposal]:
     text = sentence.text
-    lengths = find_lengths(text)
-    common: dict[str, JsonValue] = {"payer": payer, "ground": _ground(text)}
-    shares, cap = _shares(text)
-    found = False
-    if _PENALTY.search(text) and shares:
-        found = True
-        yield from _by_share(paper, sentence, common, shares, cap, lengths)
-    sums = [one for one in find_sums(text) if not one.capitals]
-    if _PENALTY.search(text) and sums and not shares and not _OTHER.search(text):
-        found = True
-        form = "per_day" if _PER_DAY.search(text) else "per_occurrence" if _PER_TIME.search(text) else "fixed"
-        value = {
-            **common,
-            "form": form,
-            "amount": sums[0].value,
-            "per": _per(text, form),
-            "after": _after(text, lengths, sums[0].start),
-        }
-        yield propose("penalty", value, sentence, sure=0.85, because="a sum beside words for a penalty")
-    if _is_extension(text):
-        found = True
-        yield propose(
-            "penalty",
-            {**common, "form": "extension", "length": _extension(text, lengths)},
-            sentence,
-            sure=0.8,
-            because="a period that is extended",
-        )
-    yield from _rights(paper, sentence, payer, lengths)
-    if not found and _LOSS.search(text) and not _OTHER.search(text) and not _NO_LOSS.search(text):
-        cap_share = cap[0].value if cap else None
-        value = {
-            **common,
-            "form": "loss",
-            "cap": cap_share,
-            "cap_basis": paper.words.listed("basis", text[cap[1] :]) if cap else _loss_cap(paper, text),
-        }
-        yield propose("penalty", value, sentence, sure=0.7, because="words for making good a loss")
-
-
-def _loss_cap(paper: Paper, text: str) -> str | None:
-    match = _CAP.search(text)
-    return paper.words.listed("basis", text[match.end() :].replace("服务费", "")) if match else None
-
-
-def _shares(text: str) -> tuple[list[Share], tuple[Share, int] | None]:
-    """The shares of penalties, and the share that caps them with the place where the cap begins."""
-    kept: list[Share] = []
-    cap: tuple[Share, int] | None = None
-    for share in find_shares(text):
-        before = text[max(0, share.start - 40) : share.start]
-        begin = re.split(r"[,。;]", before)[-1]
-        if (_CAP.search(begin) and kept) or (_CAP.search(begin) and re.search(r"赔偿|责任|损失|liabil", text)):
-            cap = (share, share.start - len(begin))
-        elif not re.search(r"税率|达到|可用|合格率|满意度|低于\d*$|≥|≤|高于$|不足$", begin[-10:]):
-            kept.append(share)
-    return kept, cap
-
-
-def _by_share(paper: Paper, sentence: Stretch, common: dict[str, JsonValue], shares: list[Share],
-              cap: tuple[Share, int] | None, lengths: tuple[Found, ...]) -> Iterator[Proposal]:  # fmt: skip
-    text = sentence.text
-    capped: dict[str, JsonValue] = {}
-    if cap:
-        capped = {"cap": cap[0].value, "cap_basis": paper.words.listed("basis", text[cap[1] :]) or "price"}
-    counts = [match for match in _COUNTED.finditer(text) if read_number(match["n"])]
-    if len(shares) > 1 and len(counts) >= 1 and not find_levels(text):
-        value: dict[str, JsonValue] = {
-            **common,
-            "form": "repetition",
-            "shares": [share.value for share in shares],
-            "basis": _basis(paper, text, shares[0]),
-            **capped,
-        }
-        yield propose("penalty", value, sentence, sure=0.8, because="shares that grow with the count")
+    all_money = [one for one in _money(text) if not _SAID_OTHERWISE.search(text[max(0, one.start - 6) : one.start])]
+    caps = [one for one in all_money if _is_cap(text, one)]
+    own = [
+        one for one in all_money if one not in caps and not _THRESHOLD.search(text[max(0, one.start - 8) : one.start])
+    ]
+    common: dict[str, JsonValue] = {"payer": payer, "ground": ground_of(text)}
+    capped = _capped(paper, text, caps)
+    if not own:
+        if caps and capped.get("cap"):
+            value: dict[str, JsonValue] = {**common, "form": "share", **capped}
+            yield propose("penalty", value, *where, sure=0.8, because="a cap on all that is taken")
+        return
+    shares = [one for one in own if one.is_share]
+    if len(shares) > 1 and len(shares) == len(own) and _COUNTED.search(text) and not find_levels(text):
+        values: list[JsonValue] = [one.value for one in shares]
+        value = {**common, "form": "repetition", "shares": values, "basis": _basis(paper, text, shares[0]), **capped}
+        yield propose("penalty", value, *where, sure=0.8, because="shares that grow with the count")
         return
     start = 0
-    for share in shares:
-        own = text[start : share.end + 16]
-        form = (
-            "per_day"
-            if _PER_DAY.search(text[start : share.end + 6])
-            else "per_occurrence"
-            if _PER_TIME.search(own)
-            else "share"
-        )
-        levels = find_levels(text[start : share.start])
-        value = {
-            **common,
-            "form": form,
-            "share": share.value,
-            "basis": _basis(paper, text[start:], share),
-            "per": _per(own, form),
-            "after": _after(text, lengths, share.start, start),
-            "level": levels[-1].id if levels else None,
-            "times": _count(text[start : share.start]),
-            **capped,
-        }
-        start = share.end
-        yield propose("penalty", value, sentence, sure=0.85, because="a share beside words for a penalty")
+    for one in own:
+        for level in _levels(text, start, one):
+            value = {**common, **_facts(paper, text, start, one), "level": level, **capped}
+            yield propose("penalty", value, *where, sure=0.85, because="money beside words for a penalty")
+        start = one.end
 
 
-def _count(text: str) -> str | None:
+def _capped(paper: Paper, text: str, caps: list[_Money]) -> dict[str, JsonValue]:
+    for one in caps:
+        if not one.is_share:
+            return {"cap_amount": one.value}
+        begin = max(text.rfind(mark, 0, one.start) for mark in ",;。") + 1
+        named = [word for word in paper.words.find("basis", text[begin : one.end + 16]) if word.name != "loss"]
+        return {"cap": one.value, "cap_basis": named[-1].name if named else "price"}
+    return {}
+
+
+def _levels(text: str, start: int, one: _Money) -> list[str | None]:
+    """The levels that a penalty is for: those named since the one before, else none."""
+    found = find_levels(text[start : one.start]) or (find_levels(text[one.end :])[:1] if text.isascii() else ())
+    kept: list[Level] = [level for level in found if len(level.id) <= 2 or re.search(r"故障|事件|问题|级", level.name)]
+    if start and not kept:
+        return [None]
+    return [level.id for level in kept] or [None]
+
+
+def _facts(paper: Paper, text: str, start: int, one: _Money) -> dict[str, JsonValue]:
+    before = text[start : one.start]
+    tail = re.split(r"[,;。]", text[one.end :])[0][: 60 if text.isascii() else 18]
+    per_day = _PER_DAY.search(before) or _PER_DAY.search(tail)
+    per_time = _PER_TIME.search(before) or _PER_TIME.search(tail)
+    daily = per_day and (not per_time or per_day.start() >= per_time.start() or not _PER_TIME.search(before))
+    form = "per_day" if daily else "per_occurrence" if per_time else ("share" if one.is_share else "fixed")
+    unit = ((per_day["u"] or per_day["e"] or "") if daily and per_day else "").lower()
+    return {
+        "form": form,
+        "share" if one.is_share else "amount": one.value,
+        "basis": _basis(paper, text[start:], one) if one.is_share else None,
+        "per": {"per_day": "hour" if unit in ("小时", "hour") else "day", "per_occurrence": "occurrence"}.get(form),
+        "after": after_of(text, find_lengths(text), one.start, start),
+        "times": count_of(before),
+    }
+
+
+def _basis(paper: Paper, text: str, share: _Money) -> str | None:
+    before = [word for word in paper.words.find("basis", text[: max(share.end, 1)]) if word.name != "loss"]
+    after = paper.words.first("basis", text[share.end : share.end + 24])
+    near = [word for word in before if word.end <= share.end]
+    if after and after.name != "loss" and after.start <= 12 and not near:
+        return after.name
+    return near[-1].name if near else (after.name if after and after.name != "loss" else None)
+
+
+def count_of(text: str) -> str | None:
+    """From which count on: 第二次, 累计三次, 连续两个季度."""
     found = [number for match in _COUNTED.finditer(text) if (number := read_number(match["n"])) and number > 1]
     return plain(found[-1]) if found else None
 
 
-def _basis(paper: Paper, text: str, share: Share) -> str | None:
-    before = paper.words.find("basis", text[: share.end])
-    after = paper.words.first("basis", text[share.end : share.end + 20])
-    near = [word for word in before if word.name != "loss"]
-    return near[-1].name if near else after.name if after and after.name != "loss" else None
-
-
-def _per(text: str, form: str) -> str | None:
-    if form == "per_occurrence":
-        return "occurrence"
-    if form != "per_day":
-        return None
-    match = _PER_DAY.search(text)
-    unit = (match["u"] or match["e"] or "") if match else ""
-    return "hour" if unit in ("小时", "hour") else "day"
-
-
-def _after(text: str, lengths: tuple[Found, ...], until: int, since: int = 0) -> str | None:
+def after_of(text: str, lengths: tuple[Found, ...], until: int, since: int = 0) -> str | None:
+    """How long a cause must have lasted: 逾期超过30日, 十五日以上, 10日内未答复."""
     for one in lengths:
-        if since <= one.start < until and one.value not in ("at_once", "0 days"):
-            before, after = text[max(0, one.start - 10) : one.start], text[one.end : one.end + 4]
-            if re.search(r"每(?:逾期|延迟|迟延|延误|超过|迟)?$", before):
-                continue
-            if (_AFTER.search(before) and not re.match(r"(?:以)?内", after)) or re.match(r"\)?(?:及|或)?以上", after):
-                return one.value
+        if not since <= one.start < until or one.value in ("at_once", "0 days"):
+            continue
+        before, after = text[max(0, one.start - 10) : one.start], text[one.end : one.end + 5]
+        if re.search(r"每(?:逾期|延迟|迟延|延误|超过|迟)?$", before):
+            continue
+        lasting = (_AFTER.search(before) and not re.match(r"(?:以)?内(?!未|仍)", after)) or re.match(
+            r"\)?(?:及|或)?以上|\)?(?:以)?内(?:仍)?(?:未|不)", after
+        )
+        if lasting:
+            return one.value
     return None
 
 
-def _extension(text: str, lengths: tuple[Found, ...]) -> str | None:
-    place = next(match.end() for match in [_EXTENSION.search(text)] if match)
-    return next((one.value for one in lengths if place <= one.start <= place + 6), None)
-
-
-def _rights(paper: Paper, sentence: Stretch, payer: str, lengths: tuple[Found, ...]) -> Iterator[Proposal]:
-    text = sentence.text
-    for match in _RIGHT.finditer(text):
-        rest = re.split(r"[。;]", text[match.end() : match.end() + 60])[0]
-        before = text[: match.start()]
-        who = paper.words.find("payer", before)
-        holder = who[-1].name if who else None
-        owes = {"customer": "vendor", "vendor": "customer"}.get(holder or "", payer)
-        if holder == "either":
-            owes = "either"
-        for word in paper.words.find("right", rest):
-            value: dict[str, JsonValue] = {
-                "payer": owes, "form": "right", "right": word.name, "ground": _ground(text),
-                "after": _after(text, lengths, match.start()), "times": _count(before),
-            }  # fmt: skip
-            yield propose("penalty", value, sentence, sure=0.75, because="a right that a breach gives")
-
-
-def _ground(text: str) -> str:
-    """What the sentence says before its consequence."""
-    text = re.sub(r"^(?:\d+(?:\.\d+)*[、.)]?|[(（]?[一二三四五六七八九十]+[)）、]|[①-⑳])\s?", "", text.strip())
+def ground_of(text: str) -> str:
+    """What a sentence says before its consequence."""
+    text = re.sub(r"^(?:\d+(?:\.\d+)+|\d+[、.)]|[(（]?[一二三四五六七八九十]+[)）、]|[①-⑳])\s?", "", text.strip())
     cut = re.search(
-        r"(?:,|的,|的)?(?:甲方|乙方|采购人|供应商|违约方)?(?:应当?|须|需|有权|可以|可(?!抗|归)|将|(?<!不)按照?|(?<!不)向)[^。;]{0,40}(?:违约金|滞纳金|赔偿|扣|承担|解除|暂停|终止)",
+        r"(?:,|的,|的)?(?:甲方|乙方|采购人|供应商|违约方)?(?:应当?|须|需|有权|可以|可(?!抗|归)|将|(?<!不)按照?|(?<!不)向|每)"
+        r"[^。;]{0,40}(?:违约金|滞纳金|赔偿|扣|承担|解除|暂停|终止)",
         text,
     )
     ground = text[: cut.start()] if cut and cut.start() >= 4 else re.split(r"[,。;]", text)[0]
     return ground.strip(" ,。;")[:120]
+
+
+def _of_table(paper: Paper, table: Table) -> Iterator[Proposal]:
+    """Rows of a table of deductions: a ground and what is taken off."""
+    heads = " ".join(piece.text for piece in table.rows[0] if piece)
+    if not re.search(r"扣款|扣减|扣罚|违约|罚|处罚|penalt|deduct|credit", heads, re.IGNORECASE) or re.search(
+        r"分值|得分", heads
+    ):
+        return
+    for row in table.rows[1:]:
+        pieces = [piece for piece in dict.fromkeys(row) if piece]
+        money = [piece for piece in pieces if _money(piece.text)]
+        if not money or paper.words.has("total_row", pieces[0].text):
+            continue
+        cell = money[-1]
+        ground = " ".join(
+            piece.passage.text.strip() for piece in pieces if piece is not cell and not piece.text.isdigit()
+        )
+        where = tuple(
+            Stretch(piece, 0, len(piece.text)) for piece in (cell, *(one for one in pieces if one is not cell))
+        )
+        for proposal in _of_sentence(paper, Stretch(cell, 0, len(cell.text)), "vendor", where):
+            yield Proposal(
+                "penalty", {**proposal.value, "ground": ground}, proposal.stretches, 0.85, "a row of deductions"
+            )

@@ -44,7 +44,7 @@ _HEADS = re.compile(
     rf"(?:不少于|至少|安排|派驻|派出|配备|提供|指派|驻场|采购驻场|满足|常驻|确保|组建|长期派驻|"
     rf"长驻|at least|assign|station|provide|of)\s?(?P<n>{NUMBER})\s?(?:名|位|"
     rf"人)?(?P<role>[^,。;:、()（）]{{0,16}}?)(?P<w>工程师|人员|专家|技术员|"
-    rf"人(?![天日月次工员民群])|personnel|engineers?|staff|technicians?|persons?|people)|"
+    rf"人(?![天日月次工员民群以均])(?!班次)|personnel|engineers?|staff|technicians?|persons?|people)|"
     rf"(?P<n2>{FIGURE}|[一二两三四五六七八九十]+)\s?(?:名|位)(?P<role2>[^,。;:、()（）]{{0,18}}?(?:工程师|人员|专家|经理|员))|"
     rf"(?P<n3>{FIGURE})\s?人(?P<role3>(?:[^,。;:、()（）]{{0,10}})?驻场(?:[^,。;:、()（）]{{0,6}})?)",
     re.IGNORECASE,
@@ -52,9 +52,24 @@ _HEADS = re.compile(
 STATIONED = re.compile(r"驻场|驻点|派驻|常驻|长驻|station|on[ -]?site", re.IGNORECASE)
 
 
+_INLINE = re.compile(
+    r"(?P<label>(?:甲方|乙方|采购人|供应商|我方)?(?:指定)?(?:的)?(?P<role>联系人|代表|项目经理|项目负责人|技术负责人|负责人|对接人|联络人|班组长|安全管理员|"
+    r"客户经理|服务经理|调度|值班|contact|representative|project manager|account manager|service manager)?)"
+    r"(?:姓名)?\s?(?:[:：]|为|\bis\b|,)\s?(?P<name>[\u4e00-\u9fff]{2,14}?(?=联系|电话|手机|"
+    r"[^\u4e00-\u9fff]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})[,，、(（ :]*"
+    r"(?P<rest>[^。;；]{0,90})",
+    re.IGNORECASE,
+)
+
+
 def find(paper: Paper) -> Iterator[Proposal]:
     """Labels of people, telephones after their names, numbers of people in sentences."""
-    yield from _contacts(paper)
+    told: set[str] = set()
+    for proposal in (*_contacts(paper), *_inline(paper)):
+        key = str(proposal.value.get("phone") or proposal.value.get("mail")) + str(proposal.value.get("name"))
+        if key not in told:
+            told.add(key)
+            yield proposal
     seen: set[str] = set()
     for sentence in paper.sentences:
         yield from _staff(paper, sentence, seen)
@@ -84,6 +99,36 @@ def person(paper: Paper, row: tuple[Piece | None, ...], columns: dict[str, int])
 def _side_of(paper: Paper, text: str) -> str | None:
     side = paper.side(text)
     return side if side in ("customer", "vendor") else None
+
+
+def _inline(paper: Paper) -> Iterator[Proposal]:
+    """甲方联系人：冯玉 0592-5551234；乙方联系人：陶然 … in running text."""
+    for sentence in paper.sentences:
+        text = sentence.text
+        if not (_PHONE.search(text) or _MAIL.search(text)):
+            continue
+        for match in _INLINE.finditer(text):
+            rest = re.split(r"[;；]|(?:甲方|乙方)", match["rest"])[0]
+            phone, mail = _PHONE.search(rest), _MAIL.search(rest)
+            if not (phone or mail) or not (
+                match["label"] and (match["role"] or re.match(r"[甲乙]方$|采购人$|供应商$", match["label"]))
+            ):
+                continue
+            name, role = _person_name(match["name"], match["role"])
+            value: dict[str, JsonValue] = {
+                "side": _side_of(paper, match["label"]) or _side_of(paper, text[: match.start()]),
+                "name": name, "role": role,
+                "phone": phone.group(0) if phone else None, "mail": mail.group(0) if mail else None,
+            }  # fmt: skip
+            yield propose("contact", value, sentence, sure=0.8, because="a person and a telephone in one sentence")
+
+
+def _person_name(name: str, role: str | None) -> tuple[str, str | None]:
+    """信息科罗青 is 罗青 of 信息科: the name without the office before it."""
+    title = re.search(r"(?:科|处|部|室|中心|办|组|局)(?=[\u4e00-\u9fff]{2,3}$)", name)
+    if title:
+        return name[title.end() :], name[: title.end()]
+    return name, None if role in ("联系人", "contact", None) else role
 
 
 def _contacts(paper: Paper) -> Iterator[Proposal]:
@@ -174,10 +219,31 @@ def _closed(facts: dict[str, JsonValue], places: list[Stretch]) -> Iterator[Prop
         yield propose("contact", dict(facts), *places, sure=0.8, because="labels of a person and his telephone")
 
 
+_COUNTED_ROLE = re.compile(
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:工程师|人员|编辑|经理|坐席|座席|专家|顾问|技师|班长|质检员|管理员|维护员|保安|调度员|讲师))(?:不少于|至少|共)?"
+    rf"(?P<n>{FIGURE}|[一二两三四五六七八九十]+)(?:名|人|席|位)",
+)
+_STATIONED_EN = re.compile(
+    r"(?P<n>one|two|three|four|five|\d+) (?P<role>(?:[a-z]+ ){0,4}?(?:engineers?|technicians?|"
+    r"consultants?|staff|persons?|people)[^,.;]{0,40})",
+    re.IGNORECASE,
+)
+
+
 def _staff(paper: Paper, sentence: Stretch, seen: set[str]) -> Iterator[Proposal]:
     text = sentence.text
     if re.search(r"违约金|扣\d|注册|用户规模|并发|座谈", text) or paper.under(sentence.piece, "penalty"):
         return
+    for pattern in (_COUNTED_ROLE, *([_STATIONED_EN] if text.isascii() else [])):
+        for match in pattern.finditer(text):
+            number = read_number(match["n"])
+            key = f"{match['n']} {match['role']}"
+            if number is None or not 0 < number < 500 or key in seen or "day" in match["role"]:
+                continue
+            seen |= {key, f"{plain(number)} True", f"{plain(number)} False"}
+            here = True if STATIONED.search(text) else None
+            counted: dict[str, JsonValue] = {"heads": plain(number), "role": match["role"].strip(), "stationed": here}
+            yield propose("staffing", counted, sentence, sure=0.7, because="people counted by their work")
     for match in _HEADS.finditer(text):
         words = match["n"] or match["n2"] or match["n3"]
         number = read_number(words)

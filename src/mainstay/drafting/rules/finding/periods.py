@@ -10,13 +10,17 @@ from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
 
 _TERM = re.compile(
-    r"(?:服务|合同|运维|维护|履行|项目|委托|协议|驻场|租赁|维保服务|总服务|技术服务|运营|本合同)(?:的)?(?:有效)?(?:服务|履行)?(?:期限?|周期|时间|期间|有效期)(?!间|内|满|结束|届满|外)|"
+    r"(?:服务|合同|运维|维护|维保|保养|履行|项目|租赁|外包|委托|协议|驻场|租赁|维保服务|总服务|技术服务|运营|本合同)(?:的)?(?:有效)?(?:服务|履行)?(?:期限?|周期|时间|期间|有效期)(?!间|内|满|结束|届满|外)|"
     r"合同有效期|有效期限?|服务年限|服务期为|(?:contract|service|agreement) (?:term|period)|"
     r"term of (?:the |this )?(?:contract|agreement|service)|"
-    r"(?:agreement|contract) (?:is valid|shall (?:remain|be) (?:in force|valid))|initial term|运维保障服务",
+    r"(?:agreement|contract) (?:is valid|shall (?:remain|be) (?:in force|valid)|(?:starts|"
+    r"commences|begins|runs|takes effect))|initial term|运维保障服务",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:\(?含当?日?\)?)?(?:起)?\s*(?:至|到|-|~|to|until|through|and ending on|止)+\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:\(?含当?日?\)?)?(?:起)?,?\s*(?:and (?:ends|expires) on|至|到|-|~|to|until|through|and ending on|止)+\s*",
+    re.IGNORECASE,
+)
 _UPKEEP = re.compile(
     r"(?P<warranty>质(?:量)?保(?:证|修)?(?:期限?|金期)?|保修(?:期限?)?|质量保证期(?:限)?|三包|"
     r"warranty|defects liability)|"
@@ -121,11 +125,20 @@ def _upkeep(paper: Paper) -> Iterator[Proposal]:
             if match is None or _no_upkeep(before, after):
                 continue
             of = "warranty" if match["warranty"] else "maintenance"
-            if (of, one.value) in seen:
+            if (
+                (of, one.value) in seen
+                or len(find_days(sentence.text)) >= 2
+                or (of == "maintenance" and _is_term(before))
+            ):
                 continue
             seen.add((of, one.value))
             value = {"of": of, "length": one.value, "begins": _begins(sentence.text)}
             yield propose("maintenance", value, sentence, sure=0.85, because="a length beside words for upkeep")
+
+
+def _is_term(before: str) -> bool:
+    """维护期 of a contract for upkeep is its term, unless it is free or runs from acceptance."""
+    return bool(re.search(r"^(?:\W|\d)*(?:维护|维保|保养)(?:服务)?期(?:限)?[:为]?$", before))
 
 
 def _no_upkeep(before: str, after: str) -> bool:

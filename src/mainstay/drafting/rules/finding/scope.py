@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pydantic import JsonValue
 
@@ -41,9 +42,66 @@ def find(paper: Paper) -> Iterator[Proposal]:
         yield from _allowances(sentence)
         yield from _notices(paper, sentence)
     yield from _exclusions(paper)
+    yield from _delivered(paper)
+
+
+_DELIVERED = re.compile(
+    r"交付|移交|提交(?:的)?(?:成果|资料|文档)|成果|资料清单|deliverables?|hand(?:s|ed)? over|delivers?", re.IGNORECASE
+)
+_COUNTED_THING = re.compile(
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{{1,24}}?)(?:一式)?(?P<n>{NUMBER})(?P<unit>份|套|张|本|册|部|盘)(?![^,。;、]{{0,4}}(?:费|元))"
+)
+_COUNTED_COPIES = re.compile(
+    r"(?:an? |the )?(?P<name>[a-z][a-z ]{3,40}?) ?\((?P<n>\d+|one|two|three|four) (?P<unit>cop(?:y|ies)|sets?)\)",
+    re.IGNORECASE,
+)
+
+
+def _delivered(paper: Paper) -> Iterator[Proposal]:
+    """Things with a count where things are handed over: in one sentence, or in the list below it."""
+    lead: Piece | None = None
+    for piece in paper.pieces:
+        text = piece.text
+        opens = bool(_DELIVERED.search(text)) and not re.search(r"违约|扣|合同(?:一式|正本|份数)", text)
+        if not (opens or lead):
+            continue
+        if lead and not opens and piece.number is None:
+            lead = None
+            continue
+        for pattern in (_COUNTED_THING, _COUNTED_COPIES):
+            for match in pattern.finditer(text):
+                number = read_number(match["n"])
+                name = re.sub(
+                    r"^(?:包括|包含|为|交付|移交|提交|提供|及|和|与|成果|the following|and|delivers?) ?",
+                    "",
+                    match["name"],
+                )
+                if (
+                    number is None
+                    or len(name) < 2
+                    or re.search(r"合同|协议|正本|副本|本合同|甲方|乙方|持|执", match["name"])
+                ):
+                    continue
+                value: dict[str, JsonValue] = {"name": name, "quantity": plain(number), "unit": match["unit"]}
+                where = Stretch(piece, match.start(), match.end())
+                yield propose("deliverable", value, where, *([lead] if lead and lead is not piece else []), sure=0.8,
+                              because="a thing and its count where things are handed over")  # fmt: skip
+        if opens:
+            lead = piece if text.rstrip().endswith(":") else None
 
 
 def _notices(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
+    if (
+        paper.words.has("address_change", sentence.text)
+        and re.search(r"通知|告知|notif", sentence.text)
+        and find_lengths(sentence.text)
+    ):
+        told: dict[str, JsonValue] = {
+            "text": sentence.text.strip(" 。;"),
+            "within": find_lengths(sentence.text)[0].value,
+        }
+        yield propose("notice", told, sentence, sure=0.8, because="a change of address and how soon it is told")
+        return
     if not _NOTICE.search(sentence.text) or not paper.under(sentence.piece, "notices") or sentence.piece.heading:
         return
     lengths = find_lengths(sentence.text)
@@ -83,10 +141,22 @@ def _exclusions(paper: Paper) -> Iterator[Proposal]:
             piece, "penalty", "force_majeure", "confidence", "notices"
         ):
             continue
-        if piece.text.rstrip().endswith(":"):
-            for one in _items(pieces, place):
+        inline = _inline_items(piece)
+        if inline:
+            for one in inline:
                 yield propose(
-                    "exclusion", {"text": _bare(one)}, one, piece, sure=0.85, because="a list under words that exclude"
+                    "exclusion", {"text": one.text.strip(" ,;。")}, one, piece, sure=0.8, because="words that exclude"
+                )
+            continue
+        if piece.text.rstrip().endswith(":"):
+            for item in _items(pieces, place):
+                yield propose(
+                    "exclusion",
+                    {"text": _bare(item)},
+                    item,
+                    piece,
+                    sure=0.85,
+                    because="a list under words that exclude",
                 )
             continue
         text = piece.text
@@ -94,6 +164,33 @@ def _exclusions(paper: Paper) -> Iterator[Proposal]:
             r"不包[括含](?!在)|不属于|不在[^,。]{0,12}范围|不含(?!税)|除外|exclud|not (?:cover|includ)", text
         ) and not re.search(r"不含税|包括不限于|包括但不限于", text):
             yield propose("exclusion", {"text": text.strip(" 。")}, piece, sure=0.65, because="words that exclude")
+
+
+def _inline_items(piece: Piece) -> list[Stretch]:
+    """The items of a list inside one paragraph: after a colon, or before 不在…之列 and parted by 以及."""
+    text = piece.text
+    colon = re.search(
+        r"(?:下列|以下|除外|不包括|不含|不属于|范围外?|责任|承担|are|include|cover|Services?|covered)[^:。;]{0,24}:",
+        text,
+    )
+    if colon and colon.end() < len(text) - 4:
+        spans, start = [], colon.end()
+        for part in re.finditer(
+            r"[;；]|(?:^|\s)\([a-z]\)|。|、(?=[^、;。]{2,20}(?:[、;。]|$))"
+            if ";" not in text[colon.end() :]
+            else r"[;；。]",
+            text[colon.end() :],
+        ):
+            spans.append((start, colon.end() + part.start()))
+            start = colon.end() + part.end()
+        spans.append((start, len(text)))
+        return [Stretch(piece, first, last) for first, last in spans if len(text[first:last].strip(" ()abc。.;")) >= 3]
+    tail = re.search(r",(?:均)?(?:不在[^,。]{0,14}(?:之列|范围)|不属于[^,。]{0,16}|不承担[^,。]{0,10})", text)
+    if tail:
+        parts = [match.start() for match in re.finditer(r",?以及|;", text[: tail.start()])]
+        bounds = [0, *parts, tail.start()]
+        return [Stretch(piece, first, last) for first, last in pairwise(bounds) if last - first >= 4]
+    return []
 
 
 def _items(pieces: list[Piece], place: int) -> list[Piece]:

@@ -38,20 +38,27 @@ _S = rf"(?P<{{0}}>{FIGURE})"
 _BANDS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words)
     for words in (
+        rf"(?P<low>{FIGURE})\s?分?(?:\(含\)|\(含\d+分?\))?(?:及|或)?(?:以上)(?:\(含\d*分?\))?,?(?:但)?(?:不足|低于|不满|小于|未达)(?P<high>{FIGURE})\s?分?",
         rf"[\[(（](?P<low>{FIGURE})\s?[,，、]\s?(?P<high>{FIGURE})[\])）]",
-        rf"(?P<low>{FIGURE})\s?分?(?:\(含\))?(?:及以上|以上)?\s?[-~至到]\s?(?P<high>{FIGURE})\s?分(?:\((?:不)?含\))?(?:之间|以下)?",
+        rf"(?P<low>{FIGURE})\s?分?(?:\(含\)|\(含\d*分?\))?(?:及以上|以上)?\s?[-~至到]\s?(?P<high>{FIGURE})\s?分(?:\((?:不)?含\))?(?:之间|以下)?",
         rf"(?P<low>{FIGURE})\s?分?\s?(?:≤|<=|<|＜)\s?[^\d≤<,。;]{{0,8}}\s?(?:≤|<=|<)\s?(?P<high>{FIGURE})\s?分?",
         rf"(?:高于|大于|达到|超过|≥|>=|>|不低于)(?:或等于)?\s?(?P<low>{FIGURE})\s?分?(?!\d*[%元次天日小时])",
         rf"(?P<low>{FIGURE})\s?分\s?(?:\(含\d*分?\))?(?:及|或|\(含\))?(?:以上|及以上)",
         rf"(?:低于|小于|不足|少于|≤|<=|<|不满)\s?(?P<high>{FIGURE})\s?分?(?!\d*[%元次天日小时])",
         rf"(?P<high>{FIGURE})\s?分\s?(?:\((?:不)?含\d*分?\))?(?:及|或)?以下",
-        rf"(?P<low>{FIGURE}) ?(?:-|to) ?(?P<high>{FIGURE}) (?:points|marks)",
+        rf"(?P<low>{FIGURE}) ?(?:-|to) ?(?P<high>{FIGURE})(?: (?:points|marks)|(?=:| ?-))",
         rf"(?P<low>{FIGURE}) (?:points )?(?:or (?:above|more|higher)|and above)",
         rf"(?:below|under|less than) (?P<high>{FIGURE})",
     )
 )
 _DEDUCTS = re.compile(r"扣|减|deduct", re.IGNORECASE)
 _PAYS = re.compile(r"支付|付款|拨付|结算|付|pay", re.IGNORECASE)
+_WHOLE_EFFECT = re.compile(
+    r"(?P<none>不(?:予)?扣|免扣|no deduction)|(?P<pays>全额(?:支付|付款|结算)|足额支付|"
+    r"支付全部|paid in full|full payment)|"
+    r"全部扣(?:完|除)|全额扣|不予支付|不支付|扣除全部|no payment",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(
     r"优秀|良好|合格|基本合格|不合格|较差|优|良|中|差|excellent|good|fair|poor|pass|fail", re.IGNORECASE
 )
@@ -85,15 +92,20 @@ def _sheet(paper: Paper, table: Table) -> Iterator[Proposal]:
         own = row[own_at] if own_at is not None else None
         if rule is None:
             continue
+        items = [
+            piece for piece in pieces if piece not in (head, rule, own, head_points) and row.index(piece) < rule_at
+            and row.index(piece) > head_at
+        ]  # fmt: skip
+        said = re.search(rf"[(（](?P<n>{FIGURE})分[)）]", head.text) if head else None
         values: dict[str, JsonValue] = {
-            "text": rule.passage.text.strip(),
+            "text": " ".join(piece.passage.text.strip() for piece in (*items, rule)),
             "head": head.passage.text.strip() if head and head is not rule else None,
-            "head_points": _points(head_points),
+            "head_points": said["n"] if said else _points(head_points),
             "points": _points(own),
             "deductions": _deductions(rule.text),
         }
-        where = [rule, *(piece for piece in (own, head, head_points) if piece)]
-        if values["points"] or values["deductions"]:
+        where = [rule, *items, *(piece for piece in (own, head, head_points) if piece)]
+        if values["points"] or values["head_points"] or values["deductions"]:
             yield propose("score_rule", values, *where, sure=0.9, because="a row of a score sheet")
 
 
@@ -121,8 +133,29 @@ def _columns(paper: Paper, table: Table) -> tuple[int | None, tuple[int, int, in
         if before and after:
             return at, (head, rule, before[-1], after[0])
         only = (after or before)[0] if (after or before) else None
-        return at, (head, rule, None, only)
+        head, rule, only = _slipped(table, at, head, rule, only)
+        alone = only is not None and not any(head < place < only for place in range(len(row)) if place != rule)
+        return at, (
+            (head, rule, only, None) if alone and only is not None and only < rule else (head, rule, None, only)
+        )
     return None, (0, 0, None, None)
+
+
+def _mostly_deductions(table: Table, at: int, place: int) -> bool:
+    cells = [piece.text for row in table.rows[at + 1 :] if (piece := row[place])]
+    return bool(cells) and sum(bool(_DEDUCT.search(text)) for text in cells) * 2 >= len(cells)
+
+
+def _slipped(table: Table, at: int, head: int, rule: int, points: int | None) -> tuple[int, int, int | None]:
+    """Heads that stand one column too far left of their cells: a merged head over two columns became one."""
+    if points is None or points + 1 >= len(table.rows[at]):
+        return head, rule, points
+    rows = table.rows[at + 1 :]
+    own = sum(_points(row[points]) is not None for row in rows)
+    beside = sum(_points(row[points + 1]) is not None for row in rows)
+    if beside > own:
+        return head, rule + 1 if rule >= points else rule, points + 1
+    return head, rule, points
 
 
 def _result(text: str) -> bool:
@@ -146,18 +179,28 @@ def _points(piece: Piece | None) -> str | None:
 
 def _deductions(text: str) -> list[JsonValue]:
     found: list[JsonValue] = []
+    last = 0
     for match in _DEDUCT.finditer(text):
         number = read_number(match["n"] or match["e"] or match["e2"])
-        if number is None:
-            continue
-        unit = match["slash"] or match["unit"] or match["eu"] or match["eu2"] or ""
-        if not match["slash"] and re.search(
-            r"[一1]天|[一1]日|每[天日]",
-            text[max(0, match.start() - 4) : match.start("n") if match["n"] else match.end()],
-        ):
-            unit = "天"
-        found.append({"points": plain(number), "per": _UNITS.get(unit, "occurrence")})
+        if number is not None:
+            english = match["eu"] or match["eu2"]
+            per = _UNITS.get(english or "", "occurrence") if english else _per(text[last : match.end()], match["slash"])
+            found.append({"points": plain(number), "per": per})
+        last = match.end()
     return found
+
+
+def _per(text: str, slash: str | None) -> str:
+    """What points are taken off for: each time, each day, or each thing that the words before them name."""
+    if slash:
+        return _UNITS.get(slash, "occurrence")
+    clause = re.split(r"[,。;]", text.rsplit("扣", 1)[0])
+    near = next((part for part in reversed(clause) if part), "")
+    if re.search(r"(?:每|一|1)(?:个)?(?:工作)?[天日]", near):
+        return "day"
+    if re.search(r"次|起(?!算)|例|一旦|发生|出现|每?违反", near):
+        return "occurrence"
+    return "item" if re.search(r"每|(?:一|1)[项条份台处人件个]", near) else "occurrence"
 
 
 def _listed(paper: Paper, piece: Piece) -> Iterator[Proposal]:
@@ -197,6 +240,9 @@ def _effect(text: str, head: str = "") -> dict[str, JsonValue]:
     deducts = _DEDUCTS.search(text[: shares[0].start] if shares else text) or (
         not _PAYS.search(text) and _DEDUCTS.search(head)
     )
+    whole = _WHOLE_EFFECT.search(text)
+    if not shares and whole:
+        return {"pay": "100%"} if whole["pays"] else {"deduct": "0%"} if whole["none"] else {"deduct": "100%"}
     if shares:
         return {"deduct" if deducts else "pay": shares[0].value}
     if sums:
@@ -218,8 +264,6 @@ def _bands_in(piece: Piece) -> Iterator[Proposal]:
                 continue
             rest = part.text[band[3] :]
             effect = _effect(rest, context + part.text[: band[2]])
-            if not effect and re.search(r"全部扣完|全额扣|不予支付|不支付|全部扣除", rest) and "100%" in rest:
-                effect = {"deduct": "100%"}
             grade = _GRADE.search(part.text)
             if not effect and not grade and not re.search(r"扣完|全额|不予支付|解除|终止|整改|约谈", rest):
                 continue

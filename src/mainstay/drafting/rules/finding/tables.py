@@ -1,12 +1,14 @@
 """Tables of levels: which rows or columns are levels, which are measures, and the cells between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..levels import Level, cell_level, find_levels
+from ..lengths import find_lengths
+from ..levels import Level, cell_level, find_levels, is_level_word
 from ..paper import Paper
 from ..proposal import Proposal, propose
+from ..shares import find_shares
 from ..structure import Piece, Table
 
 _MEANING = re.compile(
@@ -37,41 +39,103 @@ class LevelTable:
     level_at: int
     across: bool
     meaning_at: int | None = None
+    is_level: bool = True
+    telling: tuple[int, ...] = ()
 
 
 def classify(paper: Paper, table: Table) -> LevelTable | None:
-    """Where the levels of a table are, or None."""
-    for at, row in enumerate(table.rows[:3]):
-        heads = [piece.text if piece else "" for piece in row]
-        measured = [bool(text) and paper.words.has("head", text) for text in heads]
-        columns = [paper.words.names("column", text) if text else frozenset() for text in heads]
-        level_columns = [place for place, names in enumerate(columns) if "level" in names]
-        if any(measured) and level_columns and _some_levels(table, at, level_columns[0]):
-            return LevelTable(at, level_columns[0], across=False, meaning_at=_meaning_at(columns, level_columns[0]))
-        across = [text for text in heads[1:] if text and _level_head(text)]
-        side = [row[0].text for row in table.rows[at + 1 :] if row[0]]
-        if len(across) >= 2 and any(paper.words.has("head", text) for text in side):
-            return LevelTable(at, 0, across=True)
-        if level_columns and any("meaning" in names for names in columns) and _some_levels(table, at, level_columns[0]):
-            return LevelTable(at, level_columns[0], across=False, meaning_at=_meaning_at(columns, level_columns[0]))
-        if any(measured) and not any(measured[:1]) and _levels_down(table, at):
-            return LevelTable(at, 0, across=False, meaning_at=_meaning_at(columns, 0))
+    """Where the levels (or other subjects) of a table of times are, or of one that defines levels; else None."""
+    for at in range(min(3, len(table.rows) - 1)):
+        found = _times_below(paper, table, at) or _times_beside(paper, table, at) or _definitions(paper, table, at)
+        if found:
+            return found
     return None
+
+
+def _times_below(paper: Paper, table: Table, at: int) -> LevelTable | None:
+    """Measures at the heads of columns, levels or subjects down the side."""
+    heads = [piece.text if piece else "" for piece in table.rows[at]]
+    measured = [place for place, text in enumerate(heads) if text and paper.words.has("head", text)]
+    told = [
+        place for place, text in enumerate(heads) if place not in measured and _tell_measures(paper, table, at, place)
+    ]
+    measured = [*measured, *told]
+    timed = [place for place in measured if _are_times(paper, table, at, place)]
+    columns = [paper.words.names("column", text) if text else frozenset() for text in heads]
+    named = [place for place, names in enumerate(columns) if "level" in names and place not in timed]
+    others = [place for place in range(len(heads)) if place not in measured and _has_words(table, at, place)]
+    if not timed or not (named or others):
+        return None
+    side = (named or others)[0]
+    is_level = bool(named) or _mostly_levels([row[side] for row in table.rows[at + 1 :]])
+    return LevelTable(
+        at, side, across=False, meaning_at=_meaning_at(columns, side), is_level=is_level, telling=tuple(told)
+    )
+
+
+def _times_beside(paper: Paper, table: Table, at: int) -> LevelTable | None:
+    """Measures down the side, levels or subjects across the top."""
+    heads = [piece for piece in table.rows[at][1:] if piece]
+    rows = [
+        row
+        for row in table.rows[at + 1 :]
+        if row[0] and len(row[0].text) <= 14 and paper.words.has("head", row[0].text)
+    ]
+    cells = [cell for row in rows for cell in row[1:] if cell]
+    if len(heads) < 2 or not cells or sum(_is_time(paper, cell.text) for cell in cells) * 2 < len(cells):
+        return None
+    if any(paper.words.has("head", head.text) for head in heads):
+        return None
+    return LevelTable(at, 0, across=True, is_level=_mostly_levels(heads))
+
+
+def _definitions(paper: Paper, table: Table, at: int) -> LevelTable | None:
+    columns = [paper.words.names("column", piece.text) if piece else frozenset() for piece in table.rows[at]]
+    named = [place for place, names in enumerate(columns) if "level" in names]
+    if named and _meaning_at(columns, named[0]) is not None and _has_words(table, at, named[0]):
+        side = [row[named[0]] for row in table.rows[at + 1 :]]
+        if any("points" in names or "share" in names for names in columns) or not _mostly_levels(side):
+            return None
+        return LevelTable(at, named[0], across=False, meaning_at=_meaning_at(columns, named[0]))
+    return None
+
+
+def _are_times(paper: Paper, table: Table, at: int, place: int) -> bool:
+    cells = [piece for row in table.rows[at + 1 :] if (piece := row[place])]
+    head = table.rows[at][place]
+    unit = bool(head and re.search(r"[(（/](?:单位[:：])?(?:分钟|小时|天|日|min|hour|day)", head.text))
+    bare = [piece for piece in cells if unit and re.fullmatch(r"[≤<≥]?[\d.\-~]+", piece.text)]
+    return bool(cells) and sum(_is_time(paper, piece.text) or piece in bare for piece in cells) * 2 >= len(cells)
+
+
+def _tell_measures(paper: Paper, table: Table, at: int, place: int) -> bool:
+    """A column whose cells say the measure themselves: 5分钟内响应，2小时内恢复."""
+    cells = [piece.text for row in table.rows[at + 1 :] if (piece := row[place])]
+    telling = [text for text in cells if find_lengths(text) and paper.words.has("measure", text) and len(text) <= 80]
+    return len(cells) >= 2 and len(telling) * 2 > len(cells) and not any(find_shares(text) for text in cells)
+
+
+def _is_time(paper: Paper, text: str) -> bool:
+    """A cell that says a time, or that there is none."""
+    if re.fullmatch(r"[-/—无]+|不适用|不限|N/?A", text.strip()):
+        return True
+    return bool(find_lengths(text)) and not paper.words.has("total_row", text)
+
+
+def _has_words(table: Table, at: int, place: int) -> bool:
+    cells = [piece.text for row in table.rows[at + 1 :] if (piece := row[place])]
+    return bool(cells) and not all(re.fullmatch(r"\d{1,2}", text) for text in cells)
+
+
+def _mostly_levels(pieces: Sequence[Piece | None]) -> bool:
+    """Whether at least half of the cells are levels by their words."""
+    cells = [piece.text for piece in dict.fromkeys(pieces) if piece]
+    return bool(cells) and sum(_level_head(text) for text in cells) * 2 >= len(cells)
 
 
 def _level_head(text: str) -> bool:
     levels = find_levels(text)
-    return bool(levels and levels[0].start <= 3 and len(text) <= 24)
-
-
-def _some_levels(table: Table, at: int, column: int) -> bool:
-    named = [row[column] for row in table.rows[at + 1 :] if row[column]]
-    return len(named) >= 1
-
-
-def _levels_down(table: Table, at: int) -> bool:
-    named = [piece.text[:24] for row in table.rows[at + 1 :] if (piece := row[0])]
-    return sum(_level_head(text) for text in named) >= 2
+    return bool(levels and levels[0].start <= 3) or is_level_word(text)
 
 
 def _meaning_at(columns: list[frozenset[str]], level_at: int) -> int | None:
@@ -81,7 +145,7 @@ def _meaning_at(columns: list[frozenset[str]], level_at: int) -> int | None:
 def levels_of(paper: Paper, table: Table) -> Iterator[Proposal]:
     """The levels that a table names, with what it says of them."""
     form = classify(paper, table)
-    if form is None:
+    if form is None or not form.is_level:
         return
     if form.across:
         for piece in table.rows[form.head_row][1:]:
@@ -95,7 +159,7 @@ def levels_of(paper: Paper, table: Table) -> Iterator[Proposal]:
                     because="a level at the head of a column",
                 )
         return
-    for row in table.rows[form.head_row + 1 :]:
+    for row in _heads(table, form)[1]:
         piece = row[form.level_at]
         level = cell_level(piece.text) if piece else None
         if piece is None or level is None:
@@ -128,13 +192,16 @@ def measured_cells(paper: Paper, table: Table) -> Iterator[Measured]:
 
 def _down(paper: Paper, table: Table, form: LevelTable) -> Iterator[Measured]:
     heads, body = _heads(table, form)
+    body = tuple(row for row in body if not _only_note(row))
     above: dict[int, Piece] = {}
     level_cell: Piece | None = None
     for row in body:
         level_cell = row[form.level_at] or level_cell
-        level = cell_level(level_cell.text) if level_cell else None
+        level = cell_level(level_cell.text) if level_cell and form.is_level else None
         for place, pieces in enumerate(heads):
             measure = paper.words.listed("head", " ".join(piece.text for piece in pieces))
+            if measure is None and place in form.telling:
+                measure = "told"
             if measure is None or place in (form.level_at, form.meaning_at):
                 continue
             cell = row[place]
@@ -144,6 +211,11 @@ def _down(paper: Paper, table: Table, form: LevelTable) -> Iterator[Measured]:
                 continue
             above[place] = cell
             yield Measured(cell, measure, pieces, level, level_cell, inherited)
+
+
+def _only_note(row: tuple[Piece | None, ...]) -> bool:
+    """A row of one cell over all columns."""
+    return len(row) > 1 and None not in row and len(set(row)) == 1
 
 
 def _heads(table: Table, form: LevelTable) -> tuple[list[tuple[Piece, ...]], tuple[tuple[Piece | None, ...], ...]]:
@@ -169,8 +241,8 @@ def _across(paper: Paper, table: Table, form: LevelTable) -> Iterator[Measured]:
         note = _note_under(table, at)
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if cell and head and _TIME.search(cell.text):
-                level = cell_level(head.text) if _level_head(head.text) else None
-                yield Measured(cell, measure, (side,), level, head if level else None, note=note)
+                level = cell_level(head.text) if form.is_level else None
+                yield Measured(cell, measure, (side,), level, head, note=note)
 
 
 def _note_under(table: Table, at: int) -> Piece | None:

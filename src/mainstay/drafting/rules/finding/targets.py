@@ -13,6 +13,7 @@ from ..numerals import read_number
 from ..paper import Paper, Stretch, cells, sentences, whole
 from ..proposal import Proposal, propose
 from ..structure import Piece
+from .levels import find as levels_of_paper
 from .tables import Measured, classify, measured_cells
 
 _NOT_HERE = re.compile(
@@ -20,7 +21,7 @@ _NOT_HERE = re.compile(
     r"付清|保密|%|terminat|invoice|penalt|payment|arbitrat|warranty period"
 )
 _FIELD = re.compile(
-    r"故障|问题|报修|服务请求|咨询|投诉|热线|电话|事件|事故|需求|系统|设备|现场|工单|维修|用户|客户|远程|fault|incident|issue|"
+    r"故障|问题|报修|功能|恢复|服务请求|咨询|投诉|热线|电话|事件|事故|需求|系统|设备|现场|工单|维修|用户|客户|远程|fault|incident|issue|"
     r"request|ticket|outage|support|on[ -]?site|service|call|problem|failure|defect",
     re.IGNORECASE,
 )
@@ -67,8 +68,9 @@ def find(paper: Paper) -> Iterator[Proposal]:
     ]
     yield from tables
     said = {_gist(one) for one in tables}
+    known = frozenset(str(one.value["level"]) for one in levels_of_paper(paper))
     for piece in (*paper.pieces, *_other_cells(paper)):
-        for proposal in _of_piece(paper, piece):
+        for proposal in _of_piece(paper, piece, known):
             if _gist(proposal) not in said:
                 said.add(_gist(proposal))
                 yield proposal
@@ -85,7 +87,7 @@ def _other_cells(paper: Paper) -> Iterator[Piece]:
             yield from cells(table)
 
 
-def _of_piece(paper: Paper, piece: Piece) -> Iterator[Proposal]:
+def _of_piece(paper: Paper, piece: Piece, known: frozenset[str]) -> Iterator[Proposal]:
     if paper.topics(piece) & {
         "payment",
         "penalty",
@@ -102,7 +104,7 @@ def _of_piece(paper: Paper, piece: Piece) -> Iterator[Proposal]:
             if _is_none_of_ours(sentence, time):
                 continue
             own = _levels_of(here, time, sentence) or levels or _levels_above(piece)
-            yield from _proposals(paper, sentence, time, own, (sentence,))
+            yield from _proposals(paper, sentence, time, own, (sentence,), known)
         if here and (here[0].start <= 4 or len({one.id for one in here}) == 1):
             levels = (here[0],)
 
@@ -121,14 +123,15 @@ def _is_none_of_ours(sentence: Stretch, time: _Time) -> bool:
     if (
         unit not in _LONGEST
         or _NOT_HERE.search(around)
-        or not _FIELD.search(sentence.text + (sentence.piece.passage.headings or ("",))[-1])
-    ):
-        return True
-    if time.measure in ("report", "confirm") and not re.search(
-        r"故障|事件|事故|问题|fault|incident|outage", sentence.text
+        or not (
+            _FIELD.search(sentence.piece.text + (sentence.piece.passage.headings or ("",))[-1])
+            or find_levels(sentence.text)
+        )
     ):
         return True
     after = sentence.text[time.length.end : time.length.end + 3]
+    if re.search(r"\bnot [^,;.]{0,30}(?:within|in) $", sentence.text[: time.length.start], re.IGNORECASE):
+        return True
     if re.match(r"(?:以上|后|仍|未|还|内?未|的)", after) and not after.startswith("的响应"):
         return True
     return (
@@ -143,6 +146,8 @@ def _levels_of(here: tuple[Level, ...], time: _Time, sentence: Stretch) -> tuple
     if not before:
         following = [one for one in here if one.start >= time.length.end and one.start - time.length.end < 12]
         return (following[0],) if following and len(here) == 1 else ()
+    if len(before) > 1 and sentence.text[before[-2].end : before[-1].start] in ("(", "-", ":", ""):
+        before = before[:-1]
     kept = [before[-1]]
     for one in reversed(before[:-1]):
         between = sentence.text[one.end : kept[-1].start]
@@ -181,7 +186,7 @@ def _times(paper: Paper, sentence: Stretch, measure: str | None) -> Iterator[_Ti
         start = lengths[place - 1].end if place else 0
         end = lengths[place + 1].start if place + 1 < len(lengths) else len(text)
         named = _measure(text, one, [word for word in words if start <= word.start and word.end <= end])
-        if named or measure:
+        if (named or measure) and (named or measure) != "report":
             first = (
                 max((match.end() for match in re.finditer(r"[,，](?!\d{3})", text[start : one.start])), default=0)
                 + start
@@ -225,12 +230,18 @@ def _is_named_time(text: str, word: Word | None, one: Found) -> bool:
 
 
 def _proposals(
-    paper: Paper, sentence: Stretch, time: _Time, levels: tuple[Level, ...], where: tuple[Stretch, ...]
+    paper: Paper,
+    sentence: Stretch,
+    time: _Time,
+    levels: tuple[Level, ...],
+    where: tuple[Stretch, ...],
+    known: frozenset[str],
 ) -> Iterator[Proposal]:
     value = _value(paper, sentence, time)
     sure = 0.85 if time.length.value != "at_once" else 0.6
-    if not levels:
-        value["subject"] = _subject(time)
+    unknown = [level for level in levels if level.id not in known and not re.fullmatch(r"[A-Z]?\d|[A-E]", level.id)]
+    if not levels or unknown:
+        value["subject"] = unknown[0].name if unknown else _subject(time)
         yield propose("target", value, *where, sure=sure, because="a length beside a word for the measure")
         return
     for level in levels:
@@ -299,7 +310,8 @@ def _conditions(paper: Paper, before: str, near: str) -> dict[str, JsonValue]:
     stationed = [word for word in paper.words.find("condition", before) if word.name.endswith("stationed")]
     if stationed:
         found["stationed"] = stationed[-1].name == "stationed"
-    for word in paper.words.find("condition", near):
+    segment = max((before.rfind(mark) for mark in ",;。"), default=-1) + 1
+    for word in paper.words.find("condition", before[segment:] if len(before) - segment > len(near) else near):
         name = word.name.removeprefix("not_")
         if name != "stationed":
             found[name] = not word.name.startswith("not_")
@@ -309,19 +321,23 @@ def _conditions(paper: Paper, before: str, near: str) -> dict[str, JsonValue]:
 def _of_cell(paper: Paper, one: Measured) -> Iterator[Proposal]:
     stretch = whole(one.cell)
     where = (stretch, *(whole(piece) for piece in (*([one.level_cell] if one.level_cell else []), *one.heads)))
-    levels = (one.level,) if one.level else ()
+    subject = one.level_cell.passage.text.strip() if one.level_cell and one.level is None else None
     sure = 0.6 if one.inherited else 0.95
     because = "a blank cell under a figure, read as one cell" if one.inherited else "the cell of a level and a measure"
     heads = " ".join(head.text for head in one.heads)
     for value in _cell_values(paper, stretch, one.measure, heads):
         for variant in _variants(paper, one, value):
-            full = {**variant, "level": levels[0].id if levels else None}
+            full = {**variant, "level": one.level.id if one.level else None, "subject": subject}
             notes = [whole(one.note)] if one.note and "visit" in variant else []
             yield propose("target", full, *where, *notes, sure=sure, because=because)
 
 
 def _cell_values(paper: Paper, cell: Stretch, measure: str, heads: str) -> Iterator[dict[str, JsonValue]]:
-    times = [(sentence, time) for sentence in sentences(cell.piece) for time in _times(paper, sentence, measure)]
+    times = [
+        (sentence, time)
+        for sentence in sentences(cell.piece)
+        for time in _times(paper, sentence, None if measure == "told" else measure)
+    ]
     stationed: JsonValue = None
     for sentence, time in times:
         own = time.measure if _own_measure(time, measure) else measure
@@ -336,6 +352,8 @@ def _cell_values(paper: Paper, cell: Stretch, measure: str, heads: str) -> Itera
 
 def _own_measure(time: _Time, measure: str) -> bool:
     """A cell's own word for the measure holds where the head's word is wider than it."""
+    if measure == "told":
+        return True
     if measure == "resolve":
         return time.measure in ("workaround", "diagnose", "arrive", "respond", "resolve")
     if measure == "workaround":
