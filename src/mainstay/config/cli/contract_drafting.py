@@ -5,26 +5,33 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
+from mainstay.config.cli.contract_words import finding_lines
 from mainstay.config.speech import language
+from mainstay.contracts.reading.validating import read_contract
+from mainstay.contracts.reading.writing import write_contract
+from mainstay.contracts.rules.checking.check import check
+from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.lexicon import read_lexicon, standard_lexicon
 from mainstay.drafting.reading.limits import MAX_BYTES
 from mainstay.drafting.rules.assembling import draft
+from mainstay.drafting.rules.contract_file import contract_data
 from mainstay.drafting.rules.draft import Draft
 from mainstay.kernel.errors import MainstayError
 
-BAD_INPUT = 2
+INCOMPLETE, BAD_INPUT = 1, 2
 WORDS = {
-    "zh": {"page": "识别第 {at}/{count} 页", "terms": "条目", "left": "未读懂", "clauses": "条款", "wrote": "已写入"},
-    "en": {
-        "page": "reading page {at} of {count}",
-        "terms": "terms",
-        "left": "not understood",
-        "clauses": "clauses",
-        "wrote": "written to",
+    "zh": {
+        "page": "识别第 {at}/{count} 页", "terms": "条目", "left": "未读懂", "clauses": "条款", "wrote": "已写入",
+        "lacks": "尚不能成为合同文件，缺少", "open": "待补",
     },
-}
+    "en": {
+        "page": "reading page {at} of {count}", "terms": "terms", "left": "not understood", "clauses": "clauses",
+        "wrote": "written to", "lacks": "no contract file yet, it lacks", "open": "open",
+    },
+}  # fmt: skip
 
 
 @click.command("draft")
@@ -32,14 +39,15 @@ WORDS = {
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where to write it."
 )
+@click.option("--contract", type=click.Path(dir_okay=False, path_type=Path), help="Also write a contract file (YAML).")
 @click.option(
     "--lexicon", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Words of your own (YAML)."
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; that of LANG unless told.")
-def draft_document(document: Path, output: Path, lexicon: Path | None, lang: str | None) -> None:
+def draft_document(document: Path, output: Path, contract: Path | None, lexicon: Path | None, lang: str | None) -> None:
     """Draft the terms of a contract DOCUMENT: docx, PDF, scan, xlsx or text; each term with its passage.
 
-    Exit 0 with a draft, 2 when the document cannot be read.
+    Exit 0 with a draft, 1 when --contract lacks what a contract file must have, 2 when the document cannot be read.
     """
     words = WORDS[language(lang)]
 
@@ -56,6 +64,27 @@ def draft_document(document: Path, output: Path, lexicon: Path | None, lang: str
         sys.exit(BAD_INPUT)
     output.write_text(made.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
     click.echo(_summary(made, output, words))
+    if contract and not _write_contract(made, contract, language(lang)):
+        sys.exit(INCOMPLETE)
+
+
+def _write_contract(made: Draft, path: Path, lang: str) -> bool:
+    """Write the contract file with the checker's findings told; false where it lacks something that it must have."""
+    mapped = contract_data(made)
+    for one in mapped.open:
+        click.echo(f"{WORDS[lang]['open']}: {one.message(lang)}")
+    try:
+        contract = Contract.model_validate(mapped.data)
+    except ValidationError as error:
+        lacking = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
+        click.echo(f"{WORDS[lang]['lacks']}: {', '.join(lacking)}", err=True)
+        return False
+    text = write_contract(contract)
+    path.write_text(text, encoding="utf-8")
+    read = read_contract(text)
+    click.echo(f"{WORDS[lang]['wrote']} {path}")
+    click.echo(finding_lines(str(path), check(read.contract, read.lines), lang))
+    return True
 
 
 def _summary(made: Draft, output: Path, words: dict[str, str]) -> str:

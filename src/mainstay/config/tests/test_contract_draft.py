@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mainstay.config.cli.contract import command
+from mainstay.contracts.reading.validating import read_contract
 from mainstay.drafting.reading import limits
 from mainstay.drafting.rules.draft import Draft
 
@@ -114,3 +115,31 @@ def test_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path, monkey
     assert code == 2
     assert "scan at 200 dpi" in told
     assert limits.MAX_BYTES == 100_000_000
+
+
+def test_draft_becomes_a_contract_file_that_the_checker_reads(tmp_path: Path) -> None:
+    document, contract = tmp_path / "contract.txt", tmp_path / "contract.yaml"
+    document.write_text(f"{TEXT}\n签订日期：2025年2月20日\n", encoding="utf-8")
+    code, told = run(str(document), "-o", str(tmp_path / "draft.json"), "--contract", str(contract), "--lang", "zh")
+    assert code == 0, told
+    assert "请补充或核对：合同编号" in told
+    made = read_contract(contract.read_bytes()).contract
+    assert (made.term.start.isoformat(), made.term.end.isoformat()) == ("2025-03-01", "2026-02-28")
+    assert str(made.price.total) == "120000.00"
+    assert [(one.measure, str(one.rows[0].length)) for one in made.targets] == [
+        ("respond", "30min"),
+        ("arrive", "2h"),
+        ("resolve", "8h"),
+    ]
+    assert [str(stage.share) for stage in made.payments] == ["0.4", "0.6"]
+
+
+def test_draft_without_targets_gives_no_contract_file_and_says_what_lacks(tmp_path: Path) -> None:
+    document, contract = tmp_path / "contract.txt", tmp_path / "contract.yaml"
+    document.write_text(
+        "维护合同\n甲方：临江市数据局\n乙方：启明运维有限公司\n合同总价为人民币9万元。\n", encoding="utf-8"
+    )
+    code, told = run(str(document), "-o", str(tmp_path / "draft.json"), "--contract", str(contract), "--lang", "en")
+    assert code == 1
+    assert "it lacks: signed, targets, term" in told
+    assert not contract.exists()
