@@ -10,6 +10,7 @@ from .kinds import FIGURES, KINDS, Form
 from .scoring import Invented, Stated
 
 _FIGURE = re.compile(r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_DOTTED_DAY = re.compile(r"\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _CHINESE = re.compile("[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參]+")
 _DIGITS = {
     sign: at
@@ -26,7 +27,8 @@ _ENGLISH = re.findall(
 )
 _MONTHS = re.findall(r"\w+", "none jan feb mar apr may jun jul aug sep oct nov dec")
 _WORDS_FOR_ONE = re.compile(
-    "每|次|当[日天月]|同日|首|单|各|逐|按[日天月年季]|every|each|daily|monthly|weekly|per|annual|yearly|once|a "
+    "每|次|[日周旬月年]报|当[日天月]|同日|首|单|各|逐|按[日天月年季]|"
+    "every|each|daily|monthly|weekly|per|annual|yearly|once|a "
 )
 _QUARTER = re.compile("季|一刻|quarter")
 # How many of a unit make one of the next greater unit, in which the text may say it: 1.5小时 is 90min.
@@ -84,6 +86,7 @@ def plain(text: str) -> str:
 def figures_in(text: str) -> frozenset[Decimal]:
     """Every number that a text says: in figures, in Chinese numerals, in English words up to twenty."""
     arabic = {Decimal(re.sub("[,，]", "", one)) for one in _FIGURE.findall(text)}
+    arabic |= {Decimal(part) for whole in _DOTTED_DAY.findall(text) for part in re.split(r"[./-]", whole)}
     chinese = {Decimal(_read(run)) for run in _CHINESE.findall(text)}
     words = set(re.findall("[a-z]+", text.casefold()))
     months = {Decimal(_MONTHS.index(word[:3])) for word in words if word[:3] in _MONTHS}
