@@ -8,7 +8,7 @@ from mainstay.kernel.capitals import read_capitals
 
 from .numerals import FIGURE, read_number
 
-_SIGN = r"(?:人民币|RMB|CNY|¥|\$)"
+_SIGN = r"(?:人民币|RMB|CNY|HKD|USD|EUR|¥|\$)"
 _FIGURES = re.compile(
     rf"(?P<sign>{_SIGN}[:(]*(?:{_SIGN})?(?:小写)?:?{_SIGN}?)? ?(?P<n>{FIGURE})(?P<scale>[百千]?[万亿]|千)? ?"
     r"(?P<unit>元(?!件|素)|(?:RMB|yuan|CNY)\b)?",

@@ -31,11 +31,15 @@ def _rows(paper: Paper, table: Table) -> Iterator[Proposal]:
     if columns.keys() & {"points", "rule", "level"}:
         return
     kind = _kind(table, columns, head_texts)
+    if kind == "price_line" and "stage" in columns and not columns.keys() & {"quantity", "unit_price"}:
+        return
     for row in table.rows[at + 1 :]:
         pieces = [piece for piece in dict.fromkeys(row) if piece]
         if not pieces or any(paper.words.has("total_row", piece.text) for piece in pieces[:2]):
             continue
-        if kind == "price_line":
+        if "product" in columns and "quantity" in columns:
+            yield from _deliverable(paper, row, {**columns, "name": columns["product"]})
+        elif kind == "price_line":
             yield from _price_line(table.rows[at], row, columns)
         elif kind == "deliverable":
             yield from _deliverable(paper, row, columns)
@@ -72,7 +76,8 @@ def _roles_of(paper: Paper, text: str) -> set[str]:
 
 def _name_column(paper: Paper, table: Table, at: int, columns: dict[str, int]) -> dict[str, int]:
     """Of several columns of names the one with the most names; where no head says so, the first one of words."""
-    taken = set(columns.values()) - {columns.get("name")}
+    figures = ("quantity", "unit", "unit_price", "amount", "share", "medium", "phone", "mail")
+    taken = {columns[name] for name in figures if name in columns}
     named = [
         place
         for place, piece in enumerate(table.rows[at])
@@ -137,7 +142,7 @@ def _price_line(
         prices, quantity, unit_name, where = _shifted(row, prices, quantity, unit_name, where)
     if not prices:
         return
-    places = [piece for place in ("quantity", "unit") if place in columns and (piece := row[columns[place]])]
+    places = [piece for place in ("quantity", "heads", "unit") if place in columns and (piece := row[columns[place]])]
     value = {"name": name.passage.text.strip(), "quantity": quantity, "unit": unit_name, **prices}
     yield propose("price_line", value, name, *where, *places, sure=0.9, because="a row of a price table")
 
@@ -184,7 +189,8 @@ def _shifted(
 
 
 def _quantity(row: tuple[Piece | None, ...], columns: dict[str, int]) -> tuple[str | None, str | None]:
-    cell = row[columns["quantity"]] if "quantity" in columns else None
+    at = columns.get("quantity", columns.get("heads"))
+    cell = row[at] if at is not None else None
     match = _QUANTITY.match(cell.text.strip()) if cell else None
     number = read_number(match["n"]) if match else None
     own = row[columns["unit"]] if "unit" in columns else None
