@@ -108,7 +108,11 @@ def test_ruled_page_becomes_a_grid_with_a_merged_cell() -> None:
 def test_heads_of_pages_are_told_once_and_a_table_goes_on() -> None:
     grid = Grid(((Cell("名称"), Cell("数量")), (Cell("甲"), Cell("1"))), 1)
     more = Grid(((Cell("名称"), Cell("数量")), (Cell("乙"), Cell("2"))), 2)
-    pages = [[Line("某某合同"), grid], [Line("某某合同"), more], [Line("某某合同"), Line("第 3 页")]]
+    pages: list[list[Line | Grid]] = [
+        [Line("某某合同"), grid],
+        [Line("某某合同"), more],
+        [Line("某某合同"), Line("第 3 页")],
+    ]
     blocks = joined_pages(pages)
     assert [block.text for block in blocks if isinstance(block, Line)] == ["某某合同"]
     (table,) = [block for block in blocks if isinstance(block, Grid)]

@@ -249,7 +249,8 @@ def _columns(paper: Paper, table: Table) -> dict[str, int] | None:
     dated = {"amount", "trigger"} <= set(columns) and re.search(
         r"阶段|期次|节点|分期|[Ss]tage|[Mm]ilestone|[Ii]nstal", text
     )
-    if (dated or "share" in columns) and re.search(r"付款|支付|款项|阶段|节点|[Pp]ay|[Ss]tage|[Mm]ilestone|[Ii]nstal", text):
+    paid = re.search(r"付款|支付|款项|阶段|节点|[Pp]ay|[Ss]tage|[Mm]ilestone|[Ii]nstal", text)
+    if (dated or "share" in columns) and paid:
         return columns
     return None
 

@@ -46,7 +46,9 @@ def find(paper: Paper) -> Iterator[Proposal]:
 
 
 _DELIVERED = re.compile(
-    r"交付|移交|提交(?:的)?(?:成果|资料|文档)|成果|资料清单|deliverables?|hand(?:s|ed)? over|delivers?", re.IGNORECASE
+    r"交付|随货|随机(?:提供|附)|移交|提交(?:的)?(?:成果|资料|文档)|成果|资料清单|"
+    r"deliverables?|hand(?:s|ed)? over|delivers?",
+    re.IGNORECASE,
 )
 _COUNTED_THING = re.compile(
     rf"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{{1,24}}?)(?:一式)?(?P<n>{NUMBER})(?P<unit>份|套|张|本|册|部|盘)(?![^,。;、]{{0,4}}(?:费|元))"
