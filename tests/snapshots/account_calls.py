@@ -1,11 +1,13 @@
 """People with second factors, devices and sessions, and one call of each operation of the account on them."""
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
+from PIL import Image
 
-from mainstay.account.tests.make import App, Authenticator
-from mainstay.directory.public import RoleName
+from mainstay.account.tests.make import App, Authenticator, last_code
+from mainstay.directory.public import RoleName, add_organisation, find_person, set_reach
 
 from .call import Body, Call
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "seven grey herons wade"
 HOST = {"host": "localhost:8000"}
+REACHED = "13900000060"
 
 
 def sign_in(world: "World", login: str, client: str) -> dict[str, Any]:
@@ -43,11 +46,33 @@ def make_account(world: "World") -> dict[str, Any]:
     sign_in(world, "new", "enrolling")
     world.call("admin", "PUT /api/account/rules", {"required": []})
     return {
+        **make_applicant(world),
         "key": key,
         "recovery": codes[0],
         "passkey_id": shown["passkeys"][0]["id"],
         "device_id": shown["devices"][0]["id"],
         "session_id": next(one["id"] for one in shown["sessions"] if not one["current"]),
+    }
+
+
+def make_applicant(world: "World") -> dict[str, Any]:
+    """Somebody who can be sent codes, a unit that takes registrations, one that waits, and a portrait."""
+    world.add_person("reached", RoleName.CUSTOMER_CONTACT, world.contract)
+    person, owner = find_person("reached"), find_person("careful")
+    assert person is not None
+    set_reach(person, phone=REACHED, mail="")
+    place = str(add_organisation("登记单位").id)
+    world.call("admin", "PUT /api/account/registrations/places", {"open": [place]})
+    world.account = {"place": place}
+    world.clients["coded"] = Client(headers=HOST)
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(picture, "PNG")
+    world.call("owner", "PUT /api/account/portrait", picture.getvalue())
+    return {
+        "place": place,
+        "registration_id": apply(world, 1),
+        "picture": picture.getvalue(),
+        "person_id": str(owner),
     }
 
 
@@ -65,6 +90,37 @@ def _made(world: "World") -> Body:
     key.id = b"\x07" * 16
     options = world.call("owner", "POST /api/account/passkeys/challenge")["options"]
     return {"name": "二号", "credential": key.make(options)}
+
+
+def _coded(world: "World", purpose: str) -> dict[str, str]:
+    world.call("coded", "POST /api/account/codes", {"account": REACHED, "purpose": purpose})
+    return {"code": last_code(REACHED)}
+
+
+def _application(world: "World", phone: str = "13900000061") -> Body:
+    world.call("coded", "POST /api/account/registrations/code", {"phone": phone})
+    given = {"name": "周知秋", "organisation_id": world.account["place"], "password": "nine wet stones gleam"}
+    return {"code": last_code(phone), **given}
+
+
+def apply(world: "World", number: int) -> str:
+    """Somebody registers; the id."""
+    world.call("coded", "POST /api/account/registrations", _application(world, f"1390000{number:04d}"))
+    rows: list[dict[str, str]] = world.call("admin", "GET /api/account/registrations?limit=200")["items"]
+    return rows[-1]["id"]
+
+
+def _applied(world: "World") -> dict[str, str]:
+    return {"registration_id": world.account["registration_id"]}
+
+
+def _portrayed(world: "World") -> dict[str, str]:
+    return {"person_id": world.account["person_id"]}
+
+
+def _proven(world: "World") -> Body:
+    world.call("owner", "POST /api/account/profile/code", {"to": "13900000062"})
+    return {"code": last_code("13900000062")}
 
 
 def _one(world: "World") -> dict[str, str]:
@@ -99,6 +155,33 @@ ACCOUNT_CALLS = (
     Call("DELETE /api/account/devices/{device_id}", "owner", fill=_one),
     Call("DELETE /api/account/sessions/{session_id}", "owner", fill=_one),
     Call("DELETE /api/account/sessions", "owner"),
+    Call("GET /api/account/ways", "stranger"),
+    Call("POST /api/account/codes", "coded", body=lambda world: {"account": REACHED, "purpose": "sign_in"}),
+    Call("POST /api/account/session/code", "coded", body=lambda world: _coded(world, "sign_in")),
+    Call(
+        "POST /api/account/session/reset",
+        "coded",
+        body=lambda world: {**_coded(world, "reset"), "password": "nine wet stones gleam"},
+    ),
+    Call("GET /api/account/places", "coded", is_list=True),
+    Call("POST /api/account/registrations/code", "coded", body=lambda world: {"phone": "13900000061"}),
+    Call("POST /api/account/registrations", "coded", body=_application),
+    Call("GET /api/account/registrations", "admin", is_list=True),
+    Call("POST /api/account/registrations/{registration_id}/approval", "admin", fill=_applied),
+    Call(
+        "POST /api/account/registrations/{registration_id}/refusal",
+        "admin",
+        fill=_applied,
+        body=lambda world: {"note": "请填写真实姓名"},
+    ),
+    Call("GET /api/account/registrations/places", "admin", is_list=True),
+    Call("PUT /api/account/registrations/places", "admin", body=lambda world: {"open": [world.account["place"]]}),
+    Call("GET /api/account/profile", "owner"),
+    Call("POST /api/account/profile/code", "owner", body=lambda world: {"to": "13900000062"}),
+    Call("PUT /api/account/profile/reach", "owner", body=_proven),
+    Call("PUT /api/account/portrait", "owner", body=lambda world: world.account["picture"]),
+    Call("DELETE /api/account/portrait", "owner"),
+    Call("GET /api/account/people/{person_id}/portrait", "owner", fill=_portrayed),
     Call("GET /api/account/rules", "admin", is_list=True),
     Call("PUT /api/account/rules", "admin", body=lambda world: {"required": ["auditor", "administrator"]}),
 )

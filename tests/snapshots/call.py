@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .world import World
 
-Body = Mapping[str, Any] | str | None
+Body = Mapping[str, Any] | str | bytes | None
 
 
 @dataclass(frozen=True)

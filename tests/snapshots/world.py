@@ -13,7 +13,8 @@ from mainstay.directory.public import RoleName, add_organisation, add_person, gr
 from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
-from .account_calls import PASSWORD, make_account
+from .account_calls import PASSWORD, apply, make_account
+from .call import Body
 from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
@@ -33,6 +34,9 @@ ROLES = {
     "seat": RoleName.VENDOR_SEAT,
     "expert": RoleName.VENDOR_EXPERT,
 }
+
+
+KINDS = ((str, "application/yaml"), (bytes, "application/octet-stream"))
 
 
 class World:
@@ -90,19 +94,21 @@ class World:
             let_arrive(self, number)
             queue_word(self, number)
             self.call("seat", "POST /api/intake/calls", register(self))
+            apply(self, number)
+            add_organisation(f"第 {number} 局")
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
 
     def call(
         self,
         login: str,
         order: str,
-        body: Mapping[str, Any] | str | None = None,
+        body: Body = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
         """What an operation answers; anything but success fails the test."""
         verb, address = order.split(" ")
-        given = body if isinstance(body, str) else json.dumps(body) if body is not None else ""
-        kind = "application/yaml" if isinstance(body, str) else "application/json"
+        given = body if isinstance(body, str | bytes) else json.dumps(body) if body is not None else ""
+        kind = next((kind for form, kind in KINDS if isinstance(body, form)), "application/json")
         response = self.clients[login].generic(verb, address, given, content_type=kind, headers=dict(headers or {}))
         content = response.getvalue() if response.streaming else response.content
         assert response.status_code < 300, f"{order}: {response.status_code} {content.decode()[:500]}"

@@ -1,10 +1,13 @@
-"""What signing in needs to keep: attempts, second factors, trusted devices, open sessions, the rule for roles."""
+"""What signing in needs to keep: attempts, factors, codes, devices, open sessions, registrations, portraits."""
 
 import uuid
 
 from django.db import models
 
 from mainstay.directory.public import GRANTED
+
+from .rules.codes import MOST_TRIES
+from .rules.registering import RegistrationState
 
 
 class Attempt(models.Model):
@@ -109,3 +112,75 @@ class FactorRule(models.Model):
                 condition=models.Q(role__in=[role.value for role in GRANTED]), name="account_rule_role"
             )
         ]
+
+
+class SentCode(models.Model):
+    """A code that was sent, or that nobody was sent because nobody owns what was typed; both look alike."""
+
+    id = models.UUIDField(primary_key=True)
+    purpose = models.CharField(max_length=12)
+    person = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=8)
+    address = models.CharField(max_length=254)
+    digest = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(tries__lte=MOST_TRIES), name="account_code_tries"),
+        ]
+        indexes = [models.Index(fields=["until"], name="account_code_until")]
+
+
+class RegistrationPlace(models.Model):
+    """An organisation that people may choose when they register themselves."""
+
+    organisation = models.OneToOneField(
+        "directory.Organisation", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+class Registration(models.Model):
+    """Somebody who has shown that a number is theirs and waits for an administrator; not a person yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    phone = models.CharField(max_length=32)
+    name = models.CharField(max_length=100)
+    organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="+")
+    password = models.CharField(max_length=128)
+    language = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, default=RegistrationState.WAITING.value)
+    at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=300, default="")
+    person = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone"],
+                condition=models.Q(state=RegistrationState.WAITING.value),
+                name="account_registration_waiting",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in RegistrationState]),
+                name="account_registration_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RegistrationState.WAITING.value) | models.Q(decided_by__isnull=False),
+                name="account_registration_decided",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "at", "id"], name="account_registration_list")]
+
+
+class Portrait(models.Model):
+    """A person's picture, made anew from what was uploaded, so that nothing else travels with it."""
+
+    person = models.OneToOneField("directory.Person", primary_key=True, on_delete=models.PROTECT, related_name="+")
+    picture = models.BinaryField()
+    digest = models.CharField(max_length=64)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from mainstay.directory.public import Grant
+from mainstay.directory.public import Grant, OrganisationFacts
+from mainstay.kernel.paging import Page, keyset
 
-from .models import FactorRule, Passkey, RecoveryCode, TotpSecret, TrustedDevice
+from .models import FactorRule, Passkey, RecoveryCode, Registration, RegistrationPlace, TotpSecret, TrustedDevice
+from .rules.registering import RegistrationState
 from .rules.steps import Factor
 
 FACTORS = """
@@ -48,3 +50,15 @@ def security_of(person_id: UUID, *, now: datetime) -> dict[str, Any]:
         "passkeys": list(keys.values("id", "name", "since", "used_at")),
         "devices": list(devices.values("id", "device", "address", "since", "until")),
     }
+
+
+def list_places() -> list[OrganisationFacts]:
+    """The organisations that take registrations, by name."""
+    rows = RegistrationPlace.objects.order_by("organisation__name").values_list("organisation_id", "organisation__name")
+    return [OrganisationFacts(key, name) for key, name in rows]
+
+
+def page_of_registrations(state: RegistrationState, *, cursor: str | None, limit: int) -> Page[Registration]:
+    """Registrations in a state: those that wait the oldest first, the others the newest first."""
+    rows = Registration.objects.filter(state=state).select_related("organisation", "decided_by")
+    return keyset(rows, by="at", newest=state is not RegistrationState.WAITING, cursor=cursor, limit=limit)

@@ -99,3 +99,8 @@ def grants_of(person_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, tuple[
         person_id, role, side, contract_id = row
         found[person_id] = (*found.get(person_id, ()), Grant(RoleName(role), Side(side), contract_id))
     return found
+
+
+def list_organisations() -> list[Organisation]:
+    """All organisations by name."""
+    return list(Organisation.objects.order_by("name"))

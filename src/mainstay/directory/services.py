@@ -43,6 +43,18 @@ def add_person(
     return person
 
 
+def admit(phone: str, *, name: str, password_hash: str, organisation_id: UUID, language: str, now: datetime) -> UUID:
+    """A new person who signs in by a proven number, with a password hashed before; Refused when it is taken."""
+    person = add_person(phone, name=name, password=None, organisation_id=organisation_id, now=now, language=language)
+    Person.objects.filter(pk=person.pk).update(password=password_hash, phone=normal_phone(phone))
+    return person.pk
+
+
+def require_strong(password: str, *, login: str, name: str) -> None:
+    """Malformed for a password that somebody with this login and name may not have."""
+    _check_password(password, Person(login=login, name=name))
+
+
 def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
     """Where a person is reached: a telephone number in any spelling, and a mail address. Empty is none."""
     changed = Person.objects.filter(pk=person_id).update(phone=normal_phone(phone), mail=mail.strip().lower())

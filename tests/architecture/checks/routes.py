@@ -16,6 +16,13 @@ OPEN = {
     ("account", "post", "/session/passkey"),
     ("account", "post", "/session/totp"),
     ("account", "put", "/session/totp"),
+    ("account", "get", "/ways"),
+    ("account", "post", "/codes"),
+    ("account", "post", "/session/code"),
+    ("account", "post", "/session/reset"),
+    ("account", "get", "/places"),
+    ("account", "post", "/registrations/code"),
+    ("account", "post", "/registrations"),
     ("directory", "delete", "/session"),
     # Programs deliver here; the signature over time, id and body says who they are.
     ("intake", "post", "/inlets/{inlet_id}/deliveries"),

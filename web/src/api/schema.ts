@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/account/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code
+         * @description A code to the owner of the account, by SMS or mail; the answer is the same when there is no such account. 429.
+         */
+        post: operations["mainstay_account_api_codes_ask_for_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/confirm": {
         parameters: {
             query?: never;
@@ -124,6 +144,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/people/{person_id}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person's portrait
+         * @description A JPEG of 256 by 256; 404 when there is none. Everybody who is signed in may see it, as they see names.
+         */
+        get: operations["mainstay_account_api_profile_get_portrait"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The units that one may register for
+         * @description The organisations that take registrations; none where nobody can be sent a code.
+         */
+        get: operations["mainstay_account_api_registering_get_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set one's portrait
+         * @description The body is a PNG, JPEG or WebP picture of at most 5 MB; a square is made of it. 413, 422.
+         */
+        put: operations["mainstay_account_api_profile_set_portrait"];
+        post?: never;
+        /**
+         * Remove one's portrait
+         * @description No portrait is shown any more.
+         */
+        delete: operations["mainstay_account_api_profile_drop_portrait"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own profile
+         * @description Name, organisation, how one is reached, and whether there is a portrait.
+         */
+        get: operations["mainstay_account_api_profile_get_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/profile/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to a new number or address
+         * @description A code to where somebody wants to be reached from now on; 422, 429.
+         */
+        post: operations["mainstay_account_api_profile_ask_for_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/profile/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Be reached by a new number or address
+         * @description The number or address that the code went to is this person's from now on; 401 for a wrong code.
+         */
+        put: operations["mainstay_account_api_profile_change_reach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/recovery-codes": {
         parameters: {
             query?: never;
@@ -138,6 +282,114 @@ export interface paths {
          * @description Ten new codes; the ones before count no longer.
          */
         post: operations["mainstay_account_api_security_make_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registrations
+         * @description Those that wait, the oldest first, or those that were decided; administrators only.
+         */
+        get: operations["mainstay_account_api_registrations_list_registrations"];
+        put?: never;
+        /**
+         * Register oneself
+         * @description Wait for an administrator's approval; 401 for a wrong code, 409 when the number has an account, 422.
+         */
+        post: operations["mainstay_account_api_registering_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/registrations/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to register
+         * @description A code to the mobile number; 422 when it is none, 429 when asked for too often.
+         */
+        post: operations["mainstay_account_api_registering_ask_for_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/registrations/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which units take registrations
+         * @description Every organisation, and whether people may choose it; administrators only.
+         */
+        get: operations["mainstay_account_api_registrations_get_all_places"];
+        /**
+         * Say which units take registrations
+         * @description The organisations that people may choose; with none nobody registers. Administrators only.
+         */
+        put: operations["mainstay_account_api_registrations_choose_places"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/registrations/{registration_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve it
+         * @description The applicant is a person from now on and is told by SMS; 409 when it was decided already.
+         */
+        post: operations["mainstay_account_api_registrations_approve_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/registrations/{registration_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline it
+         * @description The applicant is told the reason by SMS and may register again; 409 when it was decided already.
+         */
+        post: operations["mainstay_account_api_registrations_decline_registration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a code
+         * @description The first step with a code, in the browser that asked for it; 401 for a wrong or old one.
+         */
+        post: operations["mainstay_account_api_codes_show_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/session/passkey": {
         parameters: {
             query?: never;
@@ -242,6 +514,26 @@ export interface paths {
          * @description What a passkey has signed: the second step, or a whole sign-in; 401 when it does not fit.
          */
         post: operations["mainstay_account_api_entering_show_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with a code
+         * @description A new password for the owner of the code; all their sessions end, the second step stays. 401, 422.
+         */
+        post: operations["mainstay_account_api_codes_reset_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -355,6 +647,26 @@ export interface paths {
          * @description 409 when it is the last factor of somebody whose role needs one.
          */
         delete: operations["mainstay_account_api_security_drop_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one can sign in here
+         * @description Whether codes can leave by SMS or mail.
+         */
+        get: operations["mainstay_account_api_codes_get_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2196,6 +2508,14 @@ export interface components {
             value: unknown;
         };
         /**
+         * Applied
+         * @description The application waits; its answer goes to this number.
+         */
+        Applied: {
+            /** Phone */
+            phone: string;
+        };
+        /**
          * ArrivalChannel
          * @description How something has reached the desk.
          * @enum {string}
@@ -3569,12 +3889,33 @@ export interface components {
             target_id: string;
         };
         /**
+         * CodeAsked
+         * @description A code is on its way, if there is such an account; after so many seconds another may be asked for.
+         */
+        CodeAsked: {
+            /** Again Seconds */
+            again_seconds: number;
+        };
+        /**
          * CodeIn
          * @description A one-time password.
          */
         CodeIn: {
             /** Code */
             code: string;
+        };
+        /**
+         * CodeWanted
+         * @description Whom a code is for (login, number or mail address), and what for.
+         */
+        CodeWanted: {
+            /** Account */
+            account: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "sign_in" | "reset";
         };
         /**
          * Codes
@@ -4044,6 +4385,14 @@ export interface components {
              * @default false
              */
             tell: boolean;
+        };
+        /**
+         * DeclineIn
+         * @description Why not; the applicant reads it.
+         */
+        DeclineIn: {
+            /** Note */
+            note: string;
         };
         /**
          * Deliverable
@@ -5035,7 +5384,7 @@ export interface components {
          * @description What a sign-in began with.
          * @enum {string}
          */
-        How: "password" | "passkey";
+        How: "password" | "passkey" | "code";
         /**
          * ImageOut
          * @description Data as it was kept before or after a repair.
@@ -5987,6 +6336,14 @@ export interface components {
             zh: string;
         };
         /**
+         * NumberIn
+         * @description A mobile number.
+         */
+        NumberIn: {
+            /** Phone */
+            phone: string;
+        };
+        /**
          * Obligation
          * @description A duty with a due time that no case carries; it recurs, falls on an event, or stands for the whole term.
          *
@@ -6548,6 +6905,45 @@ export interface components {
             section: string;
         };
         /**
+         * PlaceSwitch
+         * @description A unit, and whether it takes registrations.
+         */
+        PlaceSwitch: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Open */
+            open: boolean;
+        };
+        /**
+         * Places
+         * @description The units that one may register for.
+         */
+        Places: {
+            /** Items */
+            items: components["schemas"]["UnitOut"][];
+        };
+        /**
+         * PlacesIn
+         * @description The units that take registrations; all others do not.
+         */
+        PlacesIn: {
+            /** Open */
+            open: string[];
+        };
+        /**
+         * PlacesOut
+         * @description Every unit.
+         */
+        PlacesOut: {
+            /** Items */
+            items: components["schemas"]["PlaceSwitch"][];
+        };
+        /**
          * PlanView
          * @description The next months of a contract version: what recurs, what events bring, what cannot be planned.
          */
@@ -6878,6 +7274,31 @@ export interface components {
             type_label: components["schemas"]["Label"];
         };
         /**
+         * Profile
+         * @description One's own profile; `codes` are the channels by which a new number or address can be proven.
+         */
+        Profile: {
+            /** Codes */
+            codes: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Login */
+            login: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Phone */
+            phone: string;
+            /** Portrait */
+            portrait: boolean;
+        };
+        /**
          * QuestionOut
          * @description A question of the survey.
          */
@@ -6902,6 +7323,14 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Text"];
+        };
+        /**
+         * ReachIn
+         * @description A new mobile number or mail address.
+         */
+        ReachIn: {
+            /** To */
+            to: string;
         };
         /**
          * Reading
@@ -6970,6 +7399,68 @@ export interface components {
              */
             every: string;
         };
+        /**
+         * RegisterIn
+         * @description An application: the code that the number has received, who one is, and the password to sign in with later.
+         */
+        RegisterIn: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * RegistrationOut
+         * @description A registration.
+         */
+        RegistrationOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Organisation */
+            organisation: string;
+            /** Phone */
+            phone: string;
+            state: components["schemas"]["RegistrationState"];
+        };
+        /**
+         * RegistrationPage
+         * @description A page of registrations.
+         */
+        RegistrationPage: {
+            /** Items */
+            items: components["schemas"]["RegistrationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RegistrationState
+         * @description Where a registration stands.
+         * @enum {string}
+         */
+        RegistrationState: "waiting" | "approved" | "declined";
         /**
          * Release
          * @description Where a parked arrival goes: a new case under a contract, or a case; `person_id` names a chat's sender.
@@ -7093,6 +7584,16 @@ export interface components {
             /** Id */
             id: string;
             text: components["schemas"]["Text"];
+        };
+        /**
+         * ResetIn
+         * @description A code and the new password.
+         */
+        ResetIn: {
+            /** Code */
+            code: string;
+            /** Password */
+            password: string;
         };
         /**
          * ResultName
@@ -8010,6 +8511,19 @@ export interface components {
          */
         Trigger: "contract_signed" | "contract_effective" | "term_ended" | "maintenance_ended" | "goods_due" | "goods_delivered" | "final_acceptance" | "acceptance_passed" | "price_audited" | "invoice_received" | "papers_received" | "report_submitted" | "case_opened" | "case_worked_around" | "case_resolved" | "case_closed" | "emergency" | "clock_breached" | "duty_late" | "delivery_late" | "payment_late" | "breach_notice_received" | "notice_unanswered" | "objection_raised" | "inspection_done" | "incident_after_inspection" | "contact_failure" | "contact_changed" | "staff_changed" | "staff_missing" | "support_ending" | "key_date" | "change_planned" | "change_done" | "change_in_hours" | "complaint_received" | "survey_dissatisfied" | "force_majeure" | "force_majeure_ended" | "party_insolvent" | "part_replaced" | "confidence_broken" | "title_defect" | "goods_refused" | "service_refused" | "contract_breached" | "contract_ended_early" | "rule_broken" | "customer_asked" | "authorised";
         /**
+         * UnitOut
+         * @description A unit.
+         */
+        UnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * VersionRow
          * @description One version of a contract.
          */
@@ -8117,6 +8631,14 @@ export interface components {
             start: string | null;
             /** Views */
             views: components["schemas"]["ViewOut"][];
+        };
+        /**
+         * Ways
+         * @description How one can sign in here: whether codes can leave by SMS or mail.
+         */
+        Ways: {
+            /** Codes */
+            codes: boolean;
         };
         /**
          * Window
@@ -8263,6 +8785,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    mainstay_account_api_codes_ask_for_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeWanted"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
+                };
+            };
+        };
+    };
     mainstay_account_api_security_confirm: {
         parameters: {
             query?: never;
@@ -8391,6 +8937,150 @@ export interface operations {
             };
         };
     };
+    mainstay_account_api_profile_get_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_registering_get_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_profile_set_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_profile_drop_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_profile_get_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_profile_ask_for_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_profile_change_reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+        };
+    };
     mainstay_account_api_security_make_codes: {
         parameters: {
             query?: never;
@@ -8407,6 +9097,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Codes"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registrations_list_registrations: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "approved" | "declined";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationPage"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registering_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registering_ask_for_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registrations_get_all_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registrations_choose_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registrations_approve_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_registrations_decline_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationOut"];
                 };
             };
         };
@@ -8519,6 +9373,30 @@ export interface operations {
             };
         };
     };
+    mainstay_account_api_codes_show_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
     mainstay_account_api_entering_show_passkey: {
         parameters: {
             query?: never;
@@ -8540,6 +9418,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignInStep"];
                 };
+            };
+        };
+    };
+    mainstay_account_api_codes_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8708,6 +9608,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mainstay_account_api_codes_get_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
             };
         };
     };

@@ -13,6 +13,7 @@ from mainstay.kernel.errors import Forbidden, NotSignedIn
 from mainstay.kernel.time import read, written
 
 HELD_KEY, OFFER_KEY, CHALLENGE_KEY, SHOWN_KEY = "account.held", "account.offer", "account.challenge", "account.shown"
+CODE_KEY = "account.code"
 
 
 class ConfirmFirst(Forbidden):
@@ -80,6 +81,11 @@ def require_fresh(request: HttpRequest, actor: Actor, *, now: datetime) -> UUID:
 def keep(request: HttpRequest, key: str, value: Any) -> None:
     """Remember an offer or a challenge."""
     request.session[key] = value
+
+
+def recall(request: HttpRequest, key: str) -> Any:
+    """What was remembered, which stays so; None for nothing."""
+    return request.session.get(key)
 
 
 def take(request: HttpRequest, key: str) -> Any:

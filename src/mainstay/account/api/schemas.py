@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from mainstay.account.rules.codes import Purpose
+from mainstay.account.rules.registering import RegistrationState
 from mainstay.account.rules.steps import Factor, How, Next
 from mainstay.directory.public import RoleName
 from mainstay.kernel.schema import Schema
@@ -158,3 +160,130 @@ class RulesIn(Given):
     """The roles that need a second factor; all others do not."""
 
     required: frozenset[RoleName]
+
+
+class Ways(Schema):
+    """How one can sign in here: whether codes can leave by SMS or mail."""
+
+    codes: bool
+
+
+class CodeWanted(Given):
+    """Whom a code is for (login, number or mail address), and what for."""
+
+    account: Line
+    purpose: Literal[Purpose.SIGN_IN, Purpose.RESET]
+
+
+class CodeAsked(Schema):
+    """A code is on its way, if there is such an account; after so many seconds another may be asked for."""
+
+    again_seconds: int
+
+
+class ResetIn(Given):
+    """A code and the new password."""
+
+    code: Code
+    password: Password
+
+
+class NumberIn(Given):
+    """A mobile number."""
+
+    phone: Line
+
+
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f<>]*$")]
+
+
+class RegisterIn(Given):
+    """An application: the code that the number has received, who one is, and the password to sign in with later."""
+
+    code: Code
+    name: Name
+    organisation_id: UUID
+    password: Password
+
+
+class Applied(Schema):
+    """The application waits; its answer goes to this number."""
+
+    phone: str
+
+
+class UnitOut(Schema):
+    """A unit."""
+
+    id: UUID
+    name: str
+
+
+class Places(Schema):
+    """The units that one may register for."""
+
+    items: list[UnitOut]
+
+
+class PlaceSwitch(UnitOut):
+    """A unit, and whether it takes registrations."""
+
+    open: bool
+
+
+class PlacesOut(Schema):
+    """Every unit."""
+
+    items: list[PlaceSwitch]
+
+
+class PlacesIn(Given):
+    """The units that take registrations; all others do not."""
+
+    open: frozenset[UUID]
+
+
+class RegistrationOut(Schema):
+    """A registration."""
+
+    id: UUID
+    phone: str
+    name: str
+    organisation: str
+    state: RegistrationState
+    at: datetime
+    decided_at: datetime | None
+    decided_by: str
+    note: str
+
+
+class RegistrationPage(Schema):
+    """A page of registrations."""
+
+    items: list[RegistrationOut]
+    next: str | None
+
+
+class DeclineIn(Given):
+    """Why not; the applicant reads it."""
+
+    note: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")]
+
+
+class Profile(Schema):
+    """One's own profile; `codes` are the channels by which a new number or address can be proven."""
+
+    id: UUID
+    login: str
+    name: str
+    organisation: str
+    phone: str
+    mail: str
+    portrait: bool
+    codes: list[str]
+
+
+class ReachIn(Given):
+    """A new mobile number or mail address."""
+
+    to: Line

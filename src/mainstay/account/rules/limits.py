@@ -11,6 +11,9 @@ class Act(StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - a word for what is tried
     FACTOR = "factor"
+    ASK = "ask"  # for a code, as typed
+    SEND = "send"  # a code to one person or number, whatever was typed
+    CODE = "code"  # shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,13 @@ class Limit:
     address: tuple[Rate, ...]
 
 
-QUARTER = timedelta(minutes=15)
+MINUTE, QUARTER, HOUR, DAY = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1), timedelta(days=1)
 LIMITS: Mapping[Act, Limit] = {
     Act.PASSWORD: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
     Act.FACTOR: Limit((Rate(5, QUARTER),), (Rate(100, QUARTER),)),
+    Act.ASK: Limit((Rate(1, MINUTE), Rate(5, HOUR), Rate(10, DAY)), (Rate(30, HOUR),)),
+    Act.SEND: Limit((Rate(5, HOUR), Rate(10, DAY)), ()),
+    Act.CODE: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
 }
 LONGEST = max(rate.within for limit in LIMITS.values() for rate in (*limit.subject, *limit.address))
 

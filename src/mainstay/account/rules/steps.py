@@ -11,6 +11,7 @@ class How(StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - a word for how it began
     PASSKEY = "passkey"
+    CODE = "code"
 
 
 class Factor(StrEnum):

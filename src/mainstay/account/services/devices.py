@@ -7,8 +7,7 @@ from mainstay.account.models import TrustedDevice
 from mainstay.account.rules.steps import TRUSTED
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import NotFound
-
-from .secrecy import digest, new_token
+from mainstay.kernel.secrecy import digest, new_token
 
 
 def trust(person_id: UUID, *, device: str, address: str, now: datetime) -> str:
@@ -16,7 +15,7 @@ def trust(person_id: UUID, *, device: str, address: str, now: datetime) -> str:
     token = new_token()
     TrustedDevice.objects.create(
         person_id=person_id,
-        digest=digest("device", token),
+        digest=digest("account device", token),
         device=device,
         address=address[:45],
         since=now,
@@ -29,7 +28,9 @@ def is_trusted(person_id: UUID, token: str, *, now: datetime) -> bool:
     """Whether the token is of a device that this person trusts."""
     if not token:
         return False
-    return TrustedDevice.objects.filter(person_id=person_id, digest=digest("device", token), until__gt=now).exists()
+    return TrustedDevice.objects.filter(
+        person_id=person_id, digest=digest("account device", token), until__gt=now
+    ).exists()
 
 
 def distrust(device_id: UUID, *, actor: Actor) -> None:

@@ -24,10 +24,11 @@ from mainstay.account.rules.onetime import (
 from mainstay.account.rules.steps import Factor
 from mainstay.directory.public import Actor, RoleName, is_administrator
 from mainstay.kernel.errors import Forbidden, Malformed, NotSignedIn, Problem, Refused
+from mainstay.kernel.secrecy import digest, seal, unseal
 
 from .limits import begin_try, forget_tries
-from .secrecy import digest, seal, unseal
 
+SEALED = "second factors"
 WRONG_CODE = ("验证码不正确。", "The code is not right.")
 
 
@@ -43,7 +44,7 @@ class Offer:
 def offer_totp(account: str) -> Offer:
     """A fresh secret for an app; it counts once a password from it was shown."""
     secret = secrets.token_bytes(SECRET_BYTES)
-    return Offer(written_secret(secret), address_of(secret, account), seal(secret))
+    return Offer(written_secret(secret), address_of(secret, account), seal(SEALED, secret))
 
 
 def take_totp(person_id: UUID, sealed: str, code: str, *, address: str, now: datetime) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def take_totp(person_id: UUID, sealed: str, code: str, *, address: str, now: dat
     Malformed for a wrong password: the app shows another secret or its clock is wrong. TooMany.
     """
     begin_try(Act.FACTOR, str(person_id), address=address, now=now)
-    step = matching_step(unseal(sealed), code, now=now)
+    step = matching_step(unseal(SEALED, sealed), code, now=now)
     if step is None:
         problem = Problem("wrong_code", "验证码不正确", "the code is not right", "code")
         raise Malformed(
@@ -103,7 +104,7 @@ def new_recovery_codes(person_id: UUID) -> tuple[str, ...]:
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(RECOVERY_SIGNS)) for _ in range(RECOVERY_CODES)]
     RecoveryCode.objects.filter(person_id=person_id).delete()
     RecoveryCode.objects.bulk_create(
-        [RecoveryCode(person_id=person_id, digest=digest("recovery", code)) for code in codes]
+        [RecoveryCode(person_id=person_id, digest=digest("account recovery", code)) for code in codes]
     )
     return tuple(shown_code(code) for code in codes)
 
@@ -140,7 +141,7 @@ def set_required_roles(roles: frozenset[RoleName], *, actor: Actor, now: datetim
 
 def _use_totp(person_id: UUID, code: str, now: datetime) -> bool:
     row = TotpSecret.objects.filter(person_id=person_id).first()
-    step = matching_step(unseal(row.sealed), code, now=now) if row else None
+    step = matching_step(unseal(SEALED, row.sealed), code, now=now) if row else None
     if step is None:
         return False
     return TotpSecret.objects.filter(person_id=person_id, last_step__lt=step).update(last_step=step) == 1
@@ -148,6 +149,6 @@ def _use_totp(person_id: UUID, code: str, now: datetime) -> bool:
 
 def _use_recovery(person_id: UUID, code: str, now: datetime) -> bool:
     found = RecoveryCode.objects.filter(
-        person_id=person_id, digest=digest("recovery", normal_code(code)), used_at__isnull=True
+        person_id=person_id, digest=digest("account recovery", normal_code(code)), used_at__isnull=True
     )
     return found.update(used_at=now) == 1

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from mainstay.directory.public import RoleName, add_person, grant_role, set_reach
 from mainstay.kernel.time import now
+from mainstay.notify.public import list_sendings
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
 PASSWORD = "tan-gu-li-mo"
@@ -125,3 +127,15 @@ class Authenticator:
             "response": encoded,
             "clientExtensionResults": {},
         }
+
+
+def waiting_texts(address: str) -> list[str]:
+    """The texts of the messages to a number or mailbox, the oldest first."""
+    return [one.text for one in list_sendings([""])[""] if one.address == address]
+
+
+def last_code(address: str) -> str:
+    """The code in the newest message to a number or mailbox."""
+    found = re.search(r"\d{6}", waiting_texts(address)[-1])
+    assert found
+    return found.group()

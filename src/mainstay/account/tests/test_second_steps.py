@@ -9,8 +9,9 @@ from mainstay.account.public import clear_factors
 from mainstay.account.rules.devices import device_of
 from mainstay.account.rules.onetime import matching_step, written_secret
 from mainstay.account.rules.steps import Factor, How, Next, Step, next_step
-from mainstay.account.services.secrecy import unseal
+from mainstay.account.services.factors import SEALED
 from mainstay.directory.public import RoleName
+from mainstay.kernel.secrecy import unseal
 from mainstay.kernel.time import now
 
 from .make import NOON, App, Browser, make_person
@@ -139,7 +140,7 @@ def test_the_secret_of_an_app_is_not_readable_in_the_database() -> None:
     app = Browser().set_up_app()
     row = TotpSecret.objects.get()
     assert app.secret not in row.sealed
-    assert written_secret(unseal(row.sealed)) == app.secret
+    assert written_secret(unseal(SEALED, row.sealed)) == app.secret
 
 
 def test_a_trusted_device_is_spared_until_its_trust_is_taken() -> None:

@@ -9,8 +9,10 @@ from mainstay.directory import queries, services
 from mainstay.directory.models import Person
 from mainstay.kernel.errors import NotSignedIn
 
+from . import OrganisationFacts
+
 change_password, end_connections = services.change_password, services.end_connections
-password_is, set_language = services.password_is, services.set_language
+password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
 
 
 def find_account(typed: str) -> UUID | None:
@@ -27,3 +29,8 @@ def open_session(request: HttpRequest, person_id: UUID) -> str:
         request.session.cycle_key()  # for the same person login() would keep the key
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     return str(request.session.session_key)
+
+
+def list_organisations() -> tuple[OrganisationFacts, ...]:
+    """All organisations by name."""
+    return tuple(OrganisationFacts(one.id, one.name) for one in queries.list_organisations())

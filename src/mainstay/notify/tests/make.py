@@ -13,6 +13,7 @@ VALUES = dict.fromkeys(
     (
         *("number", "title", "contract", "level", "link", "reporter", "phone", "moment", "text", "due", "what"),
         *("actor", "elapsed", "clause", "rung", "assignee", "target"),
+        *("code", "minutes", "reason"),
     ),
     "甲",
 )

@@ -2,9 +2,13 @@ import type { RouteObject } from "react-router";
 
 export const signInRoutes: RouteObject[] = [
   { path: "sign-in", lazy: async () => ({ Component: (await import("./pages/SignInPage")).SignInPage }) },
+  { path: "reset-password", lazy: async () => ({ Component: (await import("./pages/ResetPage")).ResetPage }) },
+  { path: "register", lazy: async () => ({ Component: (await import("./pages/RegisterPage")).RegisterPage }) },
 ];
 
 export const accountRoutes: RouteObject[] = [
   { path: "account/security", lazy: async () => ({ Component: (await import("./pages/SecurityPage")).SecurityPage }) },
+  { path: "account/profile", lazy: async () => ({ Component: (await import("./pages/ProfilePage")).ProfilePage }) },
+  { path: "account/registrations", lazy: async () => ({ Component: (await import("./pages/RegistrationsPage")).RegistrationsPage }) },
   { path: "account/rules", lazy: async () => ({ Component: (await import("./pages/RulesPage")).RulesPage }) },
 ];

@@ -11,10 +11,11 @@ export function AccountTabs(): ReactElement {
   const isAdministrator = (session.data?.roles ?? []).some((held) => held.role === "administrator");
   const look = ({ isActive }: { isActive: boolean }) => (isActive ? `${styles.tab} ${styles.chosen}` : styles.tab);
   const places = [
+    { to: "/account/profile", text: t("tabs.profile"), shown: true },
     { to: "/account/security", text: t("tabs.security"), shown: true },
+    { to: "/account/registrations", text: t("tabs.registrations"), shown: isAdministrator },
     { to: "/account/rules", text: t("tabs.rules"), shown: isAdministrator },
   ].filter((place) => place.shown);
-  if (places.length < 2) return <></>;
   return (
     <nav aria-label={t("tabs.label")} className={styles.tabs}>
       {places.map((place) => (

@@ -1,15 +1,18 @@
 import { useState, type ReactElement } from "react";
-import { Navigate, useSearchParams } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import type { Step } from "@/api/account";
 import { useEntered, useSession } from "@/modules/directory";
 import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
 import { AppForm } from "../components/AppForm";
 import { Frame } from "../components/Frame";
+import { codeOfLink } from "../components/CodeStep";
 import { PasswordStep } from "../components/PasswordStep";
 import { RecoveryCodes } from "../components/RecoveryCodes";
 import { SecondStep } from "../components/SecondStep";
+import { SignInByCode } from "../components/SignInByCode";
 import { appBeforeEntering } from "../queries";
+import { useWays } from "../registering";
 import styles from "./SignInPage.module.css";
 
 /** Only addresses of this site are followed after signing in. */
@@ -58,7 +61,29 @@ function Steps({ expired }: { expired: boolean }): ReactElement {
       </div>
     );
   }
-  return <PasswordStep expired={expired} onStep={follow} />;
+  return <FirstStep expired={expired} onStep={follow} />;
+}
+
+/** The first step: a password or passkey, or a code where codes can leave. */
+function FirstStep({ expired, onStep }: { expired: boolean; onStep: (step: Step) => void }): ReactElement {
+  const { t } = useTexts("account");
+  const ways = useWays();
+  const [byCode, setByCode] = useState(codeOfLink() !== "");
+  const hasCodes = ways.data?.codes ?? false;
+  return (
+    <>
+      {byCode ? <SignInByCode onStep={onStep} /> : <PasswordStep expired={expired} onStep={onStep} />}
+      {hasCodes ? (
+        <div className={styles.further}>
+          <Button type="link" onClick={() => setByCode(!byCode)}>
+            {t(byCode ? "code.usePassword" : "code.useCode")}
+          </Button>
+          <Link to="/reset-password">{t("reset.forgotten")}</Link>
+          <Link to="/register">{t("register.title")}</Link>
+        </div>
+      ) : null}
+    </>
+  );
 }
 
 function LanguageSwitch(): ReactElement {

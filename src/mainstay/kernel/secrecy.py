@@ -12,19 +12,19 @@ from django.utils.crypto import salted_hmac
 TOKEN_BYTES = 32
 
 
-def seal(secret: bytes) -> str:
-    """The secret, readable with the installation's key only."""
-    return _box().encrypt(secret).decode()
+def seal(purpose: str, secret: bytes) -> str:
+    """The secret, readable with the installation's key and for this purpose only."""
+    return _box(purpose).encrypt(secret).decode()
 
 
-def unseal(sealed: str) -> bytes:
-    """What was sealed."""
-    return _box().decrypt(sealed.encode())
+def unseal(purpose: str, sealed: str) -> bytes:
+    """What was sealed for this purpose."""
+    return _box(purpose).decrypt(sealed.encode())
 
 
 def digest(purpose: str, secret: str) -> str:
     """How a secret is recognised: a keyed hash, so that a copy of the database alone does not let it be guessed."""
-    return salted_hmac(f"mainstay.account.{purpose}", secret, algorithm="sha256").hexdigest()
+    return salted_hmac(f"mainstay.{purpose}", secret, algorithm="sha256").hexdigest()
 
 
 def new_token() -> str:
@@ -32,6 +32,6 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def _box() -> Fernet:
-    key = HKDF(SHA256(), 32, salt=None, info=b"mainstay second factors").derive(settings.SECRET_KEY.encode())
+def _box(purpose: str) -> Fernet:
+    key = HKDF(SHA256(), 32, salt=None, info=f"mainstay {purpose}".encode()).derive(settings.SECRET_KEY.encode())
     return Fernet(base64.urlsafe_b64encode(key))
