@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -100,7 +101,8 @@ class _Reader:
         try:
             process.stdin.write(f"{path}\n")
             process.stdin.flush()
-            answer = json.loads(process.stdout.readline() or "{}")
+            ready, _, _ = select.select([process.stdout], [], [], MAX_SECONDS)
+            answer = json.loads(process.stdout.readline() or "{}") if ready else {}
         except (OSError, ValueError):
             answer = {}
         if answer.get("fault") == "too_large":

@@ -15,19 +15,17 @@ def with_tables(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Runs of lines that have columns become grids; all other lines stay."""
     blocks: list[Block] = []
     run: list[tuple[Line, list[str]]] = []
-    blank: list[Line] = []
     aligned = _aligned(lines)
     for place, line in enumerate(lines):
         cells = _columns(line.text, place in aligned)
         if cells is not None:
             run.append((line, cells))
-            blank = []
         elif run and (not line.text.strip() or _is_rule(line.text)):
-            blank.append(line)
+            continue
         else:
             blocks += _finished(run)
             blocks.append(line)
-            run, blank = [], []
+            run = []
     blocks += _finished(run)
     return tuple(blocks)
 

@@ -109,19 +109,25 @@ _FACT_LABEL = re.compile(
 def labelled_facts(grid: Grid) -> list[Line]:
     """The lines of a form of labels and what they label; none for other tables."""
     pairs: list[tuple[str, str, int | None]] = []
+    known = 0
     for place, row in enumerate(grid.rows):
         texts = list(dict.fromkeys(cell for cell in row if cell.text.strip()))
         if not texts:
             continue
         if place == 0 and [cell.text.strip() for cell in texts] in _FORM_HEADS:
             continue
+        if len(texts) == 1 and len(texts[0].text) <= 14:
+            continue
         if len(texts) % 2 or len(texts) > 4:
             return []
         for label, fact in zip(texts[::2], texts[1::2], strict=True):
-            if len(label.text) > 14 or not _FACT_LABEL.search(label.text) or len(fact.text) > 400:
+            if len(label.text) > 14 or len(fact.text) > 400:
                 return []
+            known += bool(_FACT_LABEL.search(label.text))
             pairs.append((label.text.strip().rstrip(":："), fact.text.strip(), label.page or grid.page))
-    return [Line(f"{label}\t{fact}", page) for label, fact, page in pairs] if len(pairs) >= 2 else []
+    if len(pairs) < 2 or known * 3 < len(pairs) * 2:
+        return []
+    return [Line(f"{label}\t{fact}", page) for label, fact, page in pairs]
 
 
 def _with_loose_tables(blocks: Sequence[Block]) -> Iterable[Block]:

@@ -22,9 +22,6 @@ _TARGET = re.compile(
     r"业务)|确诊|respond|on[ -]?site|restor|resolv",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
-    r"(?P<event>[^,。;:()]{2,36}?)(?:之日起|之日|当日)?(?:的)?(?:起|后|之后|以后|时|前|结束前|到期前|届满前)?(?:的)?\(?$"
-)
 _BEFORE = re.compile(r"(?:提前|至少提前|事先|前)\(?$|(?:ahead|in advance|before|prior)", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<who>甲方|乙方|双方|采购人|供应商|我公司|我司|承建单位|服务商|受托方|委托方|任何一方|"

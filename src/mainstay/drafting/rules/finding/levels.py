@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..levels import Level, cell_level, find_levels
+from ..levels import Level, find_levels
 from ..paper import Paper, Stretch, sentences
 from ..proposal import Proposal, propose
 from ..structure import Piece
@@ -83,6 +83,3 @@ def _named(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
         yield propose(
             "level", {"level": level.id, "name": level.name}, where, sure=0.7, because="a level that a target names"
         )
-
-
-__all__ = ["cell_level", "find"]

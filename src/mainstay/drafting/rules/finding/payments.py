@@ -33,7 +33,6 @@ _NAMED_STAGE = re.compile(
     r"第[一二三四五六七八九十\d]+(?:阶段|期|笔|次(?:付款)?|批)|首(?:付款|期|笔)|预付款|进度款|验收款|尾款|质保金|first|second|third|final",
     re.IGNORECASE,
 )
-_DUE_WORDS = re.compile(r"(?:以|之)?内|前|within|no later|before|after|of receipt", re.IGNORECASE)
 
 
 def find(paper: Paper) -> Iterator[Proposal]:
@@ -108,7 +107,7 @@ def _is_of_paper(text: str, start: int) -> bool:
     """A share that tells how much an invoice is over, not how much is paid."""
     if re.search(r"(?:税率|增值税|VAT|tax)[^,。;%]{0,12}$", text[:start], re.IGNORECASE):
         return True
-    if re.match(r"[\d.]+%\s?(?:的)?(?:增值税|税)(?!.{0,6}发票)", text[start:]):
+    if re.match(r"[\d.,\])\s]+%\s?(?:的)?(?:增值税|税)(?!.{0,6}发票)", text[start:]):
         return True
     return bool(re.search(r"(?:金额为|税率)[^,。;]{0,12}$", text[:start])) or bool(
         re.match(r"[\d.]+%的?(?:增值税|专用|普通)*发票", text[start:])

@@ -34,7 +34,6 @@ _UNITS = {
     "item": "item",
 }
 _POINTS = re.compile(rf"^(?P<n>{FIGURE})\s?(?:分|points?|%)?$")
-_S = rf"(?P<{{0}}>{FIGURE})"
 _BANDS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words)
     for words in (
@@ -115,6 +114,8 @@ def _columns(paper: Paper, table: Table) -> tuple[int | None, tuple[int, int, in
         names = [paper.words.names("column", text) if text else frozenset() for text in texts]
         points = [place for place, found in enumerate(names) if "points" in found and not _result(texts[place])]
         rules = [place for place, found in enumerate(names) if "rule" in found and place not in points]
+        if not points and rules and rules[0] and _mostly_deductions(table, at, rules[0]):
+            return at, (_head_column(table, at, list(range(rules[0])), rules[0]), rules[0], None, None)
         if not points or not (
             rules or re.search(r"考[核评]|评分|score|assess", "".join(texts) + table.caption, re.IGNORECASE)
         ):

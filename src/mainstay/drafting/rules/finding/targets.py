@@ -21,7 +21,7 @@ _NOT_HERE = re.compile(
     r"付清|保密|%|terminat|invoice|penalt|payment|arbitrat|warranty period"
 )
 _FIELD = re.compile(
-    r"故障|问题|报修|功能|恢复|服务请求|咨询|投诉|热线|电话|事件|事故|需求|系统|设备|现场|工单|维修|用户|客户|远程|fault|incident|issue|"
+    r"故障|问题|报修|功能|恢复|响应|到场|修复|抢修|服务请求|咨询|投诉|热线|电话|事件|事故|需求|系统|设备|现场|工单|维修|用户|客户|远程|fault|incident|issue|"
     r"request|ticket|outage|support|on[ -]?site|service|call|problem|failure|defect",
     re.IGNORECASE,
 )
