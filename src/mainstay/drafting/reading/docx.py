@@ -45,10 +45,28 @@ def read_docx(source: bytes) -> Document:
             zh="这个文件不是 Word 文档（缺少正文部分）",
             en="this is no Word document: its main part is missing",
         )
-    reader = _Reader(_styles(package), _numbering(package))
+    reader = _reader(package)
     body = package.xml(name).find(f"{W}body")
-    blocks = tuple(_blocks(reader, body)) if body is not None else ()
+    try:
+        blocks = tuple(_blocks(reader, body)) if body is not None else ()
+    except (ValueError, RecursionError):
+        unreadable(
+            "broken_document",
+            zh="Word 文档已损坏：内部编号无效",
+            en="the Word document is damaged: a count in it is none",
+        )
     return Document(blocks, "docx", pages=reader.page, paragraphs=True)
+
+
+def _reader(package: Package) -> _Reader:
+    try:
+        return _Reader(_styles(package), _numbering(package))
+    except ValueError:
+        unreadable(
+            "broken_styles",
+            zh="Word 文档已损坏：样式或编号无效",
+            en="the Word document is damaged: its styles or lists",
+        )
 
 
 def _blocks(reader: _Reader, parent: Element) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 from .limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED, too_large, unreadable
@@ -14,7 +15,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source))
             parts = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
             unreadable(
                 "broken_zip",
                 zh="文件已损坏：压缩结构不完整，请重新导出后再试",
@@ -35,7 +36,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(self._sizes[name] + 1)
-        except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
             unreadable(
                 "broken_part",
                 zh=f"文件已损坏或已加密：{name} 无法解开",

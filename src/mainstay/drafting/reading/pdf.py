@@ -27,7 +27,7 @@ def read_pdf(source: bytes, picture: ReadPicture) -> Document:
             )
         pages, scanned, characters = [], 0, 0
         for at in range(count):
-            page = document[at]
+            page = _page(document, at)
             words, rules, held = _content(page)
             characters += held
             if characters > MAX_CHARACTERS:
@@ -57,6 +57,17 @@ def _open(source: bytes) -> pypdfium2.PdfDocument:
                 en="the PDF is encrypted: open it with its password and save it without one",
             )
         unreadable("broken_pdf", zh="PDF 已损坏或不是 PDF 文件", en="the file is damaged, or no PDF")
+
+
+def _page(document: pypdfium2.PdfDocument, at: int) -> pypdfium2.PdfPage:
+    try:
+        return document[at]
+    except pypdfium2.PdfiumError:
+        unreadable(
+            "broken_page",
+            zh=f"PDF 已损坏：第 {at + 1} 页无法打开",
+            en=f"the PDF is damaged: page {at + 1} cannot be opened",
+        )
 
 
 def _content(page: pypdfium2.PdfPage) -> tuple[list[Word], list[Rule], int]:

@@ -1,6 +1,7 @@
 """Workbooks: each sheet is a table, merged cells are one."""
 
 import io
+import zlib
 from datetime import date, datetime
 from zipfile import BadZipFile
 
@@ -13,13 +14,26 @@ from mainstay.drafting.rules.blocks import Block, Cell, Document, Grid, Line
 from .limits import MAX_CELLS, too_large, unreadable
 from .package import Package
 
+# What openpyxl and the parsers under it raise on damaged parts; their syntax errors are SyntaxErrors.
+_BROKEN = (
+    InvalidFileException,
+    BadZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+)
+
 
 def read_xlsx(source: bytes) -> Document:
     """The sheets of a workbook; Unreadable where it is none."""
     Package(source)
     try:
         book = load_workbook(io.BytesIO(source), data_only=True, keep_links=False)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError):
+    except _BROKEN:
         unreadable("broken_workbook", zh="工作簿已损坏或不是 xlsx 文件", en="the workbook is damaged, or no xlsx file")
     blocks: list[Block] = []
     for at, sheet in enumerate(book.worksheets, start=1):

@@ -9,6 +9,7 @@ from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.docx import read_docx
 from mainstay.drafting.reading.limits import Unreadable
 from mainstay.drafting.rules.blocks import Grid, Line
+from mainstay.kernel.errors import MainstayError
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -116,3 +117,16 @@ def test_progress_that_raises_ends_the_work() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         read_document(b"\x89PNG\r\n\x1a\n" + b"0" * 64, "a.png", progress=stop)
+
+
+@pytest.mark.parametrize("at", range(0, 240, 12))
+def test_damaged_document_is_read_or_told_and_never_breaks(at: int) -> None:
+    data = bytearray(word(p("甲方应在验收后支付。" * 40)))
+    for place in range(at, at + 6):
+        data[place] ^= 0xFF
+    told: MainstayError | None = None
+    try:
+        read_document(bytes(data), "a.docx")
+    except MainstayError as refused:
+        told = refused
+    assert told is None or (told.zh and told.en)
