@@ -26,9 +26,10 @@ def test_each_role_signs_in(open_page: OpenPage, login: str) -> None:
 
 
 def first_paths(page: Page) -> dict[str, str]:
-    """The pages to look at: fixed ones, the newest case, the first contract."""
+    """The pages to look at: fixed ones, the newest case, the first contract, a late duty."""
     case = page.context.request.get("/api/desk/cases?limit=1").json()["items"][0]
     contract = page.context.request.get("/api/contracts").json()[0]
+    duty = page.context.request.get("/api/duties?limit=1&state=open&late=true").json()["items"][0]
     return {
         "workbench": "/",
         "cases": "/cases",
@@ -38,6 +39,9 @@ def first_paths(page: Page) -> dict[str, str]:
         "contract": f"/contracts/{contract['id']}",
         **{view: f"/contracts/{contract['id']}?view={view}" for view in VIEWS},
         "load": "/contracts/load",
+        "list of duties": "/duties",
+        "duty": f"/duties/{duty['id']}",
+        "plan": f"/duties/plan/{contract['id']}",
         "lost": "/nowhere",
     }
 

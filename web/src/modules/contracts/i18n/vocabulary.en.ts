@@ -24,7 +24,7 @@ const vocabulary = {
     at_least: "At least", at_most: "At most", below: "Below", above: "Above", 
     what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
     anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
-    standing: "Standing", calendar: "Calendar", either_or: "One of", evidence: "Evidence", accepted_by: "Accepted by",
+    standing: "Standing", raises: "Brings about", calendar: "Calendar", either_or: "One of", evidence: "Evidence", accepted_by: "Accepted by",
     accept_within: "Accepted within", silence_accepts: "Silence accepts", ladder: "Ladder", group: "Group",
     quantity: "Quantity", unit: "Unit", media: "Media", medium: "Medium", deemed: "Deemed delivered",
     blocks_acceptance: "Blocks acceptance", after: "After", copies: "Copies", outcome: "Outcome", heads: "Heads",

@@ -70,10 +70,12 @@ interface DayProps {
 function Day({ day, row, chosen, today, onDay }: DayProps): ReactElement {
   const { t } = useTexts("duties");
   const language = useLanguage();
-  const label = row ? t("dayOf", { day: formatDate(day, language), total: row.total, unfinished: row.unfinished, late: row.late }) : t("dayNone", { day: formatDate(day, language) });
   return (
-    <button type="button" className={styles.day} aria-label={label} aria-pressed={chosen} aria-current={today ? "date" : undefined} onClick={() => onDay(chosen ? null : day)}>
-      <span className={styles.dayNumber}>{Number(day.slice(8))}</span>
+    <button type="button" className={styles.day} aria-pressed={chosen} aria-current={today ? "date" : undefined} onClick={() => onDay(chosen ? null : day)}>
+      <span className="visually-hidden">{formatDate(day, language)}</span>
+      <span className={styles.dayNumber} aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       {row ? <span className={styles.dayCount}>{t("countTotal", { count: row.total })}</span> : null}
       {row && row.late > 0 ? <span className={styles.dayLate}>{t("countLate", { count: row.late })}</span> : null}
     </button>

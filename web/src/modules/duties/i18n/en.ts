@@ -22,8 +22,6 @@ const en = {
   later: "Month after",
   thisMonth: "This month",
   wholeMonth: "Whole month",
-  dayOf: "{{day}}: {{total}} duties, {{unfinished}} to do, {{late}} late",
-  dayNone: "{{day}}: nothing falls due",
   chosenDay: "Due on {{day}}",
   countTotal: "{{count}}",
   countLate: "{{count}} late",

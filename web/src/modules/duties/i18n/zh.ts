@@ -22,8 +22,6 @@ const zh = {
   later: "下一月",
   thisMonth: "本月",
   wholeMonth: "查看全月",
-  dayOf: "{{day}}：共 {{total}} 项，待办 {{unfinished}} 项，逾期 {{late}} 项",
-  dayNone: "{{day}}：无到期义务",
   chosenDay: "{{day}}到期",
   countTotal: "{{count}} 项",
   countLate: "逾期 {{count}}",
