@@ -47,6 +47,7 @@ CLEAN = {
     "duties/__init__.py": "",
     "knowledge/__init__.py": "",
     "drafting/__init__.py": "",
+    "people/__init__.py": "",
     "notify/__init__.py": "",
     "account/__init__.py": "",
     "gateway/__init__.py": "",

@@ -8,6 +8,7 @@ from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
 from .list_calls import LIST_CALLS
 from .notify_calls import NOTIFY_CALLS
+from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .world import CONTRACT, World
 
@@ -56,5 +57,6 @@ CALLS = (
     *NOTIFY_CALLS,
     *DUTIES_CALLS,
     *KNOWLEDGE_CALLS,
+    *PEOPLE_CALLS,
     *PROCEDURE_CALLS,
 )

@@ -19,6 +19,7 @@ from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 from .notify_calls import queue_word, set_up_gateway
+from .people_calls import put_on
 
 # In force whenever the tests run.
 CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS
@@ -33,6 +34,7 @@ ROLES = {
     "leaver": RoleName.ASSESSOR,
     "seat": RoleName.VENDOR_SEAT,
     "expert": RoleName.VENDOR_EXPERT,
+    "manager": RoleName.VENDOR_PROJECT_MANAGER,
 }
 
 
@@ -44,6 +46,7 @@ class World:
 
     def __init__(self) -> None:
         self.clients: dict[str, Client] = {"stranger": Client()}
+        self.people: dict[str, str] = {}
         self.add_person("admin", RoleName.ADMINISTRATOR, None)
         loaded = self.call("admin", "POST /api/contracts", CONTRACT)
         self.contract: str = str(loaded["id"])
@@ -58,6 +61,7 @@ class World:
         self.known = make_known(self)
         self.account: dict[str, Any] = make_account(self)
         self.duties = make_duties(self)
+        self.shift = put_on(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)
@@ -70,6 +74,7 @@ class World:
         organisation = add_organisation("某市数据局")
         person = add_person(login, name=login, password=PASSWORD, organisation_id=organisation.id, now=moment)
         grant_role(person, role=role, contract_id=UUID(contract) if contract else None, since=moment)
+        self.people[login] = str(person)
         self.clients[login] = Client()
         self.clients[login].force_login(Person.objects.get(pk=person))
 

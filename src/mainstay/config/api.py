@@ -17,6 +17,7 @@ from mainstay.duties.api import router as duties
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 from mainstay.notify.api import router as notify
+from mainstay.people.api import router as people
 
 
 class Renderer(BaseRenderer):
@@ -42,6 +43,7 @@ api.add_router("/directory", directory)
 api.add_router("/account", account)
 api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
+api.add_router("/people", people)
 api.add_router("/desk", desk)
 api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "mainstay.account",
     "mainstay.contracts",
     "mainstay.duties",
+    "mainstay.people",
     "mainstay.desk",
     "mainstay.knowledge",
     "mainstay.intake",

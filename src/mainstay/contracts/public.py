@@ -9,22 +9,25 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.time import written
 
 from . import queries, services
-from .queries import TermsVersion, VersionSpan
+from .queries import TermsVersion, VersionSpan, holiday_tables, terms_with
+from .reading.holiday_files import load_holidays
+from .rules.answering import answering_calendar, worked_hours
 from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
-from .rules.ladders import RungDue, ladder_rungs
+from .rules.ladders import RungDue, acknowledge_by, ladder_rungs
 from .rules.notices import contact_change_told_by
 from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after, plan
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
 from .rules.terms.duties import ContactPerson, Obligation
-from .rules.terms.targets import Choice, Fact, PauseReason, Target
+from .rules.terms.targets import CalendarTerms, Choice, Fact, PauseReason, Target
 from .rules.terms.vocabulary import Event, FactName, Measure, RungAction, Side
 from .rules.versions import VersionState
 from .services import Loaded
 
 __all__ = [
+    "CalendarTerms",
     "CaseEntry",
     "Choice",
     "Clause",
@@ -59,23 +62,29 @@ __all__ = [
     "VersionSpan",
     "VersionState",
     "access_terms",
+    "acknowledge_by",
+    "answering_calendar",
     "clocks",
     "contact_change_told_by",
     "due_after",
     "export_contract",
     "get_terms",
+    "holiday_tables",
     "ladder_rungs",
     "length_after",
     "list_contracts",
     "list_papers",
     "load_contract",
+    "load_holidays",
     "plan",
     "sign_version",
     "silence_confirms_at",
     "tables_at_hand",
     "terms_in_force",
     "terms_of",
+    "terms_with",
     "versions_over_time",
+    "worked_hours",
 ]
 
 
@@ -122,7 +131,7 @@ def terms_in_force(contract_id: UUID, at: datetime) -> TermsVersion:
 
 def tables_at_hand() -> tuple[int, ...]:
     """The years of which a holiday table is at hand."""
-    return tuple(sorted(queries.holiday_tables().years))
+    return tuple(sorted(holiday_tables().years))
 
 
 def access_terms(actor: Actor, contract_id: UUID, version: int | None, *, now: datetime) -> TermsVersion:

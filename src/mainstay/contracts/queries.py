@@ -1,17 +1,19 @@
 """Reads of contracts and versions, plain and authorised."""
 
+import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
 from mainstay.directory.public import Actor, may_see_contract, sees_all_contracts, visible_contracts
-from mainstay.kernel.errors import NotFound, Refused
+from mainstay.kernel.errors import Malformed, NotFound, Refused
 
 from .models import Contract as ContractRow
 from .models import ContractVersion
@@ -21,6 +23,8 @@ from .rules.clocks import CompiledTerms, compile_terms
 from .rules.terms.contract import Contract
 from .rules.versions import Standing, VersionState, in_force_on, shown_version, state_of
 
+LOG = logging.getLogger(__name__)
+READ: list[HolidayTables] = []
 STANDINGS = """
 SELECT v.contract_id, v.id, v.version, v.errors, v.signed_on_paper,
     ARRAY(SELECT s.side::text FROM contracts_signature s WHERE s.version_id = v.id), v.starts, v.term_end, v.timezone
@@ -51,16 +55,53 @@ class ContractFacts:
     state: VersionState
 
 
-@lru_cache(maxsize=1)
+State = tuple[str, tuple[tuple[str, int, int], ...]]
+
+
+def get_terms(version_id: UUID) -> TermsVersion:
+    """A version ready for clocks; versions never change, so each is read once a process and state of the tables."""
+    return _terms(version_id, _state())
+
+
 def holiday_tables() -> HolidayTables:
-    """The holiday tables of this installation, read once a process."""
-    own = settings.CALENDARS
-    return load_holidays(Path(own).expanduser().absolute() if own else None)
+    """The holiday tables of this installation; files that were added or replaced count within a second."""
+    return _tables(_state())
+
+
+def _state() -> State:
+    own: str = settings.CALENDARS
+    return own, _stamp(own, int(monotonic())) if own else ()
+
+
+def terms_with(terms: TermsVersion, tables: HolidayTables) -> TermsVersion:
+    """The same version as other holiday tables would have it."""
+    return replace(terms, compiled=compile_terms(terms.contract, tables))
+
+
+@lru_cache(maxsize=1)
+def _stamp(folder: str, _second: int) -> tuple[tuple[str, int, int], ...]:
+    """What tells one state of a folder from another: looked at once a second, however often it is asked."""
+    files = ((path.name, path.stat()) for path in sorted(Path(folder).expanduser().glob("*.yaml")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in files)
+
+
+@lru_cache(maxsize=1)
+def _tables(state: State) -> HolidayTables:
+    """The holiday tables of a state of the files; while a file cannot be read, those before it go on."""
+    folder, _ = state
+    try:
+        found = load_holidays(Path(folder).expanduser().absolute() if folder else None)
+    except Malformed as error:
+        if not READ:
+            raise
+        LOG.warning("the holiday tables stay as they were: %s", error)
+        return READ[-1]
+    READ[:] = [found]
+    return found
 
 
 @lru_cache(maxsize=512)
-def get_terms(version_id: UUID) -> TermsVersion:
-    """A version ready for clocks; versions never change, so each is read once a process."""
+def _terms(version_id: UUID, state: State) -> TermsVersion:
     row = (
         ContractVersion.objects.filter(pk=version_id).values("id", "contract_id", "version", "errors", "terms").first()
     )
@@ -69,7 +110,7 @@ def get_terms(version_id: UUID) -> TermsVersion:
     if row["errors"]:
         raise Refused("草稿版本不能用于计时", "a draft version sets no clocks")
     contract = Contract.model_validate(row["terms"])
-    compiled = compile_terms(contract, holiday_tables())
+    compiled = compile_terms(contract, _tables(state))
     return TermsVersion(row["id"], row["contract_id"], row["version"], contract, compiled)
 
 

@@ -10,6 +10,7 @@ from . import services
 from .models import Case
 from .queries import facts
 from .queries.facts import CaseFacts
+from .rules.moving import Move
 from .rules.orders import Order
 from .rules.words import Act, CaseChannel, CaseState, CaseType
 from .services import (
@@ -20,6 +21,7 @@ from .services import (
     Step,
     check_cases,
     follow_changes,
+    preview_tables,
     record_histories,
     refresh_cases,
     refresh_texts,
@@ -35,6 +37,7 @@ __all__ = [
     "CheckedBatch",
     "Finding",
     "History",
+    "Move",
     "Opening",
     "Order",
     "Step",
@@ -49,6 +52,7 @@ __all__ = [
     "follow_changes",
     "list_open_cases",
     "open_case",
+    "preview_tables",
     "record_histories",
     "refresh_cases",
     "refresh_texts",

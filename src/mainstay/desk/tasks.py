@@ -12,6 +12,7 @@ from .services.exporting import write_export as write
 fires(timing.RUNG)(timing.fire_rung)
 fires(timing.SILENCE)(timing.fire_silence)
 fires(timing.ASKED)(timing.fire_asked)
+fires(timing.UNACKNOWLEDGED)(timing.fire_unacknowledged)
 
 
 @task("desk.write_export", attempts=2)

@@ -23,6 +23,7 @@ __all__ = [
     "check_chain",
     "hash_of",
     "place",
+    "read_latest",
     "read_stream",
     "read_streams",
     "seal",
@@ -34,6 +35,11 @@ __all__ = [
 COLUMNS = tuple(field.name for field in fields(Entry))
 PAYLOAD = COLUMNS.index("payload")
 INSERT = f"INSERT INTO kernel_ledgerentry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608  names of our own fields
+READ_LATEST = (
+    f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry "  # noqa: S608  names of our own fields
+    "WHERE stream = %(stream)s AND (%(before)s::integer IS NULL OR seq < %(before)s::integer) "
+    "ORDER BY seq DESC LIMIT %(most)s"
+)
 READ = f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry WHERE stream = ANY(%s) ORDER BY stream, seq"  # noqa: S608  as above
 
 
@@ -65,6 +71,13 @@ def write(entries: Iterable[Entry]) -> None:
 def read_stream(stream: str) -> tuple[Entry, ...]:
     """The entries of one stream in their order; empty when there is none."""
     return read_streams([stream])[stream]
+
+
+def read_latest(stream: str, *, before: int | None, limit: int) -> tuple[Entry, ...]:
+    """The last entries of a stream, the newest first, of those before a number if told."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ_LATEST, {"stream": stream, "before": before, "most": limit})
+        return tuple(_entry(row) for row in cursor.fetchall())
 
 
 def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:

@@ -24,6 +24,7 @@ const PLACES: Place[] = [
   { to: "/intake", text: "nav.parked", icon: "mail", end: true, roles: [...SEATS, "administrator"] },
   { to: "/call-backs", text: "nav.callBacks", icon: "note", roles: SEATS },
   { to: "/messages", text: "nav.messages", icon: "bell" },
+  { to: "/rosters", text: "nav.rosters", icon: "calendar" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
 ];
 export const ON_PHONE = 4;

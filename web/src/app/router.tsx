@@ -6,6 +6,7 @@ import { dutyRoutes } from "@/modules/duties";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { notifyRoutes } from "@/modules/notify";
+import { peopleRoutes } from "@/modules/people";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -30,6 +31,7 @@ export const router = createBrowserRouter([
               ...knowledgeRoutes,
               ...notifyRoutes,
               ...accountRoutes,
+              ...peopleRoutes,
               { path: "*", element: <NotFoundPage /> },
             ],
           },

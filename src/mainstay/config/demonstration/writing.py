@@ -21,6 +21,7 @@ from .matters import tell_matters
 from .matters_told import MATTERS
 from .performing import perform_duties
 from .rhythm import fresh_times, report_times
+from .rosters import write_rosters
 from .simulation import Scene, tell
 from .stories import PROFILES, Profile, Rank, Story
 
@@ -73,6 +74,7 @@ def write_year(*, password: str, now: datetime, share: float = 1.0) -> Iterator[
                 yield Progress(code, written, total)
         write_knowledge(casts, now)
         perform_duties(contracts, casts, now=now)
+        write_rosters(contracts, casts, now)
 
 
 def _first_moment(contract: ContractSummary, now: datetime) -> datetime:

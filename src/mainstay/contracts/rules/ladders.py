@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mainstay.contracts.rules.calendars import Calendar, to_moment, to_second
+from mainstay.contracts.rules.calendars import DAY, Calendar, minutes_of, to_moment, to_second
 from mainstay.contracts.rules.clocks import CaseEntry, Clock, CompiledTerms, State, clocks
 from mainstay.contracts.rules.clocks.compiled import AFTERWARDS
 from mainstay.contracts.rules.clocks.counting import count_days, count_seconds
@@ -14,6 +14,7 @@ from mainstay.contracts.rules.terms.lengths import Length
 from mainstay.contracts.rules.terms.targets import Condition, Ladder, Rung
 from mainstay.contracts.rules.terms.vocabulary import Measure, RungAction
 
+MAY_WAIT = frozenset({RungAction.NOTIFY, RungAction.REMIND})
 ONLY_WHILE_OPEN = frozenset({RungAction.REMIND, RungAction.REASSIGN})
 ANSWERS = frozenset({"accepted", "responded"})
 
@@ -61,6 +62,14 @@ def ladder_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: dateti
     return tuple(sorted(found, key=lambda rung: rung.due))
 
 
+def acknowledge_by(terms: CompiledTerms, rung: RungDue, at: datetime) -> datetime | None:
+    """Until when a rung that acts at a moment must be acknowledged; None where the contract does not ask for it."""
+    if not rung.rung.must_acknowledge or rung.rung.acknowledge_within is None:
+        return None
+    due = _due(terms.calendars[rung.ladder.calendar], rung.rung.acknowledge_within, to_second(at), ())
+    return None if due is None else to_moment(due)
+
+
 def ladders_of_cases(terms: CompiledTerms) -> Iterator[Ladder]:
     """The ladders that run on cases; one that only obligations name is theirs."""
     of_duties = {duty.ladder for duty in terms.contract.obligations if duty.ladder}
@@ -78,7 +87,7 @@ def _from_event(terms: CompiledTerms, ladder: Ladder, history: History) -> Itera
     calendar = terms.calendars[ladder.calendar]
     round_number = _round(history) if str(ladder.start) in AFTERWARDS else 1
     for rung in _holding(ladder, history):
-        due = _due(calendar, rung.after, start, pauses)
+        due = _after_quiet(calendar, ladder, rung, _due(calendar, rung.after, start, pauses))
         if due is not None and _belongs(rung, due, stop):
             yield _rung(ladder, rung, "", round_number, due)
 
@@ -92,7 +101,7 @@ def _past_due(terms: CompiledTerms, ladder: Ladder, history: History, running: I
         stop = _stop(clock, history)
         round_number = _round(history) if clock.row.start in AFTERWARDS else 1
         for rung in _holding(ladder, history):
-            due = _due(calendar, rung.after, clock.due_at, ())
+            due = _after_quiet(calendar, ladder, rung, _due(calendar, rung.after, clock.due_at, ()))
             if due is not None and _belongs(rung, due, stop):
                 yield _rung(ladder, rung, clock.target_id, round_number, due)
 
@@ -144,6 +153,18 @@ def _due(calendar: Calendar, after: Length, start: int, pauses: Sequence[Pause])
     if after.is_elapsed:
         return count_seconds(calendar, after.seconds, start, stop, pauses).due
     return count_days(calendar, after, start, stop, pauses).due
+
+
+def _after_quiet(calendar: Calendar, ladder: Ladder, rung: Rung, due: int | None) -> int | None:
+    """The same moment, or the end of the quiet hours that it falls into; escalations and replacements never wait."""
+    if due is None or ladder.quiet is None or rung.action not in MAY_WAIT:
+        return due
+    start, end = minutes_of(ladder.quiet.start) * 60, minutes_of(ladder.quiet.end) * 60
+    midnight = calendar.days.midnight(calendar.days.day_of(due))
+    passed = due - midnight
+    if start <= passed < end or (end < start and passed < end):
+        return midnight + end
+    return midnight + DAY + end if end < start <= passed else due
 
 
 def _round(history: History) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mainstay.contracts.public import Side
 from mainstay.desk.queries.terms import Pinned
+from mainstay.desk.rules.acknowledging import awaited
 from mainstay.desk.rules.acts import ACTS, BY_KIND, FACTS, ActRule, Choice, Field, FieldType
 from mainstay.desk.rules.acts.rule import NOTE
 from mainstay.desk.rules.disputes import disputes_of
@@ -106,7 +107,7 @@ def _field(field: Field, choices: list[FieldChoice] | None) -> ActField:
 
 def _people_of(rule: ActRule, field: Field, side: str) -> Side | None:
     """The side that a field's people are of: who works on a case is the vendor's, an inner note stays on its side."""
-    if field.type is FieldType.PERSON and rule.act in {Act.ASSIGN, Act.HAND_OVER}:
+    if field.type is FieldType.PERSON and rule.act in {Act.ASSIGN, Act.HAND_OVER, Act.MOVE_ON}:
         return Side.VENDOR
     return Side(side) if field.type is FieldType.PEOPLE and rule.act is Act.NOTE else None
 
@@ -154,7 +155,13 @@ def _returns(act: Act) -> Chooser:
     return chooser
 
 
+def _awaited(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    waiting = awaited(happened)
+    return [_entry_choice(one.entry) for one in happened if one.entry.seq in waiting]
+
+
 CHOOSERS: Mapping[tuple[Act, str], Chooser] = {
+    (Act.ACKNOWLEDGE, "entry"): _awaited,
     (Act.DISPUTE, "entry"): _disputable,
     (Act.DECIDE_DISPUTE, "dispute"): _open_disputes,
     (Act.FINISH_FOLLOW_UP, "follow_up"): _open_follow_ups,

@@ -103,6 +103,11 @@ def rungs_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tupl
     return contracts.ladder_rungs(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
 
 
+def acknowledge_by(pinned: Pinned, rung: contracts.RungDue, *, now: datetime) -> datetime | None:
+    """Until when a rung that acts now must be acknowledged; None where the contract does not ask for it."""
+    return contracts.acknowledge_by(pinned.version_of.compiled, rung, now)
+
+
 def silence_confirms_at(pinned: Pinned, resolved_at: datetime) -> datetime | None:
     """The moment from which the customer's silence confirms; None where the contract does not let it."""
     return contracts.silence_confirms_at(pinned.version_of.compiled, resolved_at)

@@ -6,7 +6,7 @@ from mainstay.kernel.entries import Entry
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.time import read
 
-from . import describing, disputes, followups, links, reports, returns, routing, talk
+from . import acknowledging, describing, disputes, followups, links, reports, returns, routing, talk
 from .procedures import demands
 from .situation import Particular, Payload, Situation
 from .vocabulary import check_reason
@@ -71,6 +71,7 @@ PARTICULARS: Mapping[Act, Particular] = {
     Act.CONFIRM_BY_SILENCE: _silence,
     Act.CORRECT: _correct,
     **routing.PARTICULARS,
+    **acknowledging.PARTICULARS,
     **describing.PARTICULARS,
     **returns.PARTICULARS,
     **followups.PARTICULARS,

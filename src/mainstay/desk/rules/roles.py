@@ -1,6 +1,6 @@
 """Whom a contract's roles mean: its named contacts, and the people who hold a role on it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -27,6 +27,14 @@ ON_DUTY = frozenset({SEAT, ENGINEER, EXPERT})
 
 
 @dataclass(frozen=True, slots=True)
+class OnDuty:
+    """The ids of those on duty in a role now, and of those who stand in for them."""
+
+    people: tuple[UUID, ...] = ()
+    stand_ins: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """Somebody and where they are reached; `id` where they can sign in, `roles` as they count on the contract."""
 
@@ -50,12 +58,18 @@ def normal_role(role: str) -> str:
 
 
 def resolve(
-    role: str, *, people: Sequence[Reached], contacts: Sequence[Reached], assignee: UUID | None = None
+    role: str,
+    *,
+    people: Sequence[Reached],
+    contacts: Sequence[Reached],
+    duty: Mapping[str, OnDuty],
+    assignee: UUID | None = None,
 ) -> tuple[Reached, ...]:
     """Who a role of the contract means now.
 
-    For those on duty: whoever works on the case, else all who hold the role, else the contract's contact. For
-    everybody else the contact that the contract names comes first, then those who hold the role.
+    For those who take turns: whoever works on the case, else who is on duty by the roster, else who stands in, else
+    all who hold the role, else the contract's contact. For everybody else the roster comes first where it names
+    somebody, then the contact that the contract names, then those who hold the role.
     """
     named = tuple(one for one in contacts if normal_role(role) in {normal_role(word) for word in one.roles})
     held = ROLES.get(normal_role(role), ())
@@ -63,8 +77,17 @@ def resolve(
     if ON_DUTY.intersection(held):
         working = tuple(one for one in people if one.id == assignee and assignee is not None)
         on_it = working if held == (ENGINEER,) else ()
-        return on_it or holding or named
-    return named or holding
+        return on_it or _on_duty(held, holding, duty) or holding or named
+    return _on_duty(held, holding, duty) or named or holding
+
+
+def _on_duty(held: Iterable[str], holding: Sequence[Reached], duty: Mapping[str, OnDuty]) -> tuple[Reached, ...]:
+    """Those of the holders who are on duty in one of some roles; when nobody is, those who stand in."""
+    rostered = [duty[role] for role in held if role in duty]
+    on = {person for one in rostered for person in one.people}
+    instead = {person for one in rostered for person in one.stand_ins}
+    present = tuple(one for one in holding if one.id in on)
+    return present or tuple(one for one in holding if one.id in instead)
 
 
 def holders(roles: Iterable[str], people: Sequence[Reached]) -> tuple[Reached, ...]:
@@ -73,10 +96,17 @@ def holders(roles: Iterable[str], people: Sequence[Reached]) -> tuple[Reached, .
     return tuple(one for one in people if one.roles & wanted)
 
 
-def replacement(people: Sequence[Reached], *, assignee: UUID | None, passed_over: frozenset[str]) -> Reached | None:
-    """Another engineer: not the one on the case, nor one whose turn has passed; experts when no engineer is left."""
+def replacement(
+    people: Sequence[Reached], *, duty: Mapping[str, OnDuty], assignee: UUID | None, passed_over: frozenset[str]
+) -> Reached | None:
+    """Another engineer: not the one on the case, nor one whose turn has passed; experts when no engineer is left.
+
+    Who is on duty comes first, then who stands in, then the others by login.
+    """
     for role in (ENGINEER, EXPERT):
-        for one in people:
+        rostered = duty.get(role, OnDuty())
+        turns = {person: place for place, person in reversed(list(enumerate((*rostered.people, *rostered.stand_ins))))}
+        for one in sorted(people, key=lambda one: turns.get(one.id, len(turns)) if one.id else len(turns)):
             if role in one.roles and one.id is not None and one.id != assignee and str(one.id) not in passed_over:
                 return one
     return None

@@ -104,4 +104,5 @@ PARTICULARS: Mapping[Act, Particular] = {
     Act.ASSIGN: _assign,
     Act.TAKE_OVER: _take_over,
     Act.HAND_OVER: _hand_over,
+    Act.MOVE_ON: _assign,
 }

@@ -5,6 +5,7 @@ from .checking import CheckedBatch, Finding, check_cases
 from .following import follow_changes
 from .indexing import refresh_texts
 from .opening import Opening, open_case
+from .previewing import preview_tables
 from .recording import History, Step, record_histories
 from .refreshing import refresh_cases
 
@@ -18,6 +19,7 @@ __all__ = [
     "check_cases",
     "follow_changes",
     "open_case",
+    "preview_tables",
     "record_histories",
     "refresh_cases",
     "refresh_texts",

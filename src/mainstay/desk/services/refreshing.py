@@ -34,5 +34,7 @@ def _refresh(keys: Sequence[UUID]) -> int:
                 moved.append(row)
     if moved:
         Case.objects.bulk_update(moved, [column for column in COLUMNS if column != "id"])
-        note_histories(moved)
+    # Timers move even where no column of the row does; the worker derives them anew and writes only those.
+    changed = {row.pk for row in moved}
+    note_histories([case for case in cases if case.pk in changed or case.closed_at is None])
     return len(moved)

@@ -44,7 +44,7 @@ def test_the_engineers_are_told_by_mail_and_sms(desk: Rehearsal) -> None:
 
 
 def test_reminders_at_30_and_45_minutes_then_another_engineer(desk: Rehearsal, case: Case) -> None:
-    for minute in (29.9, 30, 44.9, 45, 46, 60):
+    for minute in (29.9, 30, 44.9, 45, 46, 59):
         desk.at(minute)
     assert kinds(desk, case, "reminded", "assigned") == [
         ("assigned", "沈宁", 0.0),

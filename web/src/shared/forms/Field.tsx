@@ -45,7 +45,7 @@ function FieldShell({ label, required, hint, error, children }: ShellProps & { c
 interface TextProps extends ShellProps {
   value: string;
   onChange: (value: string) => void;
-  type?: "text" | "password" | "tel" | "email" | "date" | "datetime-local" | "search" | "number";
+  type?: "text" | "password" | "tel" | "email" | "date" | "datetime-local" | "time" | "search" | "number";
   lines?: number;
   autoComplete?: string;
   maxLength?: number;

@@ -14,6 +14,7 @@ const en = {
     phone: "Telephone",
     parked: "Arrivals",
     callBacks: "Call-backs",
+    rosters: "Rosters",
     messages: "Messages",
     more: "More",
   },

@@ -14,6 +14,7 @@ const zh = {
     phone: "电话接听",
     parked: "来件",
     callBacks: "回访",
+    rosters: "值班表",
     messages: "消息",
     more: "更多",
   },

@@ -184,7 +184,8 @@ def _worked_before(span: Span, second: int) -> int:
     return span.before[index] + (min(close, second)) - span.opens[index]
 
 
-def _minutes(time: str) -> int:
+def minutes_of(time: str) -> int:
+    """The minutes from midnight to a time of day."""
     return int(time[:2]) * 60 + int(time[3:])
 
 
@@ -195,5 +196,5 @@ def _weekly_windows(terms: CalendarTerms) -> tuple[DayWindows, ...]:
     week: list[list[tuple[int, int]]] = [[] for _ in WEEKDAYS]
     for window in terms.windows:
         for day in window.days:
-            week[WEEKDAYS.index(day)].append((_minutes(window.start), min(_minutes(window.end), DAY // 60)))
+            week[WEEKDAYS.index(day)].append((minutes_of(window.start), min(minutes_of(window.end), DAY // 60)))
     return tuple(tuple(sorted((a, b) for a, b in windows if a < b)) for windows in week)

@@ -116,7 +116,10 @@ class PauseReason(Part):
 
 
 class Rung(Part):
-    """One step of a ladder: after this length (from the start, or past the due time) these people are told."""
+    """One step of a ladder: after this length (from the start, or past the due time) these people are told.
+
+    With `must_acknowledge` one of them must say so within `acknowledge_within`, or the case goes on to the next.
+    """
 
     id: Identifier
     after: Length
@@ -125,7 +128,16 @@ class Rung(Part):
     action: RungAction = RungAction.NOTIFY
     channels: tuple[Channel, ...] = ()
     must_acknowledge: bool = False
+    acknowledge_within: Length | None = None
     clause: ClauseRef | None = None
+
+
+class QuietHours(Part):
+    """Hours of the day in which notices and reminders wait until `end`; only where the contract says so."""
+
+    start: TimeOfDay
+    end: TimeOfDay
+    clause: ClauseRef
 
 
 class Ladder(Part):
@@ -139,4 +151,5 @@ class Ladder(Part):
     until: Event = Event.RESOLVED
     targets: Annotated[tuple[Identifier, ...], Field(description="For basis due: which targets; none is all.")] = ()
     calendar: Identifier
+    quiet: QuietHours | None = None
     rungs: Annotated[tuple[Rung, ...], Field(min_length=1)]

@@ -3,13 +3,16 @@
 from mainstay.desk.rules.words import LINE_NAMES, Act, Kind
 
 from .rule import (
+    CUSTOMER,
     ENGINEERS,
     LEADER,
     MANAGER,
+    NOTE,
     OPEN,
     SEAT,
     SYSTEM,
     UNCLOSED,
+    VENDOR,
     WHY,
     WORKERS,
     ActRule,
@@ -29,6 +32,10 @@ LINE = Field(
     choices=tuple(Choice(line.value, zh, en) for line, (zh, en) in LINE_NAMES.items()),
 )
 
+BY = Field("acknowledge_by", FieldType.MOMENT, False, "确认期限", "To be acknowledged by")
+NOTICE = Field("entry", FieldType.ENTRY, True, "通知", "Notice")
+MISSED = Field("missed", FieldType.ENTRY, True, "未确认的通知", "Notice not acknowledged")
+
 # act, kind, names, by whom, in which states, once in a round, fields
 ROWS = (
     ActRule(
@@ -39,7 +46,7 @@ ROWS = (
         SEAT | LEADER | MANAGER | SYSTEM,
         OPEN,
         False,
-        (WHOM, WHY),
+        (WHOM, BY, WHY),
         beside=True,
     ),
     ActRule(
@@ -54,6 +61,28 @@ ROWS = (
         OPEN,
         False,
         (LINE, NEXT_WHOM, WHY),
+        beside=True,
+    ),
+    ActRule(
+        Act.MOVE_ON,
+        Kind.HANDED_OVER,
+        "未确认移交",
+        "Move on",
+        SYSTEM,
+        OPEN,
+        False,
+        (WHOM, BY, MISSED, WHY),
+        beside=True,
+    ),
+    ActRule(
+        Act.ACKNOWLEDGE,
+        Kind.ACKNOWLEDGED,
+        "确认收到",
+        "Acknowledge",
+        VENDOR | CUSTOMER,
+        UNCLOSED,
+        False,
+        (NOTICE, NOTE),
         beside=True,
     ),
 )

@@ -32,7 +32,10 @@ TOLD = Field(
         Field("name", FieldType.LINE, True, "姓名", "Name"),
     ),
 )
-OF_A_RUNG = (LADDER, RUNG, CLAUSE, TARGET, DUE, LATE, TOLD)
+BY = Field("acknowledge_by", FieldType.MOMENT, False, "确认期限", "To be acknowledged by")
+ASKED = Field("asked", FieldType.PEOPLE, False, "须确认人", "Who must acknowledge")
+MISSED = Field("missed", FieldType.ENTRY, False, "未确认的通知", "Notice not acknowledged")
+OF_A_RUNG = (LADDER, RUNG, CLAUSE, TARGET, DUE, LATE, TOLD, BY, ASKED, MISSED)
 
 BY_WHEN = Field("due", FieldType.MOMENT, True, "提交期限", "To be handed in by")
 _WHAT = note_field("报告要求", "What it must hold")

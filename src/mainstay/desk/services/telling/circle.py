@@ -10,12 +10,13 @@ from mainstay.desk.models import Case, Note
 from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules import roles
 from mainstay.desk.rules.flow import Happened
-from mainstay.desk.rules.roles import Reached
+from mainstay.desk.rules.roles import OnDuty, Reached
 from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.telling import Audience
 from mainstay.desk.rules.words import Kind, Line
 from mainstay.directory.public import PersonFacts, list_people_on
 from mainstay.kernel.ledger import Entry
+from mainstay.people.public import who_is_on_duty
 
 OF_LINE = {
     Line.SALES: (roles.SEAT, roles.LEADER),
@@ -41,14 +42,15 @@ HOLDING = {
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The people with a role on a contract, and the contacts that it names."""
+    """The people with a role on a contract, the contacts that it names, and who is on duty by role."""
 
     people: tuple[Reached, ...]
     contacts: tuple[Reached, ...]
+    duty: Mapping[str, OnDuty]
 
     def by_role(self, role: str, *, assignee: UUID | None = None) -> tuple[Reached, ...]:
         """Who a role of the contract means; a contact who can sign in is reached as that person."""
-        found = roles.resolve(role, people=self.people, contacts=self.contacts, assignee=assignee)
+        found = roles.resolve(role, people=self.people, contacts=self.contacts, duty=self.duty, assignee=assignee)
         return tuple(self._signed_in(one) for one in found)
 
     def by_id(self, ids: Iterable[UUID | str | None]) -> tuple[Reached, ...]:
@@ -68,7 +70,9 @@ class Circle:
 def circle_of(pinned: Pinned, *, now: datetime) -> Circle:
     """The circle of a contract."""
     people = tuple(_person(one, pinned.contract_id) for one in list_people_on(pinned.contract_id, now=now))
-    return Circle(people, tuple(_contact(one) for one in pinned.contract.contacts))
+    rostered = who_is_on_duty(pinned.contract_id, at=now, timezone=pinned.timezone)
+    duty = {role: OnDuty(one.people, one.stand_ins) for role, one in rostered.items()}
+    return Circle(people, tuple(_contact(one) for one in pinned.contract.contacts), duty)
 
 
 def audience(

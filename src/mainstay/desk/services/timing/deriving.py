@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned, rungs_of, silence_confirms_at, terms_of
+from mainstay.desk.rules.acknowledging import awaited
 from mainstay.desk.rules.flow import effective, progress_of
 from mainstay.desk.rules.reports import reports_owed
 from mainstay.desk.rules.words import CaseState
@@ -15,7 +16,7 @@ from mainstay.kernel.ledger import Entry
 from mainstay.kernel.timers import Wanted, derive
 
 LOG = logging.getLogger(__name__)
-RUNG, SILENCE, ASKED = "desk.rung", "desk.silence", "desk.asked"
+RUNG, SILENCE, ASKED, UNACKNOWLEDGED = "desk.rung", "desk.silence", "desk.asked", "desk.unacknowledged"
 
 
 def follow_timing(followed: Sequence[Followed], now: datetime) -> None:
@@ -41,7 +42,7 @@ def wanted_or_none(case: Case, entries: Sequence[Entry], *, now: datetime) -> li
 
 
 def wanted_timers(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> Iterator[Wanted]:
-    """Rungs of ladders, the silence that confirms, and the reports that were asked for."""
+    """Rungs of ladders, the silence that confirms, reports that were asked for, and notices to be acknowledged."""
     for rung in rungs_of(pinned, entries, now=now):
         yield Wanted(RUNG, rung.clock, rung.rung.id, rung.due)
     happened = effective(entries)
@@ -52,3 +53,5 @@ def wanted_timers(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) ->
             yield Wanted(SILENCE, "silence", f"{progress.resolved_at:%Y%m%dT%H%M%S}", silent)
     for seq, due in reports_owed(happened).items():
         yield Wanted(ASKED, "report", str(seq), due)
+    for seq, notice in awaited(happened).items():
+        yield Wanted(UNACKNOWLEDGED, "acknowledge", str(seq), notice.by)

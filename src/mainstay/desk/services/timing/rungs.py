@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from mainstay.contracts.public import RungAction, RungDue
 from mainstay.desk.models import Case
-from mainstay.desk.queries.terms import rungs_of
+from mainstay.desk.queries.terms import acknowledge_by, rungs_of
+from mainstay.desk.rules.acknowledging import were_asked
 from mainstay.desk.rules.roles import Reached, replacement
 from mainstay.desk.rules.telling import BOTH, rung_words
-from mainstay.desk.rules.words import Act, Kind
+from mainstay.desk.rules.words import Act
 from mainstay.desk.services.telling import News, tell
+from mainstay.kernel.time import written
 
 from .held import Held, facts_of, on_held
 
@@ -53,8 +56,16 @@ def _record(firing: Firing, act: Act) -> None:
         target=_target(firing)[0],
         told=[{"role": role, "name": person.name} for role, person in told[:MORE_TOLD]],
         **facts_of(held.due),
+        **_to_acknowledge(firing, [person for _, person in told]),
     )
     _tell(firing, case, [person for _, person in told])
+
+
+def _to_acknowledge(firing: Firing, people: Sequence[Reached]) -> dict[str, Any]:
+    """Until when one of the people must acknowledge, where the contract wants that and they can sign in to do it."""
+    by = acknowledge_by(firing.held.pinned, firing.rung, now=firing.held.due.now)
+    asked = [str(person.id) for person in people if person.id is not None]
+    return {"acknowledge_by": written(by), "asked": asked} if by and asked else {}
 
 
 def _told(firing: Firing) -> list[tuple[str, Reached]]:
@@ -88,23 +99,23 @@ def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
 def _reassign(firing: Firing) -> str | None:
     """Another engineer takes over and is told; without one the leaders are, and the entry says so."""
     held = firing.held
-    passed = frozenset(_had_it(held))
-    person = replacement(held.circle.people, assignee=held.case.assignee_id, passed_over=passed)
+    person = replacement(
+        held.circle.people,
+        duty=held.circle.duty,
+        assignee=held.case.assignee_id,
+        passed_over=were_asked(held.happened),
+    )
     if person is None:
         _record(firing, Act.ESCALATE)
         return None
     note = NO_ANSWER.format(elapsed=_minutes(firing.rung))
-    case = held.act(Act.ASSIGN, note=note, person=str(person.id))
+    by = acknowledge_by(held.pinned, firing.rung, now=held.due.now)
+    until = {"acknowledge_by": written(by)} if by else {}
+    case = held.act(Act.ASSIGN, note=note, person=str(person.id), **until)
     values = {"clause": _clause(firing)}
     news = News("case_assigned", f"case_assigned:{case.seq}", held.due.now, "", note, values)
     tell([(news, [person], BOTH)], case, held.pinned, now=held.due.now)
     return None
-
-
-def _had_it(held: Held) -> list[str]:
-    """Who was on the case before and did not answer."""
-    kinds = {Kind.ASSIGNED, Kind.TAKEN_OVER, Kind.HANDED_OVER}
-    return [str((one.entry.payload.get("to") or {}).get("id")) for one in held.happened if one.kind in kinds]
 
 
 def _channels(rung: RungDue) -> tuple[str, ...]:

@@ -74,6 +74,8 @@ const en = {
     after: "After {{length}}",
     past: "{{length}} overdue",
     mustAcknowledge: "Must be acknowledged",
+    acknowledgeWithin: "Must be acknowledged within {{length}}",
+    quiet: " From {{start}} to {{end}} notices and reminders wait until {{end}}.",
   },
   calendar: {
     always: "Runs 24 hours a day, every day.",

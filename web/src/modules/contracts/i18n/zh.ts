@@ -74,6 +74,8 @@ const zh = {
     after: "满 {{length}}",
     past: "超时 {{length}}",
     mustAcknowledge: "须签收确认",
+    acknowledgeWithin: "须在 {{length}}内签收确认",
+    quiet: "{{start}} 至 {{end}} 不发通知和提醒，顺延至 {{end}}。",
   },
   calendar: {
     always: "全年每天 24 小时不间断。",

@@ -21,8 +21,9 @@ export function LadderCard({ ladder, here }: { ladder: Ladder; here?: string }):
     ladder.basis === "due"
       ? t("ladder.aboutDue", { calendar: names.calendar(ladder.calendar) })
       : t("ladder.about", { start: word(`event.${ladder.start}`), until: word(`event.${ladder.until}`), calendar: names.calendar(ladder.calendar) });
+  const quiet = ladder.quiet ? t("ladder.quiet", { start: ladder.quiet.start, end: ladder.quiet.end }) : "";
   return (
-    <TermCard kind="ladders" title={words(ladder.name)} clause={ladder.clause} here={here} about={about}>
+    <TermCard kind="ladders" title={words(ladder.name)} clause={ladder.clause} here={here} about={`${about}${quiet}`}>
       <Scroll label={words(ladder.name)}>
         <table className={styles.table}>
           <thead>
@@ -54,6 +55,7 @@ export function LadderCard({ ladder, here }: { ladder: Ladder; here?: string }):
 function RungWords({ rung, ladder }: { rung: Rung; ladder: Ladder }): ReactElement {
   const { t } = useTexts("contracts");
   const { t: word } = useTexts("words");
+  const language = useLanguage();
   const names = useNames();
   const rest = Object.fromEntries(Object.entries(rung.when ?? {}).filter(([fact]) => fact !== "level"));
   const channels = rung.channels.map((channel) => word(`channel.${channel}`)).join("、");
@@ -62,7 +64,11 @@ function RungWords({ rung, ladder }: { rung: Rung; ladder: Ladder }): ReactEleme
       <span className={styles.remark}>{word(`action.${rung.action}`)}</span>
       <strong>{rung.roles.map(names.role).join("、")}</strong>
       {channels ? <span className={styles.remark}>{channels}</span> : null}
-      {rung.must_acknowledge ? <span className={styles.remark}>{t("ladder.mustAcknowledge")}</span> : null}
+      {rung.must_acknowledge ? (
+        <span className={styles.remark}>
+          {rung.acknowledge_within ? t("ladder.acknowledgeWithin", { length: formatLength(rung.acknowledge_within, language) }) : t("ladder.mustAcknowledge")}
+        </span>
+      ) : null}
       {Object.keys(rest).length > 0 ? <Conditions when={rest} /> : null}
       {rung.clause && rung.clause !== ladder.clause ? <Clause id={rung.clause} /> : null}
     </span>

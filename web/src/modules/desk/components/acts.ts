@@ -5,7 +5,7 @@ const AGAIN = 50;
 /** Acts that never move the work on stand at the end. */
 const LAST: ActName[] = ["comment", "correct"];
 /** The order in which a case usually goes on. */
-const USUAL: ActName[] = ["accept", "respond", "classify", "confirm", "resume", "arrive", "diagnose", "resolve", "close", "start_support", "agree_visit", "work_around", "promise", "file_report", "pause", "take_over", "assign", "hand_over"];
+const USUAL: ActName[] = ["acknowledge", "accept", "respond", "classify", "confirm", "resume", "arrive", "diagnose", "resolve", "close", "start_support", "agree_visit", "work_around", "promise", "file_report", "pause", "take_over", "assign", "hand_over"];
 
 export function orderActs(acts: Act[], isClassified = false): Act[] {
   const rank = (act: Act) => {
@@ -17,7 +17,7 @@ export function orderActs(acts: Act[], isClassified = false): Act[] {
 }
 
 const GROUPS: [string, ActName[]][] = [
-  ["people", ["take_over", "assign", "hand_over"]],
+  ["people", ["acknowledge", "take_over", "assign", "hand_over"]],
   ["leftovers", ["open_follow_up", "finish_follow_up", "order_work", "link", "rma_open", "rma_sent", "rma_returned"]],
   ["talk", ["note", "attach", "watch", "unwatch", "join"]],
   ["record", ["describe", "correct", "dispute", "decide_dispute"]],

@@ -58,6 +58,6 @@ const work = {
     parent: "Part of",
   },
   groups: { work: "Work", people: "Who works on it", leftovers: "Follow-ups, returns and links", talk: "Conversation", record: "Corrections and disputes" },
-  payload: { from: "From", to: "To", from_line: "From the line", line: "To the line", number: "Work order", silent: "Confirmed by silence", unconfirmed: "Confirmed by silence", case: "Case", relation: "Relation", follow_up: "Follow-up", item: "Catalogue item", parent: "Part of", type: "Type", channel: "Came in by" },
+  payload: { acknowledge_by: "To be acknowledged by", missed: "Notice not acknowledged", asked: "Who must acknowledge", entry: "Notice", from: "From", to: "To", from_line: "From the line", line: "To the line", number: "Work order", silent: "Confirmed by silence", unconfirmed: "Confirmed by silence", case: "Case", relation: "Relation", follow_up: "Follow-up", item: "Catalogue item", parent: "Part of", type: "Type", channel: "Came in by" },
 };
 export default work;

@@ -58,6 +58,6 @@ const work = {
     parent: "所属工单",
   },
   groups: { work: "办理", people: "分派与移交", leftovers: "遗留、返修与关联", talk: "沟通", record: "更正与异议" },
-  payload: { from: "原处理人", to: "现处理人", from_line: "移交前", line: "移交后", number: "任务单", silent: "默认确认", unconfirmed: "默认确认", case: "工单", relation: "关系", follow_up: "遗留事项", item: "服务目录项", parent: "所属工单", type: "类型", channel: "来源" },
+  payload: { acknowledge_by: "确认期限", missed: "未确认的通知", asked: "须确认人", entry: "通知", from: "原处理人", to: "现处理人", from_line: "移交前", line: "移交后", number: "任务单", silent: "默认确认", unconfirmed: "默认确认", case: "工单", relation: "关系", follow_up: "遗留事项", item: "服务目录项", parent: "所属工单", type: "类型", channel: "来源" },
 };
 export default work;

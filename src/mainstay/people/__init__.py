@@ -1,0 +1,1 @@
+"""Who is on duty under a contract, and who stands in."""

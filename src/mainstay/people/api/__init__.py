@@ -1,0 +1,5 @@
+"""The routes of people."""
+
+from .routes import router
+
+__all__ = ["router"]

@@ -1,0 +1,5 @@
+import type { RouteObject } from "react-router";
+
+export const peopleRoutes: RouteObject[] = [
+  { path: "rosters", lazy: async () => ({ Component: (await import("./pages/RosterPage")).RosterPage }) },
+];
