@@ -37,7 +37,7 @@ class Receiver:
     """What arrived; `plan` says how the next requests are dealt with.
 
     `ok`; `drop` closes the line unread; `taken_and_dropped` takes it and closes the line; `late` takes it and answers
-    when `released`; any other word is looked up in `answers`.
+    when `released`, and says so by `held`; any other word is looked up in `answers`.
     """
 
     url: str = ""
@@ -46,6 +46,7 @@ class Receiver:
     plan: list[str] = field(default_factory=list)
     ok: Answer = (200, {})
     answers: dict[str, Answer] = field(default_factory=dict)
+    held: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
     answer: Callable[[Posted], Answer] | None = None
 
@@ -56,6 +57,7 @@ class Receiver:
         if step in ("ok", "taken_and_dropped", "late"):
             self.taken.append(posted)
         if step == "late":
+            self.held.set()
             self.released.wait(30)
         if step in ("ok", "late"):
             return self.answer(posted) if self.answer else self.ok

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .world import World
 
 ENDPOINT = {"channel": "webhook", "name": "接口平台", "url": "https://program.example/hook"}
+TRIED = {"language": "zh", "subject": "催办", "mail": "{name}：请处理。", "sms": "请处理{number}"}
 SIGNED: dict[str, str] = {}
 
 
@@ -38,6 +39,10 @@ def queue_word(world: "World", number: int) -> int:
 
 def _message(world: "World") -> dict[str, str]:
     return {"message_id": str(world.message)}
+
+
+def _kind(world: "World") -> dict[str, str]:
+    return {"kind": "case_reminder"}
 
 
 def _report(world: "World") -> str:
@@ -69,5 +74,17 @@ NOTIFY_CALLS = (
         fill=lambda world: {"endpoint_id": world.endpoint},
         body=lambda world: {"is_active": False},
     ),
+    Call("GET /api/notify/templates", "admin", is_list=True),
+    Call("GET /api/notify/templates/{kind}", "admin", fill=_kind),
+    Call("POST /api/notify/templates/{kind}/preview", "admin", fill=_kind, body=lambda world: TRIED),
+    Call("POST /api/notify/templates/{kind}/versions", "admin", fill=_kind, body=lambda world: TRIED | {"base": 0}),
+    Call(
+        "POST /api/notify/templates/{kind}/shipped",
+        "admin",
+        fill=_kind,
+        body=lambda world: {"language": "zh", "base": 0},
+    ),
+    Call("GET /api/notify/preferences", "engineer"),
+    Call("PUT /api/notify/preferences", "engineer", body=lambda world: {"quiet_from": "22:00", "quiet_until": "07:00"}),
     Call("POST /api/notify/receipts/sms", "stranger", body=_report, headers=lambda world, body: SIGNED),
 )

@@ -26,6 +26,7 @@ APPEND_ONLY_TABLES = (
     "desk_note",
     "desk_catalogueload",
     "notify_trace",
+    "notify_templateversion",
 )
 
 DEBUG = False

@@ -2,11 +2,13 @@
 
 from ninja import Router
 
-from . import channels, messages, receipts
+from . import channels, messages, preferences, receipts, wordings
 
 router = Router(tags=["notify"])
 router.add_router("", messages.router)
 router.add_router("", channels.router)
 router.add_router("", receipts.router)
+router.add_router("", wordings.router)
+router.add_router("", preferences.router)
 
 __all__ = ["router"]

@@ -1,17 +1,19 @@
 """What the routes of notify take and give. Words come in Chinese and English, times in UTC, pages by cursor."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.kernel.schema import Schema
+from mainstay.notify.reading.templates import Wording
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Language = Literal["zh", "en"]
+WordSource = Literal["shipped", "everywhere", "contract"]
 LaneState = Literal["working", "failing", "down", "idle", "off"]
 KindId = Annotated[str, Field(max_length=60, pattern=r"^[a-z_]+$")]
 
@@ -185,3 +187,159 @@ class ReceiptsTaken(Schema):
     """How many of the reports were about messages of ours."""
 
     noted: int
+
+
+class WordingOut(Schema):
+    """Words of one kind in one language."""
+
+    subject: str
+    mail: str
+    sms: str
+
+
+class KindRow(Schema):
+    """A kind, and where its words come from in each language."""
+
+    id: str
+    name: NoticeWords
+    binding: bool
+    zh: WordSource
+    en: WordSource
+
+
+class KindList(Schema):
+    """Every kind of message."""
+
+    can_edit: bool
+    items: list[KindRow]
+
+
+class Placeholder(Schema):
+    """A value that words may ask for."""
+
+    name: str
+    label: NoticeWords
+    sample: str
+
+
+class VersionOut(Schema):
+    """A version of the words; `shipped` went back to those of the file."""
+
+    version: int
+    shipped: bool
+    made_at: datetime
+    made_by: str
+    words: WordingOut
+
+
+class KindDetail(Schema):
+    """A kind's words in one language; `base` is the version that a change starts from, 0 for none."""
+
+    id: str
+    name: NoticeWords
+    binding: bool
+    source: WordSource
+    words: WordingOut
+    shipped: WordingOut
+    base: int
+    can_edit: bool
+    placeholders: list[Placeholder]
+    versions: list[VersionOut]
+
+
+class WordingQuery(Body):
+    """For which contract (none is all of them) and in which language."""
+
+    contract_id: UUID | None = None
+    language: Language = "zh"
+
+
+class PreviewIn(Body):
+    """Words to try."""
+
+    language: Language
+    subject: Annotated[str, Field(max_length=300, pattern=NO_NUL)]
+    mail: Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
+    sms: Annotated[str, Field(max_length=500, pattern=NO_NUL)]
+
+    def wording(self) -> Wording:
+        """The words."""
+        return Wording(subject=self.subject, mail=self.mail, sms=self.sms)
+
+
+class Fault(Schema):
+    """What is wrong with a part of the words."""
+
+    part: str
+    zh: str
+    en: str
+
+
+class PreviewOut(Schema):
+    """How the words read with samples; an SMS takes so many places, and goes out as so many messages."""
+
+    subject: str
+    mail: str
+    sms: str
+    sms_places: int
+    sms_messages: int
+    problems: list[Fault]
+
+
+class DraftIn(PreviewIn):
+    """Words to keep; `base` is the version that they were written from."""
+
+    contract_id: UUID | None = None
+    base: Annotated[int, Field(ge=0)]
+
+
+class ShippedIn(Body):
+    """Back to the shipped words."""
+
+    language: Language
+    contract_id: UUID | None = None
+    base: Annotated[int, Field(ge=0)]
+
+
+class ChannelWord(Schema):
+    """A channel."""
+
+    id: Channel
+    name: NoticeWords
+
+
+class PreferenceKind(Schema):
+    """A kind, and the channels by which one does without it."""
+
+    id: str
+    name: NoticeWords
+    binding: bool
+    off: list[Channel]
+
+
+class PreferenceOut(Schema):
+    """What somebody wants to hear, when not, and where he is reached."""
+
+    mail: str
+    phone: str
+    channels: list[ChannelWord]
+    kinds: list[PreferenceKind]
+    quiet_from: time | None
+    quiet_until: time | None
+    timezone: str
+
+
+class OffIn(Body):
+    """A kind that one does without by a channel."""
+
+    kind: KindId
+    channel: Literal["mail", "sms"]
+
+
+class PreferenceIn(Body):
+    """What somebody wants to hear."""
+
+    off: Annotated[list[OffIn], Field(max_length=200)] = []
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    timezone: Annotated[str, Field(max_length=64, pattern=NO_NUL)] = "Asia/Shanghai"

@@ -6,6 +6,7 @@ from mainstay.directory.public import Actor
 from mainstay.notify.models import Endpoint, Lane, OutboxMessage, Trace
 from mainstay.notify.queries.health import LaneHealth
 from mainstay.notify.queries.messages import list_traces, may_keep
+from mainstay.notify.reading.samples import Sample
 from mainstay.notify.reading.templates import KindName, kinds, name_of, template_of
 from mainstay.notify.rules.sending import may_send_again
 from mainstay.notify.rules.words import CHANNEL_NAMES, STATE_NAMES, TRACE_NAMES, Channel, MessageState, Name, TraceKind
@@ -26,7 +27,7 @@ from .schemas import (
 LETTER = KindName(zh="信函", en="Letter")
 
 
-def words(name: Name | KindName) -> NoticeWords:
+def words(name: Name | KindName | Sample) -> NoticeWords:
     """Words in both languages."""
     return NoticeWords(zh=name.zh, en=name.en)
 

@@ -70,12 +70,6 @@ def name_of(kind: str) -> KindName:
     return found or KindName(zh=kind, en=kind)
 
 
-def render(kind: str, language: str, values: Mapping[str, str]) -> Rendered:
-    """The words with the values filled in; KeyError for one that is not given. Values are never read as words."""
-    template = template_of(kind)
-    return rendered(template.en if language == "en" else template.zh, values)
-
-
 def rendered(wording: Wording, values: Mapping[str, str]) -> Rendered:
     """Some words with the values filled in."""
     return Rendered(

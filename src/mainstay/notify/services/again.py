@@ -10,6 +10,7 @@ from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refu
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import Endpoint, OutboxMessage
 from mainstay.notify.queries.messages import access_message, may_keep
+from mainstay.notify.queries.wordings import Wordings
 from mainstay.notify.rules.sending import MOST_AGE, Message, Recipient, may_send_again
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
@@ -68,6 +69,6 @@ def send_test(lane: str, *, to: str, actor: Actor, now: datetime) -> OutboxMessa
     to_whom = Recipient(whom, mail=address, phone=address, language=language, person=actor.id)
     values = {"actor": actor.name, "moment": f"{now:%Y-%m-%d %H:%M:%S} UTC"}
     message = Message("channel_test", to_whom, Channel(name), f"test:{lane}:{now.isoformat()}", values=values)
-    row = row_of(message, now, lane=lane, address=address)
+    row = row_of(message, Wordings(), now, lane=lane, address=address)
     queue([row])
     return OutboxMessage.objects.get(key=row.key)

@@ -1,27 +1,39 @@
 """Into the outbox, in the caller's transaction: what is rolled back is not told, what is told twice is sent once."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
 from mainstay.kernel.rows import insert_missing
+from mainstay.kernel.time import real_now
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import Endpoint, OutboxMessage
-from mainstay.notify.reading.templates import render, template_of
+from mainstay.notify.queries.preferences import wishes_of
+from mainstay.notify.queries.wordings import Wordings, wordings_of
+from mainstay.notify.reading.templates import template_of
 from mainstay.notify.rules.naming import token_of, with_number
+from mainstay.notify.rules.preferring import Wish, quiet_for, wants
 from mainstay.notify.rules.sending import MOST_SMS_SIGNS, Letter, Message, Recipient
 from mainstay.notify.rules.words import Channel, MessageState
 
 TOPICS = {Channel.MAIL: "notify.mail", Channel.SMS: "notify.sms"}
 ENDPOINT_TOPIC = "notify.endpoints"
 NO_ADDRESS = "no address"
+NOBODYS = Wish()
 
 
 def send(messages: Sequence[Message], *, now: datetime) -> None:
-    """Queue messages; those whose key is there already are left as they are. Endpoints get each piece of news once."""
-    rows = [row_of(message, now) for message in messages] + _for_endpoints(messages, now)
-    queue(rows)
+    """Queue messages; those whose key is there already are left as they are. Endpoints get each piece of news once.
+
+    What a person does without is left out, and waits for the end of the quiet hours, unless the contract demands it.
+    """
+    if not messages:
+        return
+    wordings = wordings_of({one.kind for one in messages}, {one.contract for one in messages})
+    wishes = wishes_of({one.to.person for one in messages if one.to.person})
+    queue([*_for_people(messages, wordings, wishes, now), *_for_endpoints(messages, wordings, now)])
 
 
 def send_letter(letter: Letter, *, now: datetime) -> None:
@@ -44,13 +56,21 @@ def send_letter(letter: Letter, *, now: datetime) -> None:
     queue([row])
 
 
-def row_of(message: Message, now: datetime, *, lane: str = "", address: str = "") -> OutboxMessage:
+def row_of(
+    message: Message,
+    wordings: Wordings,
+    now: datetime,
+    *,
+    lane: str = "",
+    address: str = "",
+    wait: timedelta | None = None,
+) -> OutboxMessage:
     """The row of a message; without an address it is kept as failed: that somebody could not be told is proof too."""
-    words = render(message.kind, message.to.language, {"name": message.to.name} | message.values)
+    words = wordings.render(message)
     address = address or message.to.address(message.channel)
     by_mail = message.channel is Channel.MAIL
     short = message.channel is Channel.SMS
-    return OutboxMessage(
+    row = OutboxMessage(
         key=message.key,
         token=token_of(message.key),
         channel=message.channel,
@@ -72,9 +92,34 @@ def row_of(message: Message, now: datetime, *, lane: str = "", address: str = ""
         state=MessageState.QUEUED if address else MessageState.FAILED,
         answer="" if address else NO_ADDRESS,
     )
+    if wait:
+        row.try_at = real_now() + wait
+    return row
 
 
-def _for_endpoints(messages: Sequence[Message], now: datetime) -> list[OutboxMessage]:
+def queue(rows: Sequence[OutboxMessage]) -> None:
+    """Put rows into the outbox; a key that is there already stays as it is."""
+    if not rows:
+        return
+    # Rows of one statement leave the same columns to the database: those that wait say until when by themselves.
+    for waiting in (False, True):
+        insert_missing([row for row in rows if (type(row.try_at) is datetime) is waiting])
+    for topic in {TOPICS.get(Channel(row.channel), ENDPOINT_TOPIC) for row in rows}:
+        wake(topic)
+
+
+def _for_people(
+    messages: Sequence[Message], wordings: Wordings, wishes: Mapping[UUID, Wish], now: datetime
+) -> Iterator[OutboxMessage]:
+    """Each message as its recipient wants it."""
+    for message in messages:
+        wish = wishes.get(message.to.person, NOBODYS) if message.to.person else NOBODYS
+        binding = template_of(message.kind).binding
+        if wants(wish, message.kind, message.channel, binding=binding):
+            yield row_of(message, wordings, now, wait=quiet_for(wish, now, binding=binding))
+
+
+def _for_endpoints(messages: Sequence[Message], wordings: Wordings, now: datetime) -> list[OutboxMessage]:
     """One message for each endpoint of a contract and each piece of news, however many people hear it."""
     news = {message.news: message for message in messages if message.news and message.contract}
     if not news:
@@ -95,14 +140,5 @@ def _for_endpoints(messages: Sequence[Message], now: datetime) -> list[OutboxMes
                     message.contract,
                     once,
                 )
-                rows.append(row_of(copy, now, lane=endpoint.lane, address=endpoint.host))
+                rows.append(row_of(copy, wordings, now, lane=endpoint.lane, address=endpoint.host))
     return rows
-
-
-def queue(rows: Sequence[OutboxMessage]) -> None:
-    """Put rows into the outbox; a key that is there already stays as it is."""
-    if not rows:
-        return
-    insert_missing(rows)
-    for topic in {TOPICS.get(Channel(row.channel), ENDPOINT_TOPIC) for row in rows}:
-        wake(topic)

@@ -1,31 +1,19 @@
 """The delivery log and the channels over the API: who sees what, and who may do what."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from pytest_django import Settings
 
-from mainstay.directory.public import RoleName, add_person, grant_role
 from mainstay.notify.models import OutboxMessage, Trace
 from mainstay.notify.public import Channel, Recipient, send
 
+from .clients import OURS, THEIRS, R, signed_in
 from .make import NOW, rows, traces, word
 
 pytestmark = pytest.mark.django_db
-OURS, THEIRS = UUID(int=1), UUID(int=2)
-R = RoleName
-
-
-def signed_in(role: RoleName, contract: UUID | None = OURS) -> Client:
-    """A person with one role, signed in."""
-    person = add_person(uuid4().hex, name=role.value, password=None, organisation_id=None, now=NOW)
-    grant_role(person, role=role, contract_id=contract, since=NOW)
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=person))
-    return client
 
 
 def tell(kind: str, side: str, contract: UUID = OURS) -> int:

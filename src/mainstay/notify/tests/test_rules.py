@@ -2,7 +2,8 @@
 
 import pytest
 
-from mainstay.notify.reading.templates import kinds, render
+from mainstay.notify.queries.wordings import shipped_words
+from mainstay.notify.reading.templates import kinds, rendered
 from mainstay.notify.rules.circuit import rest_after
 from mainstay.notify.rules.filling import BadText, fill, names_in
 from mainstay.notify.rules.naming import case_in, message_id, token_of, tokens_in, with_number
@@ -44,7 +45,7 @@ def test_the_number_stands_once_in_the_subject() -> None:
 @pytest.mark.parametrize("kind", kinds())
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_kind_has_words(kind: str, language: str) -> None:
-    words = render(kind, language, VALUES | {"name": "罗一鸣"})
+    words = rendered(shipped_words(kind, language), VALUES | {"name": "罗一鸣"})
     assert words.subject
     assert words.mail
     assert 0 < len(words.sms) <= 200
@@ -52,7 +53,7 @@ def test_every_kind_has_words(kind: str, language: str) -> None:
 
 
 def test_values_are_never_read_as_words() -> None:
-    words = render("case_opened", "zh", VALUES | {"name": "x", "title": "{secret} <b>"})
+    words = rendered(shipped_words("case_opened", "zh"), VALUES | {"name": "x", "title": "{secret} <b>"})
     assert "{secret} <b>" in words.sms
 
 

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { Channels, Endpoint, EndpointIn, EndpointShown, MessageDetail, MessagePage, MessageQuery } from "@/api/notify";
+import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, Wording, WordingDraft } from "@/api/notify";
 import { useSession } from "@/modules/directory";
 
 const WAITING_LOOK = 5000;
@@ -61,6 +61,63 @@ export function useSwitchEndpoint(id: string): UseMutationResult<Endpoint, Error
   return useMutation({
     mutationFn: async (active) => body<Endpoint>(await client.PATCH("/api/notify/endpoints/{endpoint_id}", { params: { path: { endpoint_id: id } }, body: { is_active: active } })),
     onSuccess: forget,
+  });
+}
+
+export interface WordsPlace {
+  kind: string;
+  contract: string;
+  language: "zh" | "en";
+}
+
+export function useKinds(contract: string): UseQueryResult<KindList> {
+  return useQuery({ queryKey: ["kinds", contract], queryFn: async () => body<KindList>(await client.GET("/api/notify/templates", { params: { query: { contract_id: contract || undefined } } })) });
+}
+
+export function useKind({ kind, contract, language }: WordsPlace): UseQueryResult<KindDetail> {
+  return useQuery({
+    queryKey: ["kind", kind, contract, language],
+    queryFn: async () => body<KindDetail>(await client.GET("/api/notify/templates/{kind}", { params: { path: { kind }, query: { contract_id: contract || undefined, language } } })),
+  });
+}
+
+/** How words would read; the last reading stays until the next is there. */
+export function usePreview({ kind, language }: WordsPlace, wording: Wording): UseQueryResult<Preview> {
+  return useQuery({
+    queryKey: ["preview", kind, language, wording],
+    queryFn: async () => body<Preview>(await client.POST("/api/notify/templates/{kind}/preview", { params: { path: { kind } }, body: { language, ...wording } })),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+}
+
+/** New words, or with none back to the shipped ones. */
+export function useWriteWords({ kind, contract, language }: WordsPlace): UseMutationResult<KindDetail, Error, { base: number; wording?: Wording }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ base, wording }) => {
+      const place = { language, contract_id: contract || null, base };
+      const path = { kind };
+      if (!wording) return body<KindDetail>(await client.POST("/api/notify/templates/{kind}/shipped", { params: { path }, body: place }));
+      const draft: WordingDraft = { ...place, ...wording };
+      return body<KindDetail>(await client.POST("/api/notify/templates/{kind}/versions", { params: { path }, body: draft }));
+    },
+    onSuccess: (detail) => {
+      queries.setQueryData(["kind", kind, contract, language], detail);
+      void queries.invalidateQueries({ queryKey: ["kinds"] });
+    },
+  });
+}
+
+export function usePreferences(): UseQueryResult<Preferences> {
+  return useQuery({ queryKey: ["preferences"], queryFn: async () => body<Preferences>(await client.GET("/api/notify/preferences")) });
+}
+
+export function useSetPreferences(): UseMutationResult<Preferences, Error, PreferencesIn> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (given) => body<Preferences>(await client.PUT("/api/notify/preferences", { body: given })),
+    onSuccess: (found) => queries.setQueryData(["preferences"], found),
   });
 }
 

@@ -1,0 +1,1 @@
+"""Tests of messages across processes and in a browser."""
