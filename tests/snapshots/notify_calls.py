@@ -10,6 +10,7 @@ from mainstay.kernel.time import now
 from mainstay.notify.models import OutboxMessage
 from mainstay.notify.public import Channel, send
 from mainstay.notify.tests.make import recipient, word
+from tests.plumbing.push import browser
 from tests.plumbing.sms import DESCRIPTION, SECRET, receipt
 
 from .call import Call
@@ -35,6 +36,11 @@ def queue_word(world: "World", number: int) -> int:
     """A word that cannot be told, under the world's contract; its id."""
     send([word(recipient(), Channel.SMS, key=f"world:{number}", contract=UUID(world.contract))], now=now())
     return OutboxMessage.objects.latest("id").id
+
+
+def subscribe_browser(world: "World") -> str:
+    """A browser of the engineer; its id."""
+    return str(world.call("engineer", "POST /api/notify/push", browser("1").answers())["browsers"][0]["id"])
 
 
 def _message(world: "World") -> dict[str, str]:
@@ -86,5 +92,12 @@ NOTIFY_CALLS = (
     ),
     Call("GET /api/notify/preferences", "engineer"),
     Call("PUT /api/notify/preferences", "engineer", body=lambda world: {"quiet_from": "22:00", "quiet_until": "07:00"}),
+    Call("GET /api/notify/push", "engineer", is_list=True),
+    Call("POST /api/notify/push", "engineer", body=lambda world: browser("2").answers()),
+    Call(
+        "DELETE /api/notify/push/{subscription_id}",
+        "engineer",
+        fill=lambda world: {"subscription_id": world.browser},
+    ),
     Call("POST /api/notify/receipts/sms", "stranger", body=_report, headers=lambda world, body: SIGNED),
 )

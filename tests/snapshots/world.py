@@ -18,7 +18,7 @@ from .call import Body
 from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
-from .notify_calls import queue_word, set_up_gateway
+from .notify_calls import queue_word, set_up_gateway, subscribe_browser
 from .people_calls import put_on
 
 # In force whenever the tests run.
@@ -65,6 +65,7 @@ class World:
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)
+        self.browser: str = subscribe_browser(self)
         self.message: int = queue_word(self, 1)
         self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)
 

@@ -4,7 +4,7 @@ from mainstay.desk.public import follow_changes
 from mainstay.intake.public import read_mailbox
 from mainstay.kernel.timers import fire_due
 from mainstay.kernel.waking import Loop
-from mainstay.notify.public import deliver_endpoints, deliver_mail, deliver_sms
+from mainstay.notify.public import deliver_endpoints, deliver_mail, deliver_push, deliver_sms
 
 LOOPS: tuple[Loop, ...] = (
     Loop("desk.changes", follow_changes),
@@ -12,5 +12,6 @@ LOOPS: tuple[Loop, ...] = (
     Loop("kernel.timers", fire_due),
     Loop("notify.endpoints", deliver_endpoints),
     Loop("notify.mail", deliver_mail),
+    Loop("notify.push", deliver_push),
     Loop("notify.sms", deliver_sms),
 )

@@ -94,6 +94,9 @@ SMTP_URL = ENV.text("MAINSTAY_SMTP_URL")
 MAIL_FROM = ENV.text("MAINSTAY_MAIL_FROM")
 MAIL_REPLY_TO = ENV.text("MAINSTAY_MAIL_REPLY_TO")
 MAIL_PER_MINUTE = ENV.number("MAINSTAY_MAIL_PER_MINUTE", 600, low=1, high=100_000)
+# The push services of browsers that are posted to; a person gives the address, so others are refused.
+PUSH_SERVICES = ("fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com")
+PUSH_HOSTS = ENV.words("MAINSTAY_PUSH_HOSTS", PUSH_SERVICES)
 SMS_GATEWAY = ENV.text("MAINSTAY_SMS_GATEWAY")
 SMS_SECRET = ENV.text("MAINSTAY_SMS_SECRET")
 # Where reports by mail are read: imaps://user:password@host:993/INBOX. MAIL_AUTHSERV names the receiving server whose

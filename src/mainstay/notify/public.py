@@ -20,6 +20,7 @@ __all__ = [
     "count_states",
     "deliver_endpoints",
     "deliver_mail",
+    "deliver_push",
     "deliver_sms",
     "list_sendings",
     "record_bounce",
@@ -27,11 +28,8 @@ __all__ = [
     "send_mail",
 ]
 
-deliver_mail, deliver_sms, deliver_endpoints = (
-    services.deliver_mail,
-    services.deliver_sms,
-    services.deliver_endpoints,
-)
+deliver_mail, deliver_sms = services.deliver_mail, services.deliver_sms
+deliver_push, deliver_endpoints = services.deliver_push, services.deliver_endpoints
 
 
 def send(messages: Sequence[Message], *, now: datetime) -> None:

@@ -23,3 +23,5 @@ export type WordingDraft = Schemas["DraftIn"];
 export type Preview = Schemas["PreviewOut"];
 export type Preferences = Schemas["PreferenceOut"];
 export type PreferencesIn = Schemas["PreferenceIn"];
+export type PushState = Schemas["PushOut"];
+export type PushIn = Schemas["PushIn"];

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from . import channels, messages, preferences, receipts, wordings
+from . import channels, messages, preferences, push, receipts, wordings
 
 router = Router(tags=["notify"])
 router.add_router("", messages.router)
@@ -10,5 +10,6 @@ router.add_router("", channels.router)
 router.add_router("", receipts.router)
 router.add_router("", wordings.router)
 router.add_router("", preferences.router)
+router.add_router("", push.router)
 
 __all__ = ["router"]

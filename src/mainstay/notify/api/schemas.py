@@ -333,7 +333,7 @@ class OffIn(Body):
     """A kind that one does without by a channel."""
 
     kind: KindId
-    channel: Literal["mail", "sms"]
+    channel: Literal["mail", "sms", "push"]
 
 
 class PreferenceIn(Body):
@@ -343,3 +343,28 @@ class PreferenceIn(Body):
     quiet_from: time | None = None
     quiet_until: time | None = None
     timezone: Annotated[str, Field(max_length=64, pattern=NO_NUL)] = "Asia/Shanghai"
+
+
+class PushBrowser(Schema):
+    """A browser that takes pushes, by the name that its page gave it, and its push service."""
+
+    id: UUID
+    device: str
+    host: str
+    created_at: datetime
+
+
+class PushOut(Schema):
+    """The key that a browser subscribes with, and one's own browsers."""
+
+    key: str
+    browsers: list[PushBrowser]
+
+
+class PushIn(Body):
+    """What a browser says when it subscribes: keys in the alphabet of addresses."""
+
+    url: Annotated[str, Field(max_length=1000, pattern=r"^https?://[^\s\x00]+$")]
+    public_key: Annotated[str, Field(max_length=100, pattern=r"^[A-Za-z0-9_-]+=*$")]
+    auth: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9_-]+=*$")]
+    device: Annotated[str, Field(max_length=100, pattern=NO_NUL)] = ""

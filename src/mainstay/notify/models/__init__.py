@@ -4,7 +4,8 @@ from .endpoint import Endpoint
 from .lane import Lane
 from .message import OutboxMessage
 from .preference import Preference
+from .push import PushSubscription
 from .template_version import TemplateVersion
 from .trace import Trace
 
-__all__ = ["Endpoint", "Lane", "OutboxMessage", "Preference", "TemplateVersion", "Trace"]
+__all__ = ["Endpoint", "Lane", "OutboxMessage", "Preference", "PushSubscription", "TemplateVersion", "Trace"]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from .words import Channel
 
 # The channels that a person chooses among.
-PERSONAL = (Channel.MAIL, Channel.SMS)
+PERSONAL = (Channel.MAIL, Channel.SMS, Channel.PUSH)
 NONE = timedelta(0)
 
 

@@ -17,10 +17,11 @@ class Recipient:
     language: str = "zh"
     person: UUID | None = None
     side: str = ""
+    browser: str = ""
 
     def address(self, channel: Channel) -> str:
         """Where the channel reaches them; empty when it does not."""
-        return {Channel.MAIL: self.mail, Channel.SMS: self.phone}.get(channel, "")
+        return {Channel.MAIL: self.mail, Channel.SMS: self.phone, Channel.PUSH: self.browser}.get(channel, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Message:
 
     `kind` names the templates, `values` fills them; `about` is the number of a case, empty for none; `contract` says
     who may see it. `news` is the same for all who hear the same piece of news by any channel: a contract's
-    robots and webhooks carry it once.
+    robots and webhooks carry it once. `lane` is the way out, empty for the channel's only one.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Message:
     values: dict[str, str] = field(default_factory=dict)
     contract: UUID | None = None
     news: str = ""
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)

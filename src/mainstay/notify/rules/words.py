@@ -18,6 +18,7 @@ class MessageChannel(StrEnum):
 
     MAIL = "mail"
     SMS = "sms"
+    PUSH = "push"
     WECOM = "wecom"
     DINGTALK = "dingtalk"
     FEISHU = "feishu"
@@ -53,6 +54,7 @@ class TraceKind(StrEnum):
 CHANNEL_NAMES: Mapping[Channel, Name] = {
     Channel.MAIL: Name("邮件", "Mail"),
     Channel.SMS: Name("短信", "SMS"),
+    Channel.PUSH: Name("浏览器推送", "Web push"),
     Channel.WECOM: Name("企业微信群机器人", "WeCom robot"),
     Channel.DINGTALK: Name("钉钉群机器人", "DingTalk robot"),
     Channel.FEISHU: Name("飞书群机器人", "Feishu robot"),

@@ -8,7 +8,8 @@ from .answering import record_bounce
 from .delivering import deliver_due
 from .queueing import send, send_letter
 
-__all__ = ["deliver_endpoints", "deliver_mail", "deliver_sms", "record_bounce", "send", "send_letter"]
+__all__ = ["deliver_endpoints", "deliver_mail", "deliver_push", "deliver_sms", "record_bounce", "send", "send_letter"]
 
 deliver_mail, deliver_sms = partial(deliver_due, Channel.MAIL), partial(deliver_due, Channel.SMS)
+deliver_push = partial(deliver_due, Channel.PUSH)
 deliver_endpoints = partial(deliver_due, *ENDPOINTS)

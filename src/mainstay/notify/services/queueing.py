@@ -1,6 +1,7 @@
 """Into the outbox, in the caller's transaction: what is rolled back is not told, what is told twice is sent once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 from mainstay.kernel.rows import insert_missing
 from mainstay.kernel.time import real_now
 from mainstay.kernel.waking import wake
-from mainstay.notify.models import Endpoint, OutboxMessage
+from mainstay.notify.models import Endpoint, OutboxMessage, PushSubscription
 from mainstay.notify.queries.preferences import wishes_of
 from mainstay.notify.queries.wordings import Wordings, wordings_of
 from mainstay.notify.reading.templates import template_of
@@ -18,7 +19,7 @@ from mainstay.notify.rules.preferring import Wish, quiet_for, wants
 from mainstay.notify.rules.sending import MOST_SMS_SIGNS, Letter, Message, Recipient
 from mainstay.notify.rules.words import Channel, MessageState
 
-TOPICS = {Channel.MAIL: "notify.mail", Channel.SMS: "notify.sms"}
+TOPICS = {Channel.MAIL: "notify.mail", Channel.SMS: "notify.sms", Channel.PUSH: "notify.push"}
 ENDPOINT_TOPIC = "notify.endpoints"
 NO_ADDRESS = "no address"
 NOBODYS = Wish()
@@ -33,7 +34,8 @@ def send(messages: Sequence[Message], *, now: datetime) -> None:
         return
     wordings = wordings_of({one.kind for one in messages}, {one.contract for one in messages})
     wishes = wishes_of({one.to.person for one in messages if one.to.person})
-    queue([*_for_people(messages, wordings, wishes, now), *_for_endpoints(messages, wordings, now)])
+    people = _for_people([*messages, *_for_browsers(messages)], wordings, wishes, now)
+    queue([*people, *_for_endpoints(messages, wordings, now)])
 
 
 def send_letter(letter: Letter, *, now: datetime) -> None:
@@ -116,7 +118,25 @@ def _for_people(
         wish = wishes.get(message.to.person, NOBODYS) if message.to.person else NOBODYS
         binding = template_of(message.kind).binding
         if wants(wish, message.kind, message.channel, binding=binding):
-            yield row_of(message, wordings, now, wait=quiet_for(wish, now, binding=binding))
+            yield row_of(message, wordings, now, lane=message.lane, wait=quiet_for(wish, now, binding=binding))
+
+
+def _for_browsers(messages: Sequence[Message]) -> list[Message]:
+    """A push to each browser of a person for each piece of news, beside what comes by mail and SMS."""
+    news = {(one.news, one.to.person): one for one in messages if one.news and one.to.person}
+    browsers = PushSubscription.objects.filter(person_id__in={person for _, person in news}) if news else ()
+    return [
+        replace(
+            one,
+            channel=Channel.PUSH,
+            to=replace(one.to, browser=browser.host),
+            key=f"{once}:{browser.id}"[:200],
+            lane=browser.lane,
+        )
+        for browser in browsers
+        for (once, person), one in news.items()
+        if person == browser.person_id
+    ]
 
 
 def _for_endpoints(messages: Sequence[Message], wordings: Wordings, now: datetime) -> list[OutboxMessage]:

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, Wording, WordingDraft } from "@/api/notify";
+import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, PushIn, PushState, Wording, WordingDraft } from "@/api/notify";
 import { useSession } from "@/modules/directory";
 
 const WAITING_LOOK = 5000;
@@ -118,6 +118,27 @@ export function useSetPreferences(): UseMutationResult<Preferences, Error, Prefe
   return useMutation({
     mutationFn: async (given) => body<Preferences>(await client.PUT("/api/notify/preferences", { body: given })),
     onSuccess: (found) => queries.setQueryData(["preferences"], found),
+  });
+}
+
+export function usePush(): UseQueryResult<PushState> {
+  return useQuery({ queryKey: ["push"], queryFn: async () => body<PushState>(await client.GET("/api/notify/push")) });
+}
+
+/** Let this browser take pushes: the person agrees, the browser subscribes, the server keeps where to. */
+export function useAddBrowser(): UseMutationResult<PushState, Error, { key: string; subscribe: (key: string) => Promise<PushIn> }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ key, subscribe }) => body<PushState>(await client.POST("/api/notify/push", { body: await subscribe(key) })),
+    onSuccess: (found) => queries.setQueryData(["push"], found),
+  });
+}
+
+export function useRemoveBrowser(): UseMutationResult<PushState, Error, string> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id) => body<PushState>(await client.DELETE("/api/notify/push/{subscription_id}", { params: { path: { subscription_id: id } } })),
+    onSuccess: (found) => queries.setQueryData(["push"], found),
   });
 }
 

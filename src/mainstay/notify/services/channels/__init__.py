@@ -8,6 +8,7 @@ from mainstay.notify.services.way import Way
 from .dingtalk import dingtalk_way
 from .feishu import feishu_way
 from .mail import mail_way
+from .push import push_way
 from .sms import sms_way
 from .webhook import webhook_way
 from .wecom import wecom_way
@@ -15,6 +16,7 @@ from .wecom import wecom_way
 WAYS: Mapping[Channel, Callable[[str], Way | None]] = {
     Channel.MAIL: mail_way,
     Channel.SMS: sms_way,
+    Channel.PUSH: push_way,
     Channel.WECOM: wecom_way,
     Channel.DINGTALK: dingtalk_way,
     Channel.FEISHU: feishu_way,

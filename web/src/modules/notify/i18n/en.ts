@@ -17,7 +17,7 @@ const en = {
     emptyNarrowed: "No message fits",
     emptyNarrowedNote: "Widen the filters.",
     states: { queued: "Waiting", sent: "Handed over", delivered: "Delivered", failed: "Failed", expired: "Too old" },
-    channels: { mail: "Mail", sms: "SMS", wecom: "WeCom robot", dingtalk: "DingTalk robot", feishu: "Feishu robot", webhook: "Webhook" },
+    channels: { mail: "Mail", sms: "SMS", push: "Web push", wecom: "WeCom robot", dingtalk: "DingTalk robot", feishu: "Feishu robot", webhook: "Webhook" },
   },
   proof: {
     title: "Proof of delivery",
@@ -124,6 +124,17 @@ const en = {
     until: "Until",
     save: "Save",
     saved: "Saved",
+  },
+  push: {
+    title: "Pushes to browsers",
+    lead: "Word comes though no page is open. It is encrypted, and only this browser can open it.",
+    add: "Take them in this browser",
+    remove: "Take off",
+    none: "No browser takes pushes yet.",
+    since: "{{host}} · since {{moment}}",
+    unsupported: "This browser takes no pushes, or the page is not open over HTTPS.",
+    denied: "The browser does not allow notifications. Allow them in its settings for this site and try again.",
+    failed: "The browser cannot reach its push service and did not subscribe.",
   },
 };
 export default en;

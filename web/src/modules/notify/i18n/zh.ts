@@ -17,7 +17,7 @@ const zh = {
     emptyNarrowed: "没有符合条件的消息",
     emptyNarrowedNote: "请放宽筛选条件。",
     states: { queued: "待发", sent: "已交付网关", delivered: "已送达", failed: "未送达", expired: "逾期未发出" },
-    channels: { mail: "邮件", sms: "短信", wecom: "企业微信群机器人", dingtalk: "钉钉群机器人", feishu: "飞书群机器人", webhook: "Webhook 推送" },
+    channels: { mail: "邮件", sms: "短信", push: "浏览器推送", wecom: "企业微信群机器人", dingtalk: "钉钉群机器人", feishu: "飞书群机器人", webhook: "Webhook 推送" },
   },
   proof: {
     title: "投递凭据",
@@ -124,6 +124,17 @@ const zh = {
     until: "结束",
     save: "保存",
     saved: "已保存",
+  },
+  push: {
+    title: "浏览器推送",
+    lead: "页面关闭后仍可收到提醒。内容经加密，仅本浏览器可以打开。",
+    add: "在本浏览器接收",
+    remove: "移除",
+    none: "尚无接收推送的浏览器。",
+    since: "{{host}} · {{moment}}起",
+    unsupported: "本浏览器不支持推送，或页面未经 HTTPS 访问。",
+    denied: "浏览器未允许通知。请在浏览器的网站设置中允许后重试。",
+    failed: "浏览器无法连接其推送服务，未能订阅。",
   },
 };
 export default zh;

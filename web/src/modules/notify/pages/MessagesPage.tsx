@@ -12,7 +12,7 @@ import { useMessages } from "../queries";
 import styles from "../components/notify.module.css";
 
 const STATES = ["queued", "sent", "delivered", "failed", "expired"];
-const CHANNELS = ["mail", "sms", "wecom", "dingtalk", "feishu", "webhook"];
+const CHANNELS = ["mail", "sms", "push", "wecom", "dingtalk", "feishu", "webhook"];
 const CASE_NUMBER = /^[A-Za-z0-9-]*$/;
 
 export function MessagesPage(): ReactElement {

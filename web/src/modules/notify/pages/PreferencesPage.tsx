@@ -3,11 +3,13 @@ import type { Preferences } from "@/api/notify";
 import { TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, DataTable, ErrorState, Facts, Loading, Page, Panel, type Column } from "@/shared/ui";
+import { PushPanel } from "../components/PushPanel";
 import { Refusal } from "../components/Refusal";
 import { Tabs } from "../components/Tabs";
 import { usePreferences, useSetPreferences } from "../queries";
 import styles from "../components/notify.module.css";
 
+const CHANNELS = ["mail", "sms", "push"] as const;
 type Kind = Preferences["kinds"][number];
 type ChannelId = Preferences["channels"][number]["id"];
 
@@ -19,6 +21,7 @@ export function PreferencesPage(): ReactElement {
       {found.isPending ? <Loading /> : null}
       {found.isError ? <ErrorState error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data ? <PreferenceForm found={found.data} /> : null}
+      <PushPanel />
     </Page>
   );
 }
@@ -36,7 +39,7 @@ function PreferenceForm({ found }: { found: Preferences }): ReactElement {
     event.preventDefault();
     const pairs = [...off].map((one) => {
       const [kind = "", channel] = one.split(":");
-      return { kind, channel: channel === "sms" ? ("sms" as const) : ("mail" as const) };
+      return { kind, channel: CHANNELS.find((known) => known === channel) ?? "mail" };
     });
     save.mutate({ off: pairs, quiet_from: from || null, quiet_until: until || null, timezone: found.timezone });
   };
