@@ -11,8 +11,8 @@ from mainstay.notify.rules.words import Channel, MessageState
 class OutboxMessage(models.Model):
     """One message by one channel; its traces prove what became of it.
 
-    `lane` is the way out that it waits in. `binding` marks what a contract demands. Moments of sending are the
-    database's own, moments of what happened come from the caller.
+    `lane` is the way out that it waits in, `spare` where the recipient is reached by another channel. `binding` marks
+    what a contract demands. Moments of sending are the database's own, moments of what happened come from the caller.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -25,6 +25,7 @@ class OutboxMessage(models.Model):
     side = models.CharField(max_length=20, default="")
     name = models.CharField(max_length=100)
     address = models.CharField(max_length=254)
+    spare = models.CharField(max_length=254, default="")
     kind = models.CharField(max_length=60)
     binding = models.BooleanField(default=False)
     about = models.CharField(max_length=40)

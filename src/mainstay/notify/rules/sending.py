@@ -6,6 +6,10 @@ from uuid import UUID
 
 from .words import Channel, MessageState, TraceKind
 
+# What carries word when a channel fails for good, or has failed so many times; it goes on trying all the same.
+INSTEAD = {Channel.SMS: Channel.MAIL, Channel.MAIL: Channel.SMS}
+INSTEAD_AFTER = 8  # some ten minutes
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -18,6 +22,11 @@ class Recipient:
     person: UUID | None = None
     side: str = ""
     browser: str = ""
+
+    def spare(self, channel: Channel) -> str:
+        """Where they are reached when that channel fails; empty when nowhere."""
+        other = INSTEAD.get(channel)
+        return self.address(other) if other else ""
 
     def address(self, channel: Channel) -> str:
         """Where the channel reaches them; empty when it does not."""

@@ -47,6 +47,7 @@ class TraceKind(StrEnum):
     ATTEMPTED = "attempted"
     RECEIPT = "receipt"
     BOUNCED = "bounced"
+    INSTEAD = "instead"
     AGAIN = "again"
     EXPIRED = "expired"
 
@@ -71,6 +72,7 @@ TRACE_NAMES: Mapping[TraceKind, Name] = {
     TraceKind.ATTEMPTED: Name("交付", "Attempt"),
     TraceKind.RECEIPT: Name("送达回执", "Receipt"),
     TraceKind.BOUNCED: Name("退信", "Bounce"),
+    TraceKind.INSTEAD: Name("改用其他渠道", "By another channel"),
     TraceKind.AGAIN: Name("人工重发", "Sent again"),
     TraceKind.EXPIRED: Name("逾期", "Too old"),
 }

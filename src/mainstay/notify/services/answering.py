@@ -19,6 +19,7 @@ from mainstay.notify.rules.sending import state_by_receipt
 from mainstay.notify.rules.words import MessageState, TraceKind
 
 from .channels.sms import sms_gateway
+from .instead import send_instead
 from .tracing import trace
 from .way import ChannelDown
 
@@ -110,3 +111,5 @@ def _settle(row: OutboxMessage, kind: TraceKind, words: str, *, delivered: bool,
     row.handed_over_at = row.handed_over_at or now
     row.save(update_fields=["state", "answer", "delivered_at", "handed_over_at"])
     trace(row.id, kind, at=now, succeeded=delivered, answer=words)
+    if state is MessageState.FAILED:
+        send_instead(row, now=now)

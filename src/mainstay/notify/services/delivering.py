@@ -10,10 +10,11 @@ from django.db.models.functions import Now
 from mainstay.kernel.time import now
 from mainstay.kernel.waking import Round
 from mainstay.notify.models import OutboxMessage
-from mainstay.notify.rules.sending import Outcome, state_after, wait_after
+from mainstay.notify.rules.sending import INSTEAD_AFTER, Outcome, state_after, wait_after
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
 from .channels import way_out
+from .instead import send_instead
 from .lanes import allowance, due_lanes, note_failure, note_success, spend
 from .tracing import trace
 from .way import ChannelDown, Session, Way
@@ -123,6 +124,8 @@ def mark(message: OutboxMessage, outcome: Outcome, *, gateway: str, milliseconds
         gateway=gateway,
         milliseconds=milliseconds,
     )
+    if state is MessageState.FAILED or (state is MessageState.QUEUED and message.attempts == INSTEAD_AFTER):
+        send_instead(message, now=moment)
 
 
 def put_back(lane: str, way: Way, messages: Sequence[OutboxMessage], reason: str) -> None:
@@ -135,6 +138,8 @@ def put_back(lane: str, way: Way, messages: Sequence[OutboxMessage], reason: str
             answer=reason[:500], leased_until=None, try_at=Now() + wait_after(message.attempts)
         )
         trace(message.id, TraceKind.ATTEMPTED, at=moment, succeeded=False, answer=reason, gateway=way.gateway)
+        if message.attempts == INSTEAD_AFTER:
+            send_instead(message, now=moment)
 
 
 def say_once(lane: str, reason: str) -> None:

@@ -82,6 +82,7 @@ def row_of(
         side=message.to.side,
         name=message.to.name[:100],
         address=address,
+        spare=message.to.spare(message.channel),
         kind=message.kind,
         binding=template_of(message.kind).binding,
         about=message.about,

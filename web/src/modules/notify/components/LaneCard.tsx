@@ -32,11 +32,11 @@ export function LaneCard({ lane, keeps }: { lane: ChannelHealth; keeps: boolean 
 function Figures({ lane }: { lane: ChannelHealth }): ReactElement {
   const { t } = useTexts("notify");
   const moment = useMoment();
-  const rate = lane.tried > 0 ? `${Math.round((lane.failed / lane.tried) * 100)}%` : "—";
+  const rate = `${Math.round((lane.failed / lane.tried) * 100)}%`;
   const figures: [string, string][] = [
     [t("channels.gateway"), lane.gateway || t("channels.none")],
     [t("channels.waiting"), lane.oldest ? t("channels.since", { count: lane.waiting, moment: moment(lane.oldest) }) : String(lane.waiting)],
-    [t("channels.tried"), t("channels.failedOf", { failed: lane.failed, tried: lane.tried, rate })],
+    [t("channels.tried"), lane.tried > 0 ? t("channels.failedOf", { failed: lane.failed, tried: lane.tried, rate }) : "—"],
     [t("channels.lastSuccess"), lane.last_success_at ? moment(lane.last_success_at) : "—"],
     [t("channels.lastFailure"), lane.last_failure_at ? moment(lane.last_failure_at) : "—"],
   ];

@@ -20,7 +20,7 @@ export function TemplatesPage(): ReactElement {
   const kinds = useKinds(contract);
   const address = (kind: string, language: string) => `/messages/templates/${kind}?language=${language}${contract ? `&contract=${contract}` : ""}`;
   const source = (row: Row, language: "zh" | "en") => (
-    <Link to={address(row.id, language)} aria-label={`${words(row.name)} ${t(`templates.${language}`)}`}>
+    <Link to={address(row.id, language)} aria-label={`${words(row.name)} ${t(`templates.${language}`)} ${t(`templates.sources.${row[language]}`)}`}>
       {t(`templates.sources.${row[language]}`)}
     </Link>
   );
