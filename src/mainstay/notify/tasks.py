@@ -1,0 +1,12 @@
+"""What notify does by itself."""
+
+from mainstay.kernel.jobs import task
+from mainstay.kernel.time import now
+
+from .services.expiring import expire_old
+
+
+@task("notify.expire_old", cron="*/5 * * * *")
+def give_up_old(timestamp: int = 0) -> None:  # noqa: ARG001  the moment that the schedule hands over
+    """Give up what could not be handed over for three days."""
+    expire_old(now=now())
