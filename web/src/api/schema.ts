@@ -2339,6 +2339,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notify/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to hear
+         * @description One's own: channels by kind of message, quiet hours, and where one is reached.
+         */
+        get: operations["mainstay_notify_api_preferences_get_preferences"];
+        /**
+         * Set what I want to hear
+         * @description 422 for a kind that the contract demands: nobody may do without it.
+         */
+        put: operations["mainstay_notify_api_preferences_set_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My browsers that take pushes
+         * @description The key that a browser subscribes with, and one's own browsers.
+         */
+        get: operations["mainstay_notify_api_push_get_push"];
+        put?: never;
+        /**
+         * Let a browser take pushes
+         * @description What the browser says when it subscribes; 422 for a push service that is not known here.
+         */
+        post: operations["mainstay_notify_api_push_add_browser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/push/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a browser off
+         * @description It takes no further pushes.
+         */
+        delete: operations["mainstay_notify_api_push_remove_browser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notify/receipts/sms": {
         parameters: {
             query?: never;
@@ -2353,6 +2421,106 @@ export interface paths {
          * @description Reports of the SMS gateway, in the form that its description says; 401 unless signed with its secret.
          */
         post: operations["mainstay_notify_api_receipts_report_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List kinds of message
+         * @description Every kind with where its words come from, for a contract or for all; for who leads the vendor's side.
+         */
+        get: operations["mainstay_notify_api_wordings_list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The words of a kind
+         * @description The words in force, the shipped ones, what they may ask for, and every version.
+         */
+        get: operations["mainstay_notify_api_wordings_get_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/templates/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How words would read
+         * @description The words with sample values, the length of the SMS, and what is wrong with them; nothing is kept.
+         */
+        post: operations["mainstay_notify_api_wordings_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/templates/{kind}/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to the shipped words
+         * @description A version that says that the words of the file count again; of a contract, those for all contracts.
+         */
+        post: operations["mainstay_notify_api_wordings_go_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notify/templates/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the words of a kind
+         * @description A new version; 422 names each fault of the words, 409 when somebody else has changed them meanwhile.
+         */
+        post: operations["mainstay_notify_api_wordings_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3777,6 +3945,14 @@ export interface components {
             waiting: number;
         };
         /**
+         * ChannelWord
+         * @description A channel.
+         */
+        ChannelWord: {
+            id: components["schemas"]["MessageChannel"];
+            name: components["schemas"]["NoticeWords"];
+        };
+        /**
          * Channels
          * @description All lanes; counts of attempts are of the last 24 hours. `kinds` are the kinds of message that there are.
          */
@@ -4471,6 +4647,27 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
+         * DraftIn
+         * @description Words to keep; `base` is the version that they were written from.
+         */
+        DraftIn: {
+            /** Base */
+            base: number;
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Mail */
+            mail: string;
+            /** Sms */
+            sms: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
          * DutyAct
          * @description What people do to a duty.
          * @enum {string}
@@ -5120,6 +5317,18 @@ export interface components {
          */
         Factor: "totp" | "passkey" | "recovery";
         /**
+         * Fault
+         * @description What is wrong with a part of the words.
+         */
+        Fault: {
+            /** En */
+            en: string;
+            /** Part */
+            part: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * FeedRow
          * @description An address that a calendar program fetches; `path` is told once, when it is made.
          */
@@ -5680,6 +5889,63 @@ export interface components {
          */
         Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
         /**
+         * KindDetail
+         * @description A kind's words in one language; `base` is the version that a change starts from, 0 for none.
+         */
+        KindDetail: {
+            /** Base */
+            base: number;
+            /** Binding */
+            binding: boolean;
+            /** Can Edit */
+            can_edit: boolean;
+            /** Id */
+            id: string;
+            name: components["schemas"]["NoticeWords"];
+            /** Placeholders */
+            placeholders: components["schemas"]["Placeholder"][];
+            shipped: components["schemas"]["WordingOut"];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "shipped" | "everywhere" | "contract";
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+            words: components["schemas"]["WordingOut"];
+        };
+        /**
+         * KindList
+         * @description Every kind of message.
+         */
+        KindList: {
+            /** Can Edit */
+            can_edit: boolean;
+            /** Items */
+            items: components["schemas"]["KindRow"][];
+        };
+        /**
+         * KindRow
+         * @description A kind, and where its words come from in each language.
+         */
+        KindRow: {
+            /** Binding */
+            binding: boolean;
+            /**
+             * En
+             * @enum {string}
+             */
+            en: "shipped" | "everywhere" | "contract";
+            /** Id */
+            id: string;
+            name: components["schemas"]["NoticeWords"];
+            /**
+             * Zh
+             * @enum {string}
+             */
+            zh: "shipped" | "everywhere" | "contract";
+        };
+        /**
          * KindWord
          * @description A kind of message.
          */
@@ -6054,7 +6320,7 @@ export interface components {
          * @description How word is carried. `mail` and `sms` are the same words as in a contract's ladders.
          * @enum {string}
          */
-        MessageChannel: "mail" | "sms" | "wecom" | "dingtalk" | "feishu" | "webhook";
+        MessageChannel: "mail" | "sms" | "push" | "wecom" | "dingtalk" | "feishu" | "webhook";
         /**
          * MessageDetail
          * @description A message with its words and its proof; `token` is the name that it travels under.
@@ -6410,6 +6676,19 @@ export interface components {
             standing: boolean;
             trigger?: components["schemas"]["Trigger"] | null;
             what: components["schemas"]["Text"];
+        };
+        /**
+         * OffIn
+         * @description A kind that one does without by a channel.
+         */
+        OffIn: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "mail" | "sms" | "push";
+            /** Kind */
+            kind: string;
         };
         /**
          * OpenAct
@@ -6920,6 +7199,17 @@ export interface components {
             open: boolean;
         };
         /**
+         * Placeholder
+         * @description A value that words may ask for.
+         */
+        Placeholder: {
+            label: components["schemas"]["NoticeWords"];
+            /** Name */
+            name: string;
+            /** Sample */
+            sample: string;
+        };
+        /**
          * Places
          * @description The units that one may register for.
          */
@@ -6993,6 +7283,94 @@ export interface components {
              * @enum {string}
              */
             language: "zh" | "en";
+        };
+        /**
+         * PreferenceIn
+         * @description What somebody wants to hear.
+         */
+        PreferenceIn: {
+            /**
+             * Off
+             * @default []
+             */
+            off: components["schemas"]["OffIn"][];
+            /** Quiet From */
+            quiet_from?: string | null;
+            /** Quiet Until */
+            quiet_until?: string | null;
+            /**
+             * Timezone
+             * @default Asia/Shanghai
+             */
+            timezone: string;
+        };
+        /**
+         * PreferenceKind
+         * @description A kind, and the channels by which one does without it.
+         */
+        PreferenceKind: {
+            /** Binding */
+            binding: boolean;
+            /** Id */
+            id: string;
+            name: components["schemas"]["NoticeWords"];
+            /** Off */
+            off: components["schemas"]["MessageChannel"][];
+        };
+        /**
+         * PreferenceOut
+         * @description What somebody wants to hear, when not, and where he is reached.
+         */
+        PreferenceOut: {
+            /** Channels */
+            channels: components["schemas"]["ChannelWord"][];
+            /** Kinds */
+            kinds: components["schemas"]["PreferenceKind"][];
+            /** Mail */
+            mail: string;
+            /** Phone */
+            phone: string;
+            /** Quiet From */
+            quiet_from: string | null;
+            /** Quiet Until */
+            quiet_until: string | null;
+            /** Timezone */
+            timezone: string;
+        };
+        /**
+         * PreviewIn
+         * @description Words to try.
+         */
+        PreviewIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Mail */
+            mail: string;
+            /** Sms */
+            sms: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * PreviewOut
+         * @description How the words read with samples; an SMS takes so many places, and goes out as so many messages.
+         */
+        PreviewOut: {
+            /** Mail */
+            mail: string;
+            /** Problems */
+            problems: components["schemas"]["Fault"][];
+            /** Sms */
+            sms: string;
+            /** Sms Messages */
+            sms_messages: number;
+            /** Sms Places */
+            sms_places: number;
+            /** Subject */
+            subject: string;
         };
         /**
          * Price
@@ -7297,6 +7675,53 @@ export interface components {
             phone: string;
             /** Portrait */
             portrait: boolean;
+        };
+        /**
+         * PushBrowser
+         * @description A browser that takes pushes, by the name that its page gave it, and its push service.
+         */
+        PushBrowser: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Device */
+            device: string;
+            /** Host */
+            host: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * PushIn
+         * @description What a browser says when it subscribes: keys in the alphabet of addresses.
+         */
+        PushIn: {
+            /** Auth */
+            auth: string;
+            /**
+             * Device
+             * @default
+             */
+            device: string;
+            /** Public Key */
+            public_key: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * PushOut
+         * @description The key that a browser subscribes with, and one's own browsers.
+         */
+        PushOut: {
+            /** Browsers */
+            browsers: components["schemas"]["PushBrowser"][];
+            /** Key */
+            key: string;
         };
         /**
          * QuestionOut
@@ -8109,6 +8534,21 @@ export interface components {
             within?: string | null;
         };
         /**
+         * ShippedIn
+         * @description Back to the shipped words.
+         */
+        ShippedIn: {
+            /** Base */
+            base: number;
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+        };
+        /**
          * Side
          * @description Whose act or whose time it is.
          * @enum {string}
@@ -8480,7 +8920,7 @@ export interface components {
          * @description What a line of a message's proof tells.
          * @enum {string}
          */
-        TraceKind: "attempted" | "receipt" | "bounced" | "again" | "expired";
+        TraceKind: "attempted" | "receipt" | "bounced" | "instead" | "again" | "expired";
         /**
          * TraceLine
          * @description A line of a message's proof.
@@ -8522,6 +8962,24 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * VersionOut
+         * @description A version of the words; `shipped` went back to those of the file.
+         */
+        VersionOut: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Shipped */
+            shipped: boolean;
+            /** Version */
+            version: number;
+            words: components["schemas"]["WordingOut"];
         };
         /**
          * VersionRow
@@ -8661,6 +9119,32 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * WordingOut
+         * @description Words of one kind in one language.
+         */
+        WordingOut: {
+            /** Mail */
+            mail: string;
+            /** Sms */
+            sms: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * WordingQuery
+         * @description For which contract (none is all of them) and in which language.
+         */
+        WordingQuery: {
+            /** Contract Id */
+            contract_id?: string | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
         };
         /**
          * WorkClock
@@ -11987,6 +12471,116 @@ export interface operations {
             };
         };
     };
+    mainstay_notify_api_preferences_get_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_preferences_set_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_push_get_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_push_add_browser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_push_remove_browser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+        };
+    };
     mainstay_notify_api_receipts_report_receipts: {
         parameters: {
             query?: never;
@@ -12003,6 +12597,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptsTaken"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_wordings_list_kinds: {
+        parameters: {
+            query?: {
+                contract_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindList"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_wordings_get_kind: {
+        parameters: {
+            query?: {
+                contract_id?: string | null;
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindDetail"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_wordings_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_wordings_go_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindDetail"];
+                };
+            };
+        };
+    };
+    mainstay_notify_api_wordings_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindDetail"];
                 };
             };
         };

@@ -3,6 +3,7 @@
 import pytest
 
 from mainstay.notify.queries.wordings import shipped_words
+from mainstay.notify.reading.samples import sample_values
 from mainstay.notify.reading.templates import kinds, rendered
 from mainstay.notify.rules.circuit import rest_after
 from mainstay.notify.rules.filling import BadText, fill, names_in
@@ -45,7 +46,7 @@ def test_the_number_stands_once_in_the_subject() -> None:
 @pytest.mark.parametrize("kind", kinds())
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_kind_has_words(kind: str, language: str) -> None:
-    words = rendered(shipped_words(kind, language), VALUES | {"name": "罗一鸣"})
+    words = rendered(shipped_words(kind, language), sample_values(kind, language))
     assert words.subject
     assert words.mail
     assert 0 < len(words.sms) <= 200
