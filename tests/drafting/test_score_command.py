@@ -68,3 +68,13 @@ def test_exit_2_names_file_line_and_fault(tmp_path: Path) -> None:
 def test_a_draft_that_was_put_right_serves_as_key(tmp_path: Path) -> None:
     terms = [{**one, **FURTHER} for one in DRAFT["terms"] if isinstance(one, dict)]
     assert scored(tmp_path, "--at-least", "1", key=json.dumps({**DRAFT, "terms": terms})).exit_code == 0
+
+
+def test_passages_must_stand_in_the_document_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "true.txt").write_text("服务合同\n税率6%，响应时间30分钟\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("服务合同\n税率13%，响应时间30分钟\n", encoding="utf-8")
+    assert scored(tmp_path, "--document", str(tmp_path / "true.txt")).exit_code == 0
+    other = scored(tmp_path, "--document", str(tmp_path / "other.txt"), "--lang", "en")
+    assert (other.exit_code, other.output.count("the document has no such passage: 税率6%，响应时间30分钟")) == (1, 2)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert scored(tmp_path, "--document", str(tmp_path / "empty.txt")).exit_code == 2

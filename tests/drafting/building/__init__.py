@@ -8,7 +8,7 @@ from tests.drafting.corpus import Source
 from .excel import write_excel
 from .markup import Block, blocks
 from .pdf import write_pdf
-from .plain import write_gb18030, write_text
+from .plain import plain_text, write_gb18030, write_text
 from .scan import write_photo, write_scan
 from .word import write_word
 
@@ -29,3 +29,8 @@ def build(source: Source, folder: Path) -> Path:
     path = folder / f"{source.name}.{ending}"
     write(path, source.title, blocks(source.lines))
     return path
+
+
+def text_of(source: Source) -> str:
+    """All that the contract says, whatever its format."""
+    return plain_text(source.title, blocks(source.lines)) + "\n".join(source.lines)

@@ -6,14 +6,14 @@ from .markup import Block
 
 
 def write_text(path: Path, title: str, parts: list[Block]) -> None:
-    path.write_text(_lines(title, parts), encoding="utf-8")
+    path.write_text(plain_text(title, parts), encoding="utf-8")
 
 
 def write_gb18030(path: Path, title: str, parts: list[Block]) -> None:
-    path.write_bytes(_lines(title, parts).replace("\n", "\r\n").encode("gb18030"))
+    path.write_bytes(plain_text(title, parts).replace("\n", "\r\n").encode("gb18030"))
 
 
-def _lines(title: str, parts: list[Block]) -> str:
+def plain_text(title: str, parts: list[Block]) -> str:
     lines = [title]
     for one in parts:
         rows = one.table.rows if one.table else [[one.text]]

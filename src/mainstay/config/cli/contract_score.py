@@ -10,10 +10,14 @@ import click
 
 from mainstay.config.cli.contract_words import json_report, name_of, problem_lines
 from mainstay.config.speech import language
+from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.drafts import MAX_DRAFT_BYTES, read_draft, read_key, stated_in
+from mainstay.drafting.reading.lexicon import standard_lexicon
+from mainstay.drafting.reading.limits import MAX_BYTES
+from mainstay.drafting.rules.assembling import draft as draft_of
 from mainstay.drafting.rules.bearing import invented_terms
 from mainstay.drafting.rules.scoring import Figures, Report, Stated, score
-from mainstay.kernel.errors import Malformed, Problem, TooLarge
+from mainstay.kernel.errors import MainstayError, Problem
 
 BELOW, BAD_INPUT = 1, 2
 WORDS = {
@@ -33,10 +37,15 @@ WORDS = {
 @click.command("score")
 @click.argument("draft", type=click.File("rb"))
 @click.argument("key", type=click.File("rb"))
+@click.option(
+    "--document", type=click.File("rb"), help="The contract that was drafted: its text must hold each passage."
+)
 @click.option("--at-least", type=click.FloatRange(0, 1), default=0.0, help="The F1 over all kinds to reach, 0 to 1.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the table; that of LANG unless told.")
-def command(draft: IO[bytes], key: IO[bytes], at_least: float, as_json: bool, lang: str | None) -> None:
+def command(
+    draft: IO[bytes], key: IO[bytes], document: IO[bytes] | None, at_least: float, as_json: bool, lang: str | None
+) -> None:
     """Score a DRAFT against a KEY: precision, recall and F1 by kind, exact on figures.
 
     Exit 0 when the F1 over all kinds reaches --at-least and no term is invented, 1 below, 2 when a file cannot be read.
@@ -46,13 +55,21 @@ def command(draft: IO[bytes], key: IO[bytes], at_least: float, as_json: bool, la
     try:
         read = read_draft(draft.read(MAX_DRAFT_BYTES + 1))
         name = name_of(key)
-        report = score(stated_in(read), read_key(key.read(MAX_DRAFT_BYTES + 1)), invented_terms(read))
-    except (Malformed, TooLarge) as refused:
+        keyed = read_key(key.read(MAX_DRAFT_BYTES + 1))
+        name = name_of(document) if document else name
+        report = score(stated_in(read), keyed, invented_terms(read, _text(document) if document else None))
+    except MainstayError as refused:
         problems = refused.problems or [Problem(refused.code, refused.detail("zh"), refused.detail("en"))]
         click.echo(json_report(name, problems, ()) if as_json else problem_lines(name, problems, words))
         sys.exit(BAD_INPUT)
     click.echo(_json(report) if as_json else "\n".join(_table(report, words)))
     sys.exit(0 if report.meets(at_least) else BELOW)
+
+
+def _text(document: IO[bytes]) -> str:
+    """What a document says, passage by passage."""
+    read, described = read_document(document.read(MAX_BYTES + 1), name_of(document))
+    return "\n".join(one.text for one in draft_of(read, described, standard_lexicon()).passages)
 
 
 def _json(report: Report) -> str:

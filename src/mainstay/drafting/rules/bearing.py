@@ -124,7 +124,8 @@ def _figures(form: Form, stated: object) -> list[str]:
 
 def _stands(form: Form, figure: str, text: str, said: frozenset[Decimal]) -> bool:
     if form is Form.DAY:
-        return all(Decimal(part) in said for part in figure.split("-"))
+        parts = figures_in(re.sub(r"[.．]", " ", text))
+        return all(Decimal(part) in parts for part in figure.split("-"))
     if form is Form.LENGTH:
         return _length_stands(figure, text, said)
     try:

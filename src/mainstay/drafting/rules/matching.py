@@ -43,9 +43,11 @@ def _is_condition(kind: str, fact: Fact) -> bool:
 
 
 def _plain(stated: object) -> str:
-    """A fact so that equal ones are equal text: `1 days` is `1 day`, and what is absent is ''."""
+    """A fact so that equal ones are equal text: `1 days` is `1 day`, deductions are their points, nothing is ''."""
     if stated is None or stated == []:
         return ""
+    if isinstance(stated, list):
+        stated = [one.get("points") if isinstance(one, Mapping) else one for one in stated]
     return re.sub(r"\b(day|month|year|week|workday)s\b", r"\1", str(stated))
 
 
