@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
@@ -12,6 +13,9 @@ from tests.plumbing.rows import name_rows, tell_rows
 
 pytest_plugins = ["tests.plumbing.mail"]
 RUN = pytest.StashKey[Run]()
+# How long an example takes says more of the machine than of the rule.
+hypothesis_settings.register_profile("steady", deadline=None)
+hypothesis_settings.load_profile("steady")
 
 
 def is_worker(config: pytest.Config) -> bool:

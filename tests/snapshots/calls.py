@@ -2,6 +2,7 @@
 
 from .account_calls import ACCOUNT_CALLS
 from .call import Body, Call
+from .drafting_calls import DRAFTING_CALLS
 from .duties_calls import DUTIES_CALLS
 from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
@@ -56,6 +57,7 @@ CALLS = (
     *LIST_CALLS,
     *NOTIFY_CALLS,
     *DUTIES_CALLS,
+    *DRAFTING_CALLS,
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,
     *PROCEDURE_CALLS,

@@ -15,6 +15,7 @@ from mainstay.kernel.time import now
 
 from .account_calls import PASSWORD, apply, make_account
 from .call import Body
+from .drafting_calls import make_review
 from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
@@ -59,6 +60,7 @@ class World:
             "/", 1
         )[1]
         self.known = make_known(self)
+        self.review = make_review()
         self.account: dict[str, Any] = make_account(self)
         self.duties = make_duties(self)
         self.shift = put_on(self)
@@ -94,7 +96,7 @@ class World:
         return number
 
     def grow(self) -> None:
-        """Five more cases and one more contract."""
+        """Five more cases, one more contract and one more document under review."""
         for number in range(4, 9):
             self.open_case(f"第 {number} 次报修")
             let_arrive(self, number)
@@ -103,6 +105,7 @@ class World:
             apply(self, number)
             add_organisation(f"第 {number} 局")
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
+        make_review()
 
     def call(
         self,

@@ -13,6 +13,7 @@ from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
 from mainstay.directory.api import router as directory
+from mainstay.drafting.api import router as drafting
 from mainstay.duties.api import router as duties
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
@@ -45,6 +46,7 @@ api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
 api.add_router("/people", people)
 api.add_router("/desk", desk)
+api.add_router("/drafting", drafting)
 api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)
 api.add_router("/notify", notify)

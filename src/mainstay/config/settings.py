@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "mainstay.contracts",
     "mainstay.duties",
     "mainstay.people",
+    "mainstay.drafting",
     "mainstay.desk",
     "mainstay.knowledge",
     "mainstay.intake",

@@ -26,6 +26,7 @@ const PLACES: Place[] = [
   { to: "/messages", text: "nav.messages", icon: "bell" },
   { to: "/rosters", text: "nav.rosters", icon: "calendar" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
+  { to: "/drafting", text: "nav.drafting", icon: "edit", roles: ["administrator"] },
 ];
 export const ON_PHONE = 4;
 

@@ -3,6 +3,7 @@ import { accountRoutes, signInRoutes } from "@/modules/account";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
 import { dutyRoutes } from "@/modules/duties";
+import { draftingRoutes } from "@/modules/drafting";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { notifyRoutes } from "@/modules/notify";

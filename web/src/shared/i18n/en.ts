@@ -8,7 +8,7 @@ const en = {
     cases: "Cases",
     report: "Report a fault",
     duties: "Duties",
-    contracts: "Contracts",
+    contracts: "Contracts", drafting: "Drafting",
     knowledge: "Knowledge",
     catalogue: "Catalogue",
     phone: "Telephone",

@@ -8,7 +8,7 @@ const zh = {
     cases: "工单",
     report: "登记报修",
     duties: "履约义务",
-    contracts: "合同",
+    contracts: "合同", drafting: "合同起草",
     knowledge: "知识库",
     catalogue: "服务目录",
     phone: "电话接听",

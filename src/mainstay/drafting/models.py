@@ -1,0 +1,58 @@
+"""Tables of drafting: documents under review, and what people said of their terms."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from .rules.reviewing import ReviewState, Said
+
+
+class Review(models.Model):
+    """A document that becomes a draft; `draft` is the draft as the rules made it and never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file_id = models.UUIDField()
+    name = models.CharField(max_length=255)
+    state = models.CharField(max_length=16)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(null=True)
+    failure_zh = models.CharField(max_length=500, default="")
+    failure_en = models.CharField(max_length=500, default="")
+    draft = models.JSONField(null=True)
+    terms = models.PositiveIntegerField(default=0)
+    begun_by_id = models.UUIDField()
+    begun_by_name = models.CharField(max_length=100)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ReviewState]), name="drafting_review_state"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReviewState.OPEN.value) | Q(draft__isnull=False), name="drafting_review_open"
+            ),
+        ]
+        indexes = [models.Index(F("begun_at").desc(), F("id").desc(), name="drafting_review_begun")]
+
+
+class Verdict(models.Model):
+    """What one person said of one term; rows are only added, the last of a term counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    review = models.ForeignKey("drafting.Review", on_delete=models.PROTECT, related_name="+", db_index=False)
+    term = models.CharField(max_length=20)
+    said = models.CharField(max_length=16)
+    kind = models.CharField(max_length=32)
+    value = models.JSONField(null=True)
+    evidence = models.JSONField(default=list)
+    person_id = models.UUIDField()
+    person_name = models.CharField(max_length=100)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(said__in=[said.value for said in Said]), name="drafting_verdict_said")
+        ]
+        indexes = [models.Index(fields=["review", "id"], name="drafting_verdict_review")]

@@ -1,0 +1,156 @@
+"""Verbs of reviews: begin, read the document, give up, say of a term."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from pydantic import JsonValue, ValidationError
+
+from mainstay.directory.public import Actor
+from mainstay.kernel.errors import MainstayError, Malformed, Problem, Refused
+from mainstay.kernel.files import bind_files, get_file, open_file
+from mainstay.kernel.jobs import enqueue
+
+from . import queries
+from .models import Review, Verdict
+from .reading.document import read_document
+from .reading.lexicon import standard_lexicon
+from .reading.limits import MAX_BYTES
+from .rules.assembling import draft
+from .rules.draft import Draft, Evidence
+from .rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected
+from .rules.reviewing import Verdict as VerdictSaid
+
+
+class GivenUp(Exception):
+    """Somebody cancelled the review while its document was being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody says of a term; `term` empty for a new one, `kind`, `value` and `evidence` where they are asked."""
+
+    said: Said
+    term: str = ""
+    kind: str = ""
+    value: Mapping[str, JsonValue] | None = None
+    evidence: Sequence[Evidence] = ()
+
+
+@transaction.atomic
+def begin_review(file_id: UUID, *, actor: Actor, now: datetime) -> Review:
+    """Keep an uploaded document and have the worker read it; Malformed for an unknown file, Refused for one in use."""
+    queries.require_drafter(actor)
+    key = uuid4()
+    (facts,) = bind_files([file_id], to=f"drafting:{key}", by=actor.id)
+    review = Review.objects.create(
+        id=key,
+        file_id=facts.id,
+        name=facts.name,
+        state=ReviewState.WAITING.value,
+        begun_by_id=actor.id,
+        begun_by_name=actor.name,
+        begun_at=now,
+    )
+    enqueue("drafting.read_document", review_id=str(key))
+    return review
+
+
+def read_review(review_id: UUID) -> None:
+    """Read a document that waits and draft its terms; what goes wrong is said on it. Done again it begins anew."""
+    underway = Review.objects.filter(pk=review_id, state__in=UNDERWAY)
+    if not underway.update(state=ReviewState.READING.value, pages_done=0):
+        return
+    review = Review.objects.get(pk=review_id)
+    try:
+        made = _drafted(review)
+    except GivenUp:
+        return
+    except MainstayError as refused:
+        underway.update(
+            state=ReviewState.FAILED.value, failure_zh=refused.detail("zh")[:500], failure_en=refused.detail("en")[:500]
+        )
+        return
+    underway.update(
+        state=ReviewState.OPEN.value,
+        draft=made.model_dump(mode="json", exclude_defaults=True),
+        pages=made.source.pages,
+        terms=len(made.terms),
+    )
+
+
+def _drafted(review: Review) -> Draft:
+    def progress(done: int, pages: int) -> None:
+        running = Review.objects.filter(pk=review.pk, state=ReviewState.READING.value)
+        if not running.update(pages_done=done, pages=pages):
+            raise GivenUp
+
+    with open_file(get_file(review.file_id)) as file:
+        content = file.read(MAX_BYTES + 1)
+    document, source = read_document(content, review.name, progress=progress)
+    return draft(document, source, standard_lexicon())
+
+
+def cancel_review(review_id: UUID, *, actor: Actor) -> Review:
+    """Give the reading of a document up; the worker stops at its next page. One that has ended stays as it is."""
+    review = queries.access_review(review_id, actor=actor)
+    Review.objects.filter(pk=review.pk, state__in=UNDERWAY).update(state=ReviewState.CANCELLED.value)
+    review.refresh_from_db()
+    return review
+
+
+@transaction.atomic
+def say(review_id: UUID, saying: Saying, *, actor: Actor, now: datetime) -> Verdict:
+    """Accept, correct, reject or add a term; a correction's figures must stand in its passages, else Malformed."""
+    review = queries.access_review(review_id, actor=actor)
+    Review.objects.select_for_update().only("id").get(pk=review.pk)
+    made = queries.draft_of(review)
+    if made is None:
+        raise Refused("文件尚未读完，不能修改条目。", "The document has not been read; there are no terms yet.")
+    term = _subject(review, made, saying)
+    verdict = VerdictSaid(term, saying.said, saying.kind, saying.value, tuple(saying.evidence))
+    if saying.said in {Said.CORRECTED, Said.ADDED}:
+        _require_true(made, verdict)
+    return Verdict.objects.create(
+        review=review,
+        term=term,
+        said=saying.said.value,
+        kind=saying.kind,
+        value=dict(saying.value) if saying.value is not None else None,
+        evidence=[one.model_dump(mode="json") for one in saying.evidence],
+        person_id=actor.id,
+        person_name=actor.name,
+        said_at=now,
+    )
+
+
+def _subject(review: Review, made: Draft, saying: Saying) -> str:
+    """The id of the term that is spoken of: one of the draft, one that was added, or the next new one."""
+    added = Verdict.objects.filter(review=review, said=Said.ADDED.value)
+    if saying.said is Said.ADDED and not saying.term:
+        return f"a{added.values('term').distinct().count() + 1}"
+    known = any(one.id == saying.term for one in made.terms)
+    of_people = not known and saying.said in {Said.ADDED, Said.REJECTED} and added.filter(term=saying.term).exists()
+    if not (known and saying.said is not Said.ADDED) and not of_people:
+        problem = Problem("unknown_term", f"没有条目 {saying.term}", f"there is no term {saying.term}", "term")
+        raise Malformed("没有这个条目。", "There is no such term.", [problem])
+    return saying.term
+
+
+def _require_true(made: Draft, verdict: VerdictSaid) -> None:
+    try:
+        added_or_corrected(made, verdict)
+    except ValueError as error:
+        en = (
+            error.errors()[0]["msg"].removeprefix("Value error, ") if isinstance(error, ValidationError) else str(error)
+        )
+        figure = en.removeprefix(NO_FIGURE)
+        zh = f"所选原文中没有这个数字：{figure}" if figure != en else "条目缺少必填内容，或含有该种类没有的内容"
+        problem = Problem("untrue_term", zh, en, "value")
+        raise Malformed(
+            "条目不完整，或其中的数字在所选原文中找不到。",
+            "The term is incomplete, or one of its figures is not in the chosen passage.",
+            [problem],
+        ) from error

@@ -1,0 +1,54 @@
+"""Rows for the tests of drafting: people, an uploaded contract, a review that has been read."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from mainstay.directory.public import RoleName, add_person, get_actor, grant_role
+from mainstay.drafting.services import begin_review, read_review
+from mainstay.kernel.files import store_bytes
+from mainstay.kernel.time import now
+
+TEXT = """机房运维服务合同
+合同编号：JF-2025-01
+甲方：青石市数据中心
+乙方：远山科技有限公司
+一、合同总价为人民币120,000.00元，税率6%。
+二、一级故障30分钟内响应，2小时内修复。
+三、乙方每月5日前提交运维月报。
+"""
+
+
+def person(login: str, role: RoleName) -> UUID:
+    """Somebody with one role on everything."""
+    moment = now()
+    key = add_person(login, name=login, password="seven grey herons wade", organisation_id=None, now=moment)
+    grant_role(key, role=role, contract_id=None, since=moment)
+    return key
+
+
+def client_of(key: UUID) -> Client:
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=key))
+    return client
+
+
+def uploaded(key: UUID, content: bytes = TEXT.encode(), name: str = "合同.txt") -> UUID:
+    """A file that this person has uploaded and nothing keeps yet."""
+    return store_bytes(content, name=name, uploaded_by=key, now=now()).id
+
+
+def reviewed(key: UUID, content: bytes = TEXT.encode(), name: str = "合同.txt") -> UUID:
+    """A review whose document the worker has read."""
+    moment = now()
+    review = begin_review(uploaded(key, content, name), actor=get_actor(key, now=moment), now=moment)
+    read_review(review.id)
+    return review.id
+
+
+def term_of(page: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The first term of a kind in a review as the API shows it."""
+    found: dict[str, Any] = next(one for one in page["drafted"] if one["kind"] == kind)
+    return found

@@ -1,0 +1,65 @@
+import type { ReactElement } from "react";
+import type { Said } from "@/api/drafting";
+import { useLanguage, useTexts } from "@/shared/i18n";
+import { Button, Facts, ToneMark, type IconName } from "@/shared/ui";
+import { choicesOf } from "../choices";
+import { factText, type ShownTerm } from "../terms";
+import styles from "./drafting.module.css";
+
+const LOOKS: Record<Said, { icon: IconName; tone: string }> = {
+  accepted: { icon: "met", tone: "met" },
+  corrected: { icon: "edit", tone: "running" },
+  rejected: { icon: "void", tone: "idle" },
+  added: { icon: "note", tone: "running" },
+};
+
+/** A length as contract files write it. */
+const LENGTH = /^(\d+(?:\.\d+)?) ?(min|h|day|workday|week|month|year)s?$/;
+
+interface Props {
+  term: ShownTerm;
+  lit: boolean;
+  busy: boolean;
+  onShow: () => void;
+  onCorrect: () => void;
+  onSay: (said: Said) => void;
+}
+
+export function TermCard({ term, lit, busy, onShow, onCorrect, onSay }: Props): ReactElement {
+  const { t } = useTexts("drafting");
+  const language = useLanguage();
+  const word = (fact: string, text: string) => {
+    const length = LENGTH.exec(text);
+    if (length) return t(`length.${length[2] ?? ""}`, { count: Number(length[1]) });
+    const isChoice = choicesOf(term.kind, fact).length > 0 || ["true", "false", "at_once"].includes(text);
+    return isChoice ? text.split("，").map((one) => t(`choice.${one}`)).join("，") : text;
+  };
+  const facts = Object.entries(term.value).map(([fact, value]): [string, string] => [t(`fact.${fact}`), word(fact, factText(value))]);
+  const isAdded = term.said === "added";
+  return (
+    <li id={`term-${term.id}`} className={styles.term} data-lit={lit} data-rejected={term.said === "rejected"}>
+      <div className={styles.termHead}>
+        <h3>{t(`kind.${term.kind}`)}</h3>
+        {term.said ? <ToneMark {...LOOKS[term.said]}>{t(`said.${term.said}`)} {term.by}</ToneMark> : <span className={styles.quiet}>{t("confidence", { share: Math.round((term.confidence ?? 1) * 100) })}</span>}
+      </div>
+      <Facts items={facts} />
+      {term.because && language === "en" ? <p className={styles.quiet}>{t("because", { why: term.because })}</p> : null}
+      <div className={styles.acts}>
+        {isAdded ? null : (
+          <Button size="small" type={term.said ? "default" : "primary"} disabled={busy || term.said === "accepted"} onClick={() => onSay("accepted")}>
+            {t("accept")}
+          </Button>
+        )}
+        <Button size="small" disabled={busy} onClick={onCorrect}>
+          {t("correct")}
+        </Button>
+        <Button size="small" disabled={busy || term.said === "rejected"} onClick={() => onSay("rejected")}>
+          {t("reject")}
+        </Button>
+        <Button size="small" type="text" onClick={onShow}>
+          {t("show")}
+        </Button>
+      </div>
+    </li>
+  );
+}

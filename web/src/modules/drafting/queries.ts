@@ -1,0 +1,56 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { body, client } from "@/api/client";
+import type { KindFact, ReviewFull, ReviewPage, ReviewRow, Saying, TermVerdict } from "@/api/drafting";
+
+const UNDERWAY = ["waiting", "reading"];
+
+/** Read again while a document is being read. */
+export function useReviews(): UseInfiniteQueryResult<InfiniteData<ReviewPage>> {
+  return useInfiniteQuery({
+    queryKey: ["drafting", "reviews"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) => body<ReviewPage>(await client.GET("/api/drafting/reviews", { params: { query: { cursor: pageParam } } })),
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some((one) => UNDERWAY.includes(one.state))) ? 2_000 : false),
+  });
+}
+
+export function useReview(id: string): UseQueryResult<ReviewFull> {
+  return useQuery({
+    queryKey: ["drafting", "review", id],
+    queryFn: async () => body<ReviewFull>(await client.GET("/api/drafting/reviews/{review_id}", { params: { path: { review_id: id } } })),
+    refetchInterval: (query) => (query.state.data && UNDERWAY.includes(query.state.data.state) ? 2_000 : false),
+  });
+}
+
+export function useKinds(): UseQueryResult<Record<string, KindFact[]>> {
+  return useQuery({
+    queryKey: ["drafting", "kinds"],
+    staleTime: Infinity,
+    queryFn: async () => body<Record<string, KindFact[]>>(await client.GET("/api/drafting/kinds")),
+  });
+}
+
+export function useBeginReview(): UseMutationResult<ReviewRow, Error, string> {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (file) => body<ReviewRow>(await client.POST("/api/drafting/reviews", { body: { file_id: file } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting", "reviews"] }),
+  });
+}
+
+export function useCancelReview(): UseMutationResult<ReviewRow, Error, string> {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (id) => body<ReviewRow>(await client.POST("/api/drafting/reviews/{review_id}/cancel", { params: { path: { review_id: id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting"] }),
+  });
+}
+
+export function useSay(id: string): UseMutationResult<TermVerdict, Error, Saying> {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (saying) => body<TermVerdict>(await client.POST("/api/drafting/reviews/{review_id}/verdicts", { params: { path: { review_id: id } }, body: saying })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting", "review", id] }),
+  });
+}

@@ -1,0 +1,6 @@
+import type { RouteObject } from "react-router";
+
+export const draftingRoutes: RouteObject[] = [
+  { path: "drafting", lazy: async () => ({ Component: (await import("./pages/ReviewsPage")).ReviewsPage }) },
+  { path: "drafting/:reviewId", lazy: async () => ({ Component: (await import("./pages/ReviewPage")).ReviewPage }) },
+];
