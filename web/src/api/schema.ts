@@ -1509,6 +1509,150 @@ export interface paths {
         patch: operations["mainstay_directory_api_set_preference"];
         trace?: never;
     };
+    "/api/drafting/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of terms
+         * @description The kinds that a draft may hold, and the facts of each; administrators only.
+         */
+        get: operations["mainstay_drafting_api_list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents under review
+         * @description The latest first; administrators only.
+         */
+        get: operations["mainstay_drafting_api_list_reviews"];
+        put?: never;
+        /**
+         * Draft a document
+         * @description Have the worker read an uploaded document; administrators only.
+         */
+        post: operations["mainstay_drafting_api_begin_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document under review
+         * @description The draft as the rules made it, and the last word on each term; NotFound.
+         */
+        get: operations["mainstay_drafting_api_get_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a reading up
+         * @description The worker stops at its next page; one that has ended stays as it is.
+         */
+        post: operations["mainstay_drafting_api_cancel_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people changed
+         * @description JSON: what was corrected, rejected and added, with the words of the passages, to teach the lexicon.
+         */
+        get: operations["mainstay_drafting_api_download_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The draft as put right
+         * @description JSON as `mainstay contract draft` writes it, with what people said; it serves as a key.
+         */
+        get: operations["mainstay_drafting_api_download_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of a term
+         * @description Accept, correct, reject or add; Malformed where a figure is not in the passage, Refused before it is read.
+         */
+        post: operations["mainstay_drafting_api_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duties": {
         parameters: {
             query?: never;
@@ -2527,6 +2671,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/rosters/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A week of a contract's roster
+         * @description The week of a day, today's unless told: turns, gaps, the shifts that count, and who may be put on.
+         */
+        get: operations["mainstay_people_api_routes_get_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/rosters/{contract_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of a roster
+         * @description Who changed what and when, the newest first, fifty at a time.
+         */
+        get: operations["mainstay_people_api_routes_get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/rosters/{contract_id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a shift on a roster
+         * @description Only the vendor's project manager and manager may; 409 with the reason for the past and for a shift twice.
+         */
+        post: operations["mainstay_people_api_routes_post_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/rosters/{contract_id}/shifts/{shift_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a shift
+         * @description From a day on, not before today; what was before it stays on record.
+         */
+        post: operations["mainstay_people_api_routes_post_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2564,7 +2788,7 @@ export interface components {
          * @description What a person may do on an open case; reporting is how a case begins.
          * @enum {string}
          */
-        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "notify" | "remind" | "escalate" | "ask_report" | "give_report" | "assign" | "take_over" | "hand_over" | "describe" | "rma_open" | "rma_sent" | "rma_returned" | "open_follow_up" | "finish_follow_up" | "order_work" | "link" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "note" | "attach" | "watch" | "unwatch" | "join" | "correct" | "dispute" | "decide_dispute" | "answer_request" | "accept_estimate" | "reject_estimate" | "authorise" | "withdraw_authorisation" | "keep_before" | "keep_after" | "register_complaint" | "analyse_complaint" | "investigate_complaint" | "settle_complaint" | "file_corrective_action" | "archive_complaint" | "name_owner" | "set_up_job" | "approve_job" | "reject_job" | "accept_job" | "form_team" | "submit_plan" | "approve_plan" | "reject_plan" | "answer_feedback" | "report_addresses" | "review_addresses" | "call_back" | "answer_survey" | "send_contact_sheet" | "sign";
+        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "notify" | "remind" | "escalate" | "ask_report" | "give_report" | "assign" | "take_over" | "hand_over" | "move_on" | "acknowledge" | "describe" | "rma_open" | "rma_sent" | "rma_returned" | "open_follow_up" | "finish_follow_up" | "order_work" | "link" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "note" | "attach" | "watch" | "unwatch" | "join" | "correct" | "dispute" | "decide_dispute" | "answer_request" | "accept_estimate" | "reject_estimate" | "authorise" | "withdraw_authorisation" | "keep_before" | "keep_after" | "register_complaint" | "analyse_complaint" | "investigate_complaint" | "settle_complaint" | "file_corrective_action" | "archive_complaint" | "name_owner" | "set_up_job" | "approve_job" | "reject_job" | "accept_job" | "form_team" | "submit_plan" | "approve_plan" | "reject_plan" | "answer_feedback" | "report_addresses" | "review_addresses" | "call_back" | "answer_survey" | "send_contact_sheet" | "sign";
         /**
          * ActField
          * @description A field to ask for; send its value under `name`. People are those of `side` where one is named.
@@ -3512,6 +3736,21 @@ export interface components {
             number: string;
         };
         /**
+         * Candidate
+         * @description Somebody who may be put on the roster, and in which roles.
+         */
+        Candidate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["RoleName"][];
+        };
+        /**
          * CaseChannel
          * @description The way a case came in.
          * @enum {string}
@@ -3887,6 +4126,18 @@ export interface components {
             number: number;
         };
         /**
+         * Cell
+         * @description Where a passage stands in a table: which table, row and column, all counting from 1.
+         */
+        Cell: {
+            /** Column */
+            column: number;
+            /** Row */
+            row: number;
+            /** Table */
+            table: number;
+        };
+        /**
          * Challenge
          * @description Options for the browser's passkeys, as its parser of JSON takes them.
          */
@@ -3895,6 +4146,23 @@ export interface components {
             options: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * ChangeOut
+         * @description A change of the roster, as the ledger has it.
+         */
+        ChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            role: components["schemas"]["Label"];
+            /** Seq */
+            seq: number;
+            what: components["schemas"]["Label"];
         };
         /**
          * Channel
@@ -4932,6 +5200,17 @@ export interface components {
          */
         DutyState: "open" | "submitted" | "done" | "excused" | "void";
         /**
+         * EndIn
+         * @description The first day on which the shift counts no more.
+         */
+        EndIn: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+        };
+        /**
          * EndpointIn
          * @description A new endpoint; no kinds are all of them, no contract is every one.
          */
@@ -5117,6 +5396,15 @@ export interface components {
             /** Trigger */
             trigger: string;
             what: components["schemas"]["Wording"];
+        };
+        /**
+         * Evidence
+         * @description The part of a passage that a term was read from.
+         */
+        Evidence: {
+            /** Passage */
+            passage: string;
+            span: components["schemas"]["Span"];
         };
         /**
          * Excerpt
@@ -5310,6 +5598,20 @@ export interface components {
          * @enum {string}
          */
         FactName: "level" | "kind" | "mode" | "cause" | "size" | "stationed" | "visit" | "reported_on_workday" | "reported_in_hours";
+        /**
+         * FactOut
+         * @description A fact of a kind: how it is written, what it says, whether it is required.
+         */
+        FactOut: {
+            /** Form */
+            form: string;
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+        };
         /**
          * Factor
          * @description A second factor.
@@ -5587,6 +5889,16 @@ export interface components {
         Hints: {
             /** Items */
             items: components["schemas"]["HintOut"][];
+        };
+        /**
+         * HistoryOut
+         * @description Changes, the newest first; `next` is the number before which older ones begin.
+         */
+        HistoryOut: {
+            /** Items */
+            items: components["schemas"]["ChangeOut"][];
+            /** Next */
+            next: number | null;
         };
         /**
          * How
@@ -5882,12 +6194,13 @@ export interface components {
             /** Version */
             version: number;
         };
+        JsonValue: unknown;
         /**
          * Kind
          * @description The kinds of entry on a case's stream.
          * @enum {string}
          */
-        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
+        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "acknowledged" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
         /**
          * KindDetail
          * @description A kind's words in one language; `base` is the version that a change starts from, 0 for none.
@@ -6038,6 +6351,7 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Text"];
+            quiet?: components["schemas"]["QuietHours"] | null;
             /** Rungs */
             rungs: components["schemas"]["Rung"][];
             /** @default reported */
@@ -6523,6 +6837,15 @@ export interface components {
             target_id: string;
         };
         /**
+         * NotUnderstood
+         * @description A passage that looks like a commitment and gave no term, or gave one that its words do not bear out.
+         */
+        NotUnderstood: {
+            evidence: components["schemas"]["Evidence"];
+            /** Why */
+            why: string;
+        };
+        /**
          * Notice
          * @description When a notice counts as delivered, for one medium.
          */
@@ -6858,6 +7181,35 @@ export interface components {
              * @default
              */
             signatory: string;
+        };
+        /**
+         * Passage
+         * @description A paragraph or a cell of the document as printed, and its place.
+         *
+         *     `id` is `p` and the number of the passage in the document, `clause` the id of the clause that it belongs to,
+         *     `headings` the headings that it stands under, outermost first, `page` counts from 1 and is None where the format
+         *     has no pages, `paragraph` counts from 1 over the whole document.
+         */
+        Passage: {
+            cell?: components["schemas"]["Cell"] | null;
+            /**
+             * Clause
+             * @default
+             */
+            clause: string;
+            /**
+             * Headings
+             * @default []
+             */
+            headings: string[];
+            /** Id */
+            id: string;
+            /** Page */
+            page?: number | null;
+            /** Paragraph */
+            paragraph: number;
+            /** Text */
+            text: string;
         };
         /**
          * PasskeyOut
@@ -7733,6 +8085,21 @@ export interface components {
             label: components["schemas"]["Label"];
         };
         /**
+         * QuietHours
+         * @description Hours of the day in which notices and reminders wait until `end`; only where the contract says so.
+         */
+        QuietHours: {
+            /**
+             * Clause
+             * @description The id of the clause that this term comes from.
+             */
+            clause: string;
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+        };
+        /**
          * Rate
          * @description A price for services after the term or over the allowance.
          */
@@ -8044,6 +8411,103 @@ export interface components {
             tracking: string;
         };
         /**
+         * ReviewFull
+         * @description A review with its draft, empty until the document is read, and the last word on each term.
+         */
+        ReviewFull: {
+            /**
+             * Begun At
+             * Format: date-time
+             */
+            begun_at: string;
+            /** Begun By Name */
+            begun_by_name: string;
+            /** Drafted */
+            drafted: components["schemas"]["Term"][];
+            /** Failure En */
+            failure_en: string;
+            /** Failure Zh */
+            failure_zh: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Not Understood */
+            not_understood: components["schemas"]["NotUnderstood"][];
+            /** Pages */
+            pages: number | null;
+            /** Pages Done */
+            pages_done: number;
+            /** Passages */
+            passages: components["schemas"]["Passage"][];
+            state: components["schemas"]["ReviewState"];
+            /** Terms */
+            terms: number;
+            /** Verdicts */
+            verdicts: components["schemas"]["VerdictOut"][];
+        };
+        /**
+         * ReviewOrder
+         * @description The uploaded file to draft.
+         */
+        ReviewOrder: {
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+        };
+        /**
+         * ReviewPage
+         * @description Some reviews, and the cursor of the next page.
+         */
+        ReviewPage: {
+            /** Items */
+            items: components["schemas"]["ReviewRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ReviewRow
+         * @description A document: `pages_done` of `pages` are read; `pages` is unknown until the reading has begun.
+         */
+        ReviewRow: {
+            /**
+             * Begun At
+             * Format: date-time
+             */
+            begun_at: string;
+            /** Begun By Name */
+            begun_by_name: string;
+            /** Failure En */
+            failure_en: string;
+            /** Failure Zh */
+            failure_zh: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Pages */
+            pages: number | null;
+            /** Pages Done */
+            pages_done: number;
+            state: components["schemas"]["ReviewState"];
+            /** Terms */
+            terms: number;
+        };
+        /**
+         * ReviewState
+         * @description Where a review stands: its document waits or is read, could not be read, was given up, or is open to people.
+         * @enum {string}
+         */
+        ReviewState: "waiting" | "reading" | "failed" | "cancelled" | "open";
+        /**
          * Right
          * @description A right that arises, on the day after `after`, without money moving by itself.
          */
@@ -8126,6 +8590,18 @@ export interface components {
             zh: string;
         };
         /**
+         * RoleWeek
+         * @description One role in a week; without shifts it has no roster, and gaps are not told.
+         */
+        RoleWeek: {
+            /** Gaps */
+            gaps: components["schemas"]["StretchOut"][];
+            label: components["schemas"]["Label"];
+            role: components["schemas"]["RoleName"];
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /**
          * Row
          * @description One row of a decision table: when its conditions hold, this length from this event applies.
          *
@@ -8165,8 +8641,12 @@ export interface components {
         /**
          * Rung
          * @description One step of a ladder: after this length (from the start, or past the due time) these people are told.
+         *
+         *     With `must_acknowledge` one of them must say so within `acknowledge_within`, or the case goes on to the next.
          */
         Rung: {
+            /** Acknowledge Within */
+            acknowledge_within?: string | null;
             /** @default notify */
             action: components["schemas"]["RungAction"];
             /**
@@ -8204,6 +8684,38 @@ export interface components {
          * @enum {string}
          */
         RungAction: "notify" | "remind" | "reassign" | "escalate";
+        /**
+         * Said
+         * @description What a person says of a term.
+         * @enum {string}
+         */
+        Said: "accepted" | "corrected" | "rejected" | "added";
+        /**
+         * SayingBody
+         * @description What one says of a term; a new one has no `term`.
+         */
+        SayingBody: {
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            said: components["schemas"]["Said"];
+            /**
+             * Term
+             * @default
+             */
+            term: string;
+            /** Value */
+            value?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
         /**
          * ScoreHead
          * @description A head of a score sheet; its rules' points should sum to its own.
@@ -8534,6 +9046,85 @@ export interface components {
             within?: string | null;
         };
         /**
+         * ShiftIn
+         * @description A shift: on weekdays (Monday is 0) from a day on, or without them on `first_day` alone.
+         */
+        ShiftIn: {
+            /**
+             * Ends
+             * Format: time
+             */
+            ends: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Last Day */
+            last_day?: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            role: components["schemas"]["RoleName"];
+            /**
+             * Stand In
+             * @default false
+             */
+            stand_in: boolean;
+            /**
+             * Starts
+             * Format: time
+             */
+            starts: string;
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
+        };
+        /**
+         * ShiftOut
+         * @description A shift as it stands.
+         */
+        ShiftOut: {
+            /**
+             * Ends
+             * Format: time
+             */
+            ends: string;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Day */
+            last_day: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Person
+             * Format: uuid
+             */
+            person: string;
+            role: components["schemas"]["RoleName"];
+            /** Stand In */
+            stand_in: boolean;
+            /**
+             * Starts
+             * Format: time
+             */
+            starts: string;
+            /** Weekdays */
+            weekdays: number[];
+        };
+        /**
          * ShippedIn
          * @description Back to the shipped words.
          */
@@ -8681,6 +9272,16 @@ export interface components {
             items: components["schemas"]["SimilarCase"][];
         };
         /**
+         * Span
+         * @description A stretch of a passage's text, counted in characters: from `start` to before `end`.
+         */
+        Span: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
          * Staffing
          * @description How many people the contract asks for, where and when.
          */
@@ -8773,6 +9374,22 @@ export interface components {
             roles: components["schemas"]["Label"][];
         };
         /**
+         * StretchOut
+         * @description Time in which nobody is on duty although the contract counts it.
+         */
+        StretchOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+        };
+        /**
          * SurveyAnswer
          * @description The answer: a score from 1 to 5 for every question, and words if any.
          */
@@ -8859,6 +9476,34 @@ export interface components {
             };
             /** @default reported */
             start: components["schemas"]["Event"];
+        };
+        /**
+         * Term
+         * @description One fact of the contract: its kind, its value by `kinds.KINDS`, and the passages that say so, at least one.
+         *
+         *     A table's figure has three passages: the figure's cell first, then the heads of its row and its column.
+         *     `because` names the rule that made it so; `proposed_by` is empty for the rules of this module.
+         */
+        Term: {
+            /** Because */
+            because: string;
+            /** Confidence */
+            confidence: number;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Proposed By
+             * @default
+             */
+            proposed_by: string;
+            /** Value */
+            value: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * TermRef
@@ -8951,6 +9596,33 @@ export interface components {
          */
         Trigger: "contract_signed" | "contract_effective" | "term_ended" | "maintenance_ended" | "goods_due" | "goods_delivered" | "final_acceptance" | "acceptance_passed" | "price_audited" | "invoice_received" | "papers_received" | "report_submitted" | "case_opened" | "case_worked_around" | "case_resolved" | "case_closed" | "emergency" | "clock_breached" | "duty_late" | "delivery_late" | "payment_late" | "breach_notice_received" | "notice_unanswered" | "objection_raised" | "inspection_done" | "incident_after_inspection" | "contact_failure" | "contact_changed" | "staff_changed" | "staff_missing" | "support_ending" | "key_date" | "change_planned" | "change_done" | "change_in_hours" | "complaint_received" | "survey_dissatisfied" | "force_majeure" | "force_majeure_ended" | "party_insolvent" | "part_replaced" | "confidence_broken" | "title_defect" | "goods_refused" | "service_refused" | "contract_breached" | "contract_ended_early" | "rule_broken" | "customer_asked" | "authorised";
         /**
+         * TurnOut
+         * @description A shift on one day.
+         */
+        TurnOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Dated */
+            dated: boolean;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Name */
+            name: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /** Stand In */
+            stand_in: boolean;
+        };
+        /**
          * UnitOut
          * @description A unit.
          */
@@ -8962,6 +9634,30 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * VerdictOut
+         * @description What was said of a term.
+         */
+        VerdictOut: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Kind */
+            kind: string;
+            /** Person Name */
+            person_name: string;
+            said: components["schemas"]["Said"];
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Term */
+            term: string;
+            /** Value */
+            value: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
         };
         /**
          * VersionOut
@@ -9097,6 +9793,45 @@ export interface components {
         Ways: {
             /** Codes */
             codes: boolean;
+        };
+        /**
+         * WeekOut
+         * @description A week of a contract's roster; `calendar` says which hours are to be covered, by which clause.
+         */
+        WeekOut: {
+            calendar: components["schemas"]["Label"];
+            /** Clause */
+            clause: string;
+            /** Clause Id */
+            clause_id: string;
+            /** Contract */
+            contract: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** May Edit */
+            may_edit: boolean;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** People */
+            people: components["schemas"]["Candidate"][];
+            problem: components["schemas"]["Label"] | null;
+            /** Roles */
+            roles: components["schemas"]["RoleWeek"][];
+            /** Shifts */
+            shifts: components["schemas"]["ShiftOut"][];
+            /** Timezone */
+            timezone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
         };
         /**
          * Window
@@ -11331,6 +12066,185 @@ export interface operations {
             };
         };
     };
+    mainstay_drafting_api_list_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["FactOut"][];
+                    };
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_list_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_begin_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRow"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_get_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFull"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_cancel_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRow"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_download_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_drafting_api_download_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_drafting_api_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayingBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictOut"];
+                };
+            };
+        };
+    };
     mainstay_duties_api_duties_list_duties: {
         parameters: {
             query?: {
@@ -12722,6 +13636,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KindDetail"];
+                };
+            };
+        };
+    };
+    mainstay_people_api_routes_get_week: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekOut"];
+                };
+            };
+        };
+    };
+    mainstay_people_api_routes_get_history: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryOut"];
+                };
+            };
+        };
+    };
+    mainstay_people_api_routes_post_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftOut"];
+                };
+            };
+        };
+    };
+    mainstay_people_api_routes_post_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftOut"];
                 };
             };
         };
