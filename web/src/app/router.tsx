@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
               ...notifyRoutes,
               ...accountRoutes,
               ...peopleRoutes,
+              ...draftingRoutes,
               { path: "*", element: <NotFoundPage /> },
             ],
           },
