@@ -7,7 +7,7 @@ from mainstay.notify.models import Endpoint, Lane, OutboxMessage, Trace
 from mainstay.notify.queries.health import LaneHealth
 from mainstay.notify.queries.messages import list_traces, may_keep
 from mainstay.notify.reading.samples import Sample
-from mainstay.notify.reading.templates import KindName, kinds, name_of, template_of
+from mainstay.notify.reading.templates import KindName, is_secret, kinds, name_of, template_of
 from mainstay.notify.rules.sending import may_send_again
 from mainstay.notify.rules.words import CHANNEL_NAMES, STATE_NAMES, TRACE_NAMES, Channel, MessageState, Name, TraceKind
 from mainstay.notify.services.channels import way_out
@@ -47,7 +47,7 @@ def show_message(message: OutboxMessage) -> MessageRow:
         address=message.address,
         about=message.about,
         contract_id=message.contract_id,
-        subject=message.subject or " ".join(message.text.split())[:120],
+        subject="" if is_secret(message.kind) else message.subject or " ".join(message.text.split())[:120],
         created_at=message.created_at,
         handed_over_at=message.handed_over_at,
         delivered_at=message.delivered_at,
@@ -61,7 +61,7 @@ def show_detail(message: OutboxMessage, *, viewer: Actor) -> MessageDetail:
     again = may_send_again(Channel(message.channel), MessageState(message.state)) and bool(message.address)
     return MessageDetail(
         **show_message(message).model_dump(),
-        text=message.text,
+        text="" if is_secret(message.kind) else message.text,
         token=message.token,
         reference=message.reference,
         try_at=message.try_at,

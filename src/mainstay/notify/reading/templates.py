@@ -35,10 +35,14 @@ class KindName(Part):
 
 
 class Template(Part):
-    """A kind: its words, its name, and whether contracts demand it (`binding`), so that nobody may do without it."""
+    """A kind: its words, its name, and whether nobody may do without it (`binding`), as contracts demand.
+
+    The words of a `secret` kind are for its recipient alone: no log shows them, and no other channel carries them.
+    """
 
     name: KindName | None = None
     binding: bool = False
+    secret: bool = False
     zh: Wording
     en: Wording
 
@@ -62,6 +66,11 @@ def template_of(kind: str) -> Template:
 def kinds() -> tuple[str, ...]:
     """The kinds that have words."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def is_secret(kind: str) -> bool:
+    """Whether the words of a kind are for its recipient alone."""
+    return kind in kinds() and template_of(kind).secret
 
 
 def name_of(kind: str) -> KindName:

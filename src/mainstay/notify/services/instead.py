@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import OutboxMessage
-from mainstay.notify.reading.templates import name_of
+from mainstay.notify.reading.templates import is_secret, name_of
 from mainstay.notify.rules.naming import token_of, with_number
 from mainstay.notify.rules.sending import INSTEAD, MOST_SMS_SIGNS
 from mainstay.notify.rules.words import CHANNEL_NAMES, Channel, TraceKind
@@ -16,10 +16,10 @@ from .tracing import trace
 def send_instead(message: OutboxMessage, *, now: datetime) -> None:
     """Queue the words of a message for the recipient's other address; both proofs tell of it.
 
-    Nothing happens where there is no other address, or where the same news goes there by itself.
+    Nothing happens where there is no other address, with what is secret, or where the same news goes there by itself.
     """
     channel = INSTEAD.get(Channel(message.channel))
-    if channel is None or not message.spare:
+    if channel is None or not message.spare or is_secret(message.kind):
         return
     same = OutboxMessage.objects.filter(about=message.about, news=message.news, channel=channel, address=message.spare)
     if message.news and same.exists():

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mainstay.notify.models import OutboxMessage, Trace
-from mainstay.notify.public import Channel, Recipient, send
+from mainstay.notify.public import Channel, Message, Recipient, send
 
 from .clients import OURS, THEIRS, R, signed_in
 from .make import NOW, rows, traces, word
@@ -68,6 +68,18 @@ def test_a_seat_sends_again_and_the_proof_names_who() -> None:
     assert answer.status_code == 200
     assert answer.json()["traces"][0]["by"] == "vendor_seat"
     assert rows() == [("queued", 0, "no address")]
+
+
+def test_a_code_is_shown_to_nobody() -> None:
+    to = Recipient("罗一鸣", phone="13000000039")
+    values = {"code": "314159", "minutes": "10", "link": "https://desk.example/c/314159"}
+    send([Message("code_sign_in", to, Channel.SMS, "code 1", values=values)], now=NOW)
+    admin = signed_in(R.ADMINISTRATOR, None)
+    (row,) = admin.get("/api/notify/messages").json()["items"]
+    detail = admin.get(f"/api/notify/messages/{row['id']}").content.decode()
+    assert (row["subject"], row["kind_name"]["en"]) == ("", "Code to sign in")
+    assert "314159" not in detail
+    assert "314159" in OutboxMessage.objects.get().text
 
 
 def test_nobody_is_told_twice() -> None:

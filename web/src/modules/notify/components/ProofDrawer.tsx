@@ -40,7 +40,7 @@ function Proof({ message }: { message: MessageDetail }): ReactElement {
   return (
     <div className={styles.stack}>
       <p>
-        <strong>{message.subject}</strong> {message.binding ? <Tag>{t("log.binding")}</Tag> : null}
+        <strong>{message.subject || words(message.kind_name)}</strong> {message.binding ? <Tag>{t("log.binding")}</Tag> : null}
       </p>
       <Facts items={facts} />
       {again.isError ? <Refusal error={again.error} /> : null}
@@ -60,7 +60,7 @@ function Proof({ message }: { message: MessageDetail }): ReactElement {
         ))}
       </ol>
       <h3>{t("proof.words")}</h3>
-      <pre className={styles.text}>{message.text}</pre>
+      {message.text ? <pre className={styles.text}>{message.text}</pre> : <p className={styles.quiet}>{t("proof.secret")}</p>}
     </div>
   );
 }

@@ -25,6 +25,7 @@ const en = {
     no: "not done",
     lines: "Line by line",
     words: "Words",
+    secret: "It holds a code, for its recipient alone.",
     took: "{{count}} ms",
     next: "Next attempt",
     until: "Tried until",

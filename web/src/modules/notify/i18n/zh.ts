@@ -25,6 +25,7 @@ const zh = {
     no: "未成功",
     lines: "投递轨迹",
     words: "消息内容",
+    secret: "内含验证码，仅收件人可见。",
     took: "{{count}} 毫秒",
     next: "下次尝试",
     until: "有效至",
