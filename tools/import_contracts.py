@@ -10,8 +10,9 @@ class FrontDoor(Contract):
     """From outside a module only its doors may be imported, and nobody but tests imports tests.
 
     `doors` are the rooms that stand open to all. In `noun_modules` every room is a door but `closed_rooms`. The
-    `composition` module puts the others together and may use `composition_doors` besides; `entry` starts it. The tests
-    of a module may use the `tests.make` of a module below, which makes rows for them.
+    `composition` module puts the others together and may use `composition_doors` besides; `entry` starts it.
+    `libraries` are rooms of pure rules that the rules of other modules, and tests, may use. The tests of a module may
+    use the `tests.make` of a module below, which makes rows for them.
     """
 
     type_name = "front_door"
@@ -22,6 +23,7 @@ class FrontDoor(Contract):
     entry = fields.StringField()
     composition = fields.StringField()
     composition_doors = fields.ListField(subfield=fields.StringField())
+    libraries = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002  the base class names it
         """Compare every import between two modules with the doors."""
@@ -51,6 +53,8 @@ class FrontDoor(Contract):
         if room in _words(self.doors):
             return True
         if imported[0] in _words(self.noun_modules) and room and room not in _words(self.closed_rooms):
+            return True
+        if ("rules" in importer or from_tests) and ".".join(imported[:2]) in _words(self.libraries):
             return True
         if importer == [str(self.entry)]:
             return imported[0] == str(self.composition)

@@ -14,6 +14,7 @@ KINDS = {
     "clause": ("clause", "条款", "clause"),
     "clauses": ("clause", "条款", "clause"),
     "calendar": ("calendar", "工作日历", "calendar"),
+    "rolls_over": ("calendar", "工作日历", "calendar"),
     "levels": ("level", "故障级别", "level"),
     "targets": ("target", "时限", "target"),
     "roles": ("role", "角色", "role"),

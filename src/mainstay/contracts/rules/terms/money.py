@@ -71,6 +71,9 @@ class Payment(Part):
     due: Length | None = None
     due_by: Literal["contract_end"] | None = None
     calendar: Identifier
+    rolls_over: Annotated[
+        Identifier | None, Field(description="The calendar to whose next working day a due day off is put.")
+    ] = None
     papers: tuple[Words, ...] = ()
     deposit: bool = False
 
@@ -164,6 +167,9 @@ class PenaltyBase(Part):
     trigger: Trigger
     ground: Words
     levels: tuple[Identifier, ...] = ()
+    measures: Annotated[
+        tuple[Measure, ...], Field(description="Of breached clocks only these count; none is all.")
+    ] = ()
     after: Annotated[Length | None, Field(description="Only once the cause has lasted longer than this.")] = None
     within: Annotated[Length | None, Field(description="Counted only this long after the trigger's cause.")] = None
     cap_share: Share | None = None
