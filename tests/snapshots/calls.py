@@ -11,6 +11,7 @@ from .list_calls import LIST_CALLS
 from .notify_calls import NOTIFY_CALLS
 from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
+from .settlement_calls import SETTLEMENT_CALLS
 from .world import CONTRACT, World
 
 
@@ -60,5 +61,6 @@ CALLS = (
     *DRAFTING_CALLS,
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,
+    *SETTLEMENT_CALLS,
     *PROCEDURE_CALLS,
 )

@@ -21,9 +21,10 @@ from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 from .notify_calls import queue_word, set_up_gateway, subscribe_browser
 from .people_calls import put_on
+from .settlement_calls import PENALTY, make_settled
 
 # In force whenever the tests run.
-CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS
+CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY
 # An amendment that waits for both signatures.
 AMENDMENT = CONTRACT.replace(
     "code: T\n", "code: T\nversion: 2\namends: 1\nin_force_from: 2098-01-01\nsigned_by_both: false\n"
@@ -64,6 +65,7 @@ class World:
         self.account: dict[str, Any] = make_account(self)
         self.duties = make_duties(self)
         self.shift = put_on(self)
+        make_settled(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)

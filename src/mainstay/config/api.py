@@ -19,6 +19,7 @@ from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 from mainstay.notify.api import router as notify
 from mainstay.people.api import router as people
+from mainstay.settlement.api import router as settlement
 
 
 class Renderer(BaseRenderer):
@@ -50,3 +51,4 @@ api.add_router("/drafting", drafting)
 api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)
 api.add_router("/notify", notify)
+api.add_router("/settlement", settlement)

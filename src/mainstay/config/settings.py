@@ -27,6 +27,7 @@ APPEND_ONLY_TABLES = (
     "desk_catalogueload",
     "notify_trace",
     "notify_templateversion",
+    "settlement_issuedstatement",
 )
 
 DEBUG = False
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "mainstay.desk",
     "mainstay.knowledge",
     "mainstay.intake",
+    "mainstay.settlement",
 ]
 AUTH_USER_MODEL = "directory.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

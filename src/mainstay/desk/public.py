@@ -8,8 +8,9 @@ from mainstay.directory.public import Actor
 
 from . import services
 from .models import Case
-from .queries import facts
+from .queries import facts, judged
 from .queries.facts import CaseFacts
+from .queries.judged import JudgedCase, MissedClock
 from .rules.moving import Move
 from .rules.orders import Order
 from .rules.words import Act, CaseChannel, CaseState, CaseType
@@ -37,6 +38,8 @@ __all__ = [
     "CheckedBatch",
     "Finding",
     "History",
+    "JudgedCase",
+    "MissedClock",
     "Move",
     "Opening",
     "Order",
@@ -50,6 +53,7 @@ __all__ = [
     "find_case",
     "find_cases",
     "follow_changes",
+    "judged_cases",
     "list_open_cases",
     "open_case",
     "preview_tables",
@@ -92,6 +96,11 @@ def contract_of_case(number: str) -> UUID | None:
 def list_open_cases(contract_ids: Sequence[UUID], *, actor: Actor, limit: int = 20) -> tuple[CaseFacts, ...]:
     """Open cases of those of the contracts that the actor may see, the latest reports first; one query."""
     return facts.list_open(contract_ids, actor=actor, limit=limit)
+
+
+def judged_cases(contract_id: UUID, *, levels: Sequence[str], until: datetime) -> Iterator[JudgedCase]:
+    """Complaints, cases of these levels and cases with a missed clock, as they stood at a moment; read in batches."""
+    return judged.list_judged(contract_id, levels=levels, until=until)
 
 
 def export_case_evidence(number: str, *, actor: Actor, with_files: bool, now: datetime) -> Iterator[bytes]:

@@ -42,6 +42,7 @@ COMMANDS = {
     "user": Entry("People and their passwords.", django=True, database=True),
     "contract": Entry("Draft, check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
+    "statement": Entry("Compute the statement of a period.", django=True, database=True),
     "sign": Entry("Sign heads of the ledger now.", django=True, database=True),
     "export": Entry("Write the ledger of a case or of a contract as one file.", django=True, database=True),
     "verify": Entry("Check an exported ledger offline, or the one in the database."),

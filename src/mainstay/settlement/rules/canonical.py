@@ -1,13 +1,14 @@
 """A statement as data, and its one form in bytes: the same facts and terms give the same bytes on any machine."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mainstay.contracts.rules.checking.scores import plain
 from mainstay.contracts.rules.terms.base import Text
+from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.kernel.evidence import canonical_json
 
 from .accrual import Extension, Right
@@ -97,9 +98,14 @@ def _clauses(statement: Statement) -> dict[str, Any]:
     used |= {one.clause for one in statement.extensions} | {stage.payment.clause for stage in statement.stages}
     used |= {one.sheet.sheet.clause for one in statement.sheets}
     used |= {rule.rule.clause for one in statement.sheets for rule in one.sheet.rules if rule.rule.clause}
+    return clauses_of(statement.terms.contract, used)
+
+
+def clauses_of(contract: Contract, used: Collection[str]) -> dict[str, Any]:
+    """These clauses by id, as the paper numbers them."""
     return {
         clause.id: {"number": clause.number, "heading": text(clause.heading)}
-        for clause in statement.terms.contract.clauses
+        for clause in contract.clauses
         if clause.id in used
     }
 
@@ -158,6 +164,16 @@ def sheet_data(figures: SheetFigures) -> dict[str, Any]:
             for head in sheet.heads
         ],
     }
+
+
+def sheet_digest(figures: SheetFigures) -> str:
+    """What both sides sign: any point, dispute or waiver that changes the sheet changes it."""
+    return digest_of(canonical_json(sheet_data(figures)))
+
+
+def sheet_name(sheet: SheetScore) -> str:
+    """How signatures name a sheet: `monthly/2026-03`, or `project` for one over the whole contract."""
+    return sheet.sheet.id if sheet.sheet.period == "project" else f"{sheet.sheet.id}/{sheet.period}"
 
 
 def _rule(rule: RuleScore) -> dict[str, Any]:

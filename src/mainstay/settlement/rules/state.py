@@ -13,8 +13,9 @@ from . import wording
 from .accrual import Accrual, Extension, Kind, Right, within_caps
 from .bands import band_of
 from .days import last_day
-from .facts import Fact, Standing, begun_on, in_order
+from .facts import Fact, Pair, Standing, begun_on, in_order
 from .inspections import incidents_after_inspections
+from .matching import OTHER
 from .money import NOTHING, paid_by, sum_of, term_of, to_fen
 from .payments import Stage, Upkeep, stages_through, upkeep_begins
 from .penalties import Through, accrue_penalties, extensions_through, rights_through
@@ -227,3 +228,16 @@ def sheets_of(
             months = [month for month in term.months() if month.end in period]
             found += [score_sheet(terms, sheet, month, known, standing) for month in months]
     return tuple(found)
+
+
+def pairs_through(terms: CompiledTerms, facts: Sequence[Fact], standing: Standing, day: date) -> dict[Pair, str]:
+    """Every rule and fact that something stands on through a day, and who pays: what may be disputed or waived."""
+    state = state_through(terms, facts, standing, day)
+    found = {pair: one.payer for one in state.accruals for pair in one.pairs}
+    found |= {pair: OTHER[one.holder] for one in state.rights for pair in one.pairs}
+    found |= {pair: "vendor" for one in state.extensions for pair in one.pairs}
+    for sheet in sheets_of(terms, facts, standing, Period(terms.contract.term.start, Period.month_of(day).end)):
+        found |= {
+            (one.leaf, one.fact.id): "vendor" for rule in sheet.rules for one in rule.occurrences if not one.waived
+        }
+    return found

@@ -98,12 +98,17 @@ def settle(terms: CompiledTerms, facts: Sequence[Fact], standing: Standing, peri
         period,
         _totals(before, after, lines),
         lines,
-        tuple(SheetFigures(sheet, if_upheld(sheet).score) for sheet in sheets),
+        tuple(figures_of(sheet) for sheet in sheets),
         tuple(right for right in after.rights if right.day in period),
         tuple(one for one in after.extensions if one.day in period),
         after.stages,
         after.upkeep,
     )
+
+
+def figures_of(sheet: SheetScore) -> SheetFigures:
+    """A sheet with its score if every open dispute were upheld."""
+    return SheetFigures(sheet, if_upheld(sheet).score)
 
 
 def require_in_life(terms: CompiledTerms, period: Period) -> None:

@@ -1,0 +1,114 @@
+"""Cases as settlement judges them: their level and the clocks that the vendor missed, with the entries that show it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from mainstay.contracts.public import State
+from mainstay.desk.models import OPEN, Case
+from mainstay.desk.rules.flow import Happened, effective, progress_of
+from mainstay.desk.rules.words import CaseType
+from mainstay.kernel.ledger import Entry
+
+from .terms import clocks_of, entries_of, terms_of
+
+BATCH = 500
+CUSTOMERS_OWN = frozenset({"confirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class MissedClock:
+    """A target that was missed: when it was due, and the entry that ended it, none while it is still open."""
+
+    target: str
+    measure: str
+    clause: str
+    due: datetime
+    ended: datetime | None
+    ended_seq: int
+    ended_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCase:
+    """A case as it stood at a moment."""
+
+    number: str
+    type: CaseType
+    title: str
+    level: str
+    system: str
+    reported_at: datetime
+    report_seq: int
+    report_hash: str
+    missed: tuple[MissedClock, ...]
+
+
+def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) -> Iterator[JudgedCase]:
+    """The cases of a contract that matter to money: complaints, those of the levels, and those with a missed clock.
+
+    As they stood at `until`, by what is recorded now. Read in batches.
+    """
+    matter = Q(breached=True) | OPEN | Q(level__in=levels) | Q(type=CaseType.COMPLAINT.value)
+    rows = Case.objects.filter(matter, contract_id=contract_id, reported_at__lt=until).order_by("reported_at", "id")
+    for cases in _batches(rows.iterator(chunk_size=BATCH)):
+        entries = entries_of(cases)
+        for case in cases:
+            judged = _judge(case, entries[case.id], until)
+            if judged is not None:
+                yield judged
+
+
+def _batches(rows: Iterator[Case]) -> Iterator[list[Case]]:
+    batch: list[Case] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _judge(case: Case, entries: Sequence[Entry], until: datetime) -> JudgedCase | None:
+    happened = [one for one in effective(entries) if one.at <= until]
+    if not happened:
+        return None
+    progress, report = progress_of(happened), happened[0]
+    return JudgedCase(
+        number=case.number,
+        type=progress.type,
+        title=case.title,
+        level=progress.level or "",
+        system=case.system,
+        reported_at=report.at,
+        report_seq=report.entry.seq,
+        report_hash=report.entry.hash.hex(),
+        missed=_missed(case, entries, happened, until),
+    )
+
+
+def _missed(
+    case: Case, entries: Sequence[Entry], happened: Sequence[Happened], until: datetime
+) -> tuple[MissedClock, ...]:
+    pinned = terms_of(case.contract_id, case.contract_version)
+    found = []
+    for clock in clocks_of(pinned, entries, now=until):
+        if clock.state is not State.BREACHED or clock.due is None or clock.measure in CUSTOMERS_OWN:
+            continue
+        end = next((one.entry for one in happened if clock.ended is not None and one.at >= clock.ended), None)
+        found.append(
+            MissedClock(
+                clock.target_id,
+                clock.measure.value,
+                clock.clause_id,
+                clock.due,
+                clock.ended if end is not None else None,
+                end.seq if end is not None else 0,
+                end.hash.hex() if end is not None else "",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,5 @@
+"""Routes of settlement."""
+
+from .routes import router
+
+__all__ = ["router"]

@@ -1,0 +1,463 @@
+"""What the routes of settlement take and give."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from mainstay.kernel.schema import Schema
+from mainstay.settlement.rules.words import RecordAct, Trigger
+
+LineText = Annotated[str, Field(max_length=200, pattern=r"^[^\x00\r\n]*$")]
+Paragraph = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
+Sum = Annotated[str, Field(max_length=16, pattern=r"^[0-9]{1,13}(\.[0-9]{1,2})?$")]
+Points = Annotated[str, Field(max_length=8, pattern=r"^[0-9]{1,4}(\.[0-9]{1,2})?$")]
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Number = Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
+
+
+class Wording(Schema):
+    """Words in both languages."""
+
+    zh: str
+    en: str
+
+
+class Proof(Schema):
+    """A record that a figure was computed from: a case, a settlement record, or the contract itself."""
+
+    kind: str
+    id: str
+    seq: int
+    hash: str
+
+
+class PairOut(Schema):
+    """A rule and a fact under it: what a dispute or a waiver names."""
+
+    rule: str
+    fact: str
+
+
+class StatementLine(Schema):
+    """A line of a statement; `undisputed` is its figure if every open dispute were upheld."""
+
+    id: str
+    kind: str
+    term: str
+    name: Wording
+    clause: str
+    payer: str
+    day: date
+    amount: str
+    undisputed: str
+    disputed: bool
+    evidence: list[Proof]
+    arithmetic: dict[str, str]
+    words: Wording
+    pairs: list[PairOut]
+
+
+class OccurrenceOut(Schema):
+    """A fact under a rule of a sheet."""
+
+    fact: str
+    rule: str
+    trigger: str
+    at: datetime
+    note: str
+    times: int
+    points: str
+    waived: bool
+    disputed: bool
+    evidence: list[Proof]
+
+
+class RuleOut(Schema):
+    """A rule of a sheet with what it takes off."""
+
+    id: str
+    text: Wording
+    clause: str | None
+    points: str
+    off: str
+    score: str
+    mark: str | None
+    scorer: Wording | None
+    occurrences: list[OccurrenceOut]
+
+
+class HeadOut(Schema):
+    """A head of a sheet."""
+
+    id: str
+    name: Wording
+    points: str
+    score: str
+    rules: list[RuleOut]
+
+
+class OpenFact(Schema):
+    """A fact that several rules claim; somebody has to choose."""
+
+    fact: str
+    trigger: str
+    note: str
+    day: date
+    rules: list[str]
+    evidence: list[Proof]
+
+
+class SheetOut(Schema):
+    """A score sheet of a month, or of the whole contract."""
+
+    id: str
+    name: Wording
+    clause: str
+    period: str
+    total: str
+    score: str
+    undisputed: str
+    unmarked: list[str]
+    open_facts: list[OpenFact]
+    heads: list[HeadOut]
+
+
+class SheetState(Schema):
+    """Who has signed a sheet as it stands, and what a signature has to name."""
+
+    name: str
+    digest: str
+    signatures: list["SignatureOut"]
+
+
+class SignatureOut(Schema):
+    """One side's consent."""
+
+    side: str
+    by: str
+    at: datetime
+
+
+class RightOut(Schema):
+    """A right that arose in the period."""
+
+    id: str
+    term: str
+    name: Wording
+    clause: str
+    right: str
+    holder: str
+    day: date
+    until: date | None
+    evidence: list[Proof]
+
+
+class ExtensionOut(Schema):
+    """A period that was made longer."""
+
+    id: str
+    term: str
+    name: Wording
+    clause: str
+    period: str
+    length: str
+    day: date
+    ends: date | None
+    evidence: list[Proof]
+
+
+class StageOut(Schema):
+    """A stage of payment as it stands."""
+
+    id: str
+    name: Wording
+    clause: str
+    share: str
+    amount: str
+    basis: Wording
+    due: date | None
+    paid: str
+    deposit: bool
+    missing: list[Wording]
+    papers: list[Wording]
+    evidence: list[Proof]
+
+
+class ClauseName(Schema):
+    """A clause as the paper numbers it."""
+
+    number: str
+    heading: Wording
+
+
+class ReadingOut(Schema):
+    """A reading that was chosen where the paper is ambiguous."""
+
+    id: str
+    question: Wording
+    reading: Wording
+
+
+class TotalsOut(Schema):
+    """The sums; opening + net - paid = closing."""
+
+    stages: str
+    scores: str
+    vendor_penalties: str
+    customer_penalties: str
+    net: str
+    undisputed_net: str
+    opening: str
+    paid: str
+    closing: str
+
+
+class PeriodOut(Schema):
+    """A period by its name, first and last day."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    name: str
+    start: Annotated[date, Field(alias="from")]
+    end: Annotated[date, Field(alias="to")]
+
+
+class UpkeepOut(Schema):
+    """The maintenance period."""
+
+    begins: date
+    ends: date
+
+
+class SettledContract(Schema):
+    """The contract on a statement."""
+
+    code: str
+    number: str
+    version: int
+    title: Wording
+    customer: Wording
+    vendor: Wording
+    currency: str
+
+
+class StatementOut(Schema):
+    """A statement: the same data as its canonical bytes."""
+
+    form: str
+    contract: SettledContract
+    period: PeriodOut
+    totals: TotalsOut
+    rounding: Wording
+    readings: list[ReadingOut]
+    clauses: dict[str, ClauseName]
+    lines: list[StatementLine]
+    sheets: list[SheetOut]
+    rights: list[RightOut]
+    extensions: list[ExtensionOut]
+    stages: list[StageOut]
+    upkeep: UpkeepOut | None
+
+
+class IssuedOut(Schema):
+    """A statement that was issued."""
+
+    period: str
+    revision: int
+    contract_version: int
+    digest: str
+    net: str
+    closing: str
+    issued_at: datetime
+    issued_by: str
+
+
+class SaidOut(Schema):
+    """A dispute or a waiver that stands."""
+
+    rule: str
+    fact: str
+    kind: str
+    side: str
+    by: str
+    note: str
+    seq: int
+
+
+class RecordActOut(Schema):
+    """An act that this person may do."""
+
+    act: RecordAct
+    label: Wording
+    required: list[str]
+    optional: list[str]
+
+
+class StatementPage(Schema):
+    """A statement as it stands now, with what was said of it, who signed, what was issued, and what one may do."""
+
+    contract_id: UUID
+    seq: int
+    is_over: bool
+    digest: str
+    statement: StatementOut
+    sheets: list[SheetState]
+    said: list[SaidOut]
+    issued: list[IssuedOut]
+    acts: list[RecordActOut]
+    side: str
+    may_issue: bool
+
+
+class MonthScore(Schema):
+    """The score of a month, and which sides have signed it."""
+
+    sheet: str
+    score: str
+    undisputed: str
+    signed: list[str]
+
+
+class MonthOut(Schema):
+    """A month in the overview."""
+
+    period: str
+    net: str
+    closing: str
+    scores: list[MonthScore]
+    is_over: bool
+    issued: IssuedOut | None
+
+
+class EventName(Schema):
+    """An event that may be recorded."""
+
+    event: Trigger
+    label: Wording
+
+
+class SettlementChoice(Schema):
+    """Something to choose from, by the name that records use."""
+
+    id: str
+    label: Wording
+
+
+class RecordOut(Schema):
+    """One line of the settlement records."""
+
+    seq: int
+    kind: str
+    label: Wording
+    occurred_at: datetime
+    recorded_at: datetime
+    actor: str
+    role: Wording
+    side: str
+    payload: dict[str, Any]
+    corrects: int | None
+    voided: bool
+    hash: str
+
+
+class OverviewOut(Schema):
+    """How a contract stands today: months, stages, records."""
+
+    contract_id: UUID
+    code: str
+    title: Wording
+    timezone: str
+    seq: int
+    balance: str
+    paid: str
+    upkeep: UpkeepOut | None
+    stages: list[StageOut]
+    clauses: dict[str, ClauseName]
+    months: list[MonthOut]
+    records: list[RecordOut]
+    acts: list[RecordActOut]
+    events: list[EventName]
+    rules: list[SettlementChoice]
+    marks: list[SettlementChoice]
+    penalties: list[SettlementChoice]
+    levels: list[SettlementChoice]
+
+
+class SettledRow(Schema):
+    """A contract in the list."""
+
+    contract_id: UUID
+    code: str
+    title: Wording
+    customer: Wording
+    vendor: Wording
+    term_start: date
+    term_end: date
+    last_issued: IssuedOut | None
+
+
+class RecordBody(Schema):
+    """An act on the settlement records; which fields it needs is told with the act."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    act: RecordAct
+    expected_seq: Annotated[int | None, Field(ge=0, le=2_000_000_000)] = None
+    event: Trigger | None = None
+    on: date | None = None
+    note: Paragraph = ""
+    due: date | None = None
+    until: date | None = None
+    system: LineText = ""
+    level: LineText = ""
+    side: Annotated[str, Field(pattern=r"^(|customer|vendor)$")] = ""
+    amount: Sum | None = None
+    stage: LineText = ""
+    paper: Annotated[int | None, Field(ge=0, le=100)] = None
+    rule: LineText = ""
+    fact: LineText = ""
+    cases: Annotated[list[Number], Field(max_length=50)] = []
+    count: Annotated[int | None, Field(ge=1, le=1_000)] = None
+    points: Points | None = None
+    zero: bool = False
+    month: Month | None = None
+    sheet: LineText = ""
+    digest: Annotated[str, Field(pattern=r"^(|[0-9a-f]{64})$")] = ""
+    record: Annotated[int | None, Field(ge=1, le=2_000_000_000)] = None
+
+
+class PairChange(Schema):
+    """A figure before and after."""
+
+    before: str
+    after: str
+
+
+class LineChange(Schema):
+    """A line before and after; null where it was not there."""
+
+    id: str
+    before: StatementLine | None
+    after: StatementLine | None
+
+
+class ScoreChange(Schema):
+    """A score before and after."""
+
+    sheet: str
+    period: str
+    before: str | None
+    after: str
+
+
+class DifferenceOut(Schema):
+    """What changed from one revision to the next."""
+
+    earlier: IssuedOut
+    later: IssuedOut
+    totals: dict[str, PairChange]
+    lines: list[LineChange]
+    scores: list[ScoreChange]
+    clauses: dict[str, ClauseName]
