@@ -25,6 +25,7 @@ const PLACES: Place[] = [
   { to: "/call-backs", text: "nav.callBacks", icon: "note", roles: SEATS },
   { to: "/messages", text: "nav.messages", icon: "bell" },
   { to: "/rosters", text: "nav.rosters", icon: "calendar" },
+  { to: "/settlement", text: "nav.settlement", icon: "scales" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
   { to: "/drafting", text: "nav.drafting", icon: "edit", roles: ["administrator"] },
 ];

@@ -8,6 +8,7 @@ import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
 import { notifyRoutes } from "@/modules/notify";
 import { peopleRoutes } from "@/modules/people";
+import { settlementRoutes } from "@/modules/settlement";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -31,6 +32,7 @@ export const router = createBrowserRouter([
               ...intakeRoutes,
               ...knowledgeRoutes,
               ...notifyRoutes,
+              ...settlementRoutes,
               ...accountRoutes,
               ...peopleRoutes,
               ...draftingRoutes,

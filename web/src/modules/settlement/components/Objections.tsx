@@ -1,0 +1,31 @@
+import type { ReactElement } from "react";
+import { useTexts } from "@/shared/i18n";
+import { Button } from "@/shared/ui";
+import type { WithActs } from "./Lines";
+import styles from "./settlement.module.css";
+
+interface Props extends WithActs {
+  pair: { rule: string; fact: string };
+  disputed: boolean;
+}
+
+/** What this person may say of a rule and a fact under it. */
+export function Objections({ page, pair, disputed, open }: Props): ReactElement {
+  const { t } = useTexts("settlement");
+  const may = (act: string) => page.acts.some((one) => one.act === act);
+  const said = page.said.find((one) => one.rule === pair.rule && one.fact === pair.fact);
+  const acts = [
+    ...(!disputed && may("dispute") ? ["dispute"] : []),
+    ...(disputed && said?.side === page.side && may("withdraw_dispute") ? ["withdraw_dispute"] : []),
+    ...(may("waive") ? ["waive"] : []),
+  ];
+  return (
+    <span className={styles.buttons}>
+      {acts.map((act) => (
+        <Button key={act} size="small" onClick={() => open(act, { rule: pair.rule, fact: pair.fact })}>
+          {t(`act.${act}`)}
+        </Button>
+      ))}
+    </span>
+  );
+}
