@@ -12,7 +12,6 @@ from mainstay.directory.public import actor_on
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 from mainstay.settlement import services
-from mainstay.settlement.models import IssuedStatement
 from mainstay.settlement.queries import statements
 from mainstay.settlement.queries.sight import access_contract, seen_contracts
 from mainstay.settlement.rules.canonical import text
@@ -27,9 +26,9 @@ from .schemas import (
     RecordOut,
     SettledRow,
     StatementPage,
-    Wording,
 )
 from .showing import show_issued, show_overview, show_page, show_records
+from .statement_schemas import Wording
 
 router = Router(tags=["settlement"])
 Name = Annotated[str, Path(max_length=24, pattern=r"^[0-9Q.-]+$")]
@@ -98,7 +97,8 @@ def issue_statement(request: HttpRequest, contract_id: UUID, period: Name) -> St
 )
 def get_bytes(request: HttpRequest, contract_id: UUID, period: Name, revision: Revision) -> HttpResponse:
     """The bytes whose SHA-256 is the digest of the statement."""
-    row = _issued(request, contract_id, period, revision)
+    settled = access_contract(contract_id, actor=actor_on(request), now=now())
+    row = statements.get_issued(settled, Period.parse(period), revision)
     return HttpResponse(bytes(row.content), content_type="application/json; charset=utf-8")
 
 
@@ -109,14 +109,10 @@ def get_bytes(request: HttpRequest, contract_id: UUID, period: Name, revision: R
 )
 def get_difference(request: HttpRequest, contract_id: UUID, period: Name, revision: Revision) -> DifferenceOut:
     """Lines, scores and totals that differ from the revision before; 404 for the first."""
-    later = _issued(request, contract_id, period, revision)
-    earlier = _issued(request, contract_id, period, revision - 1)
+    settled, wanted = access_contract(contract_id, actor=actor_on(request), now=now()), Period.parse(period)
+    later = statements.get_issued(settled, wanted, revision)
+    earlier = statements.get_issued(settled, wanted, revision - 1)
     before, after = json.loads(bytes(earlier.content)), json.loads(bytes(later.content))
     found = difference(before, after)
     clauses = {**before["clauses"], **after["clauses"]}
     return DifferenceOut(earlier=show_issued(earlier), later=show_issued(later), clauses=clauses, **found)
-
-
-def _issued(request: HttpRequest, contract_id: UUID, period: str, revision: int) -> IssuedStatement:
-    settled = access_contract(contract_id, actor=actor_on(request), now=now())
-    return statements.get_issued(settled, Period.parse(period), revision)

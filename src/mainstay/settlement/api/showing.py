@@ -34,12 +34,9 @@ from .schemas import (
     RecordOut,
     SaidOut,
     SettlementChoice,
-    SheetState,
-    SignatureOut,
-    StatementOut,
     StatementPage,
-    Wording,
 )
+from .statement_schemas import SheetState, SignatureOut, StatementOut, Wording
 
 KIND_NAMES = {rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in ACTS.values()}
 KIND_NAMES[RecordKind.ISSUED] = Wording(zh="出具结算单", en="Issue the statement")
