@@ -2751,6 +2751,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlement/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contracts to settle
+         * @description The viewer's contracts with the statement that was issued last.
+         */
+        get: operations["mainstay_settlement_api_routes_list_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a contract stands
+         * @description Balance, stages with what they wait for, each month with score and sum, the latest records.
+         */
+        get: operations["mainstay_settlement_api_routes_get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a settlement record
+         * @description Record an event, a paper, a payment, points, a dispute, a waiver or a signature. 409 when stale or refused.
+         */
+        post: operations["mainstay_settlement_api_routes_write_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}/statements/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement as it stands
+         * @description The statement of a period computed from what is recorded now; of one that runs, through today.
+         */
+        get: operations["mainstay_settlement_api_routes_get_statement"];
+        put?: never;
+        /**
+         * Issue it
+         * @description Issue the statement of a period that is over: 201 for a new one, 200 when the same was issued already.
+         */
+        post: operations["mainstay_settlement_api_routes_issue_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}/statements/{period}/{revision}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An issued statement as its canonical bytes
+         * @description The bytes whose SHA-256 is the digest of the statement.
+         */
+        get: operations["mainstay_settlement_api_routes_get_bytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}/statements/{period}/{revision}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a revision changed
+         * @description Lines, scores and totals that differ from the revision before; 404 for the first.
+         */
+        get: operations["mainstay_settlement_api_routes_get_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4287,6 +4411,15 @@ export interface components {
             readings: components["schemas"]["Reading"][];
         };
         /**
+         * ClauseName
+         * @description A clause as the paper numbers it.
+         */
+        ClauseName: {
+            heading: components["schemas"]["Wording"];
+            /** Number */
+            number: string;
+        };
+        /**
          * ClauseRef
          * @description A clause of the pinned contract version.
          */
@@ -4889,6 +5022,26 @@ export interface components {
             until: string;
         };
         /**
+         * DifferenceOut
+         * @description What changed from one revision to the next.
+         */
+        DifferenceOut: {
+            /** Clauses */
+            clauses: {
+                [key: string]: components["schemas"]["ClauseName"];
+            };
+            earlier: components["schemas"]["IssuedOut"];
+            later: components["schemas"]["IssuedOut"];
+            /** Lines */
+            lines: components["schemas"]["LineChange"][];
+            /** Scores */
+            scores: components["schemas"]["ScoreChange"][];
+            /** Totals */
+            totals: {
+                [key: string]: components["schemas"]["PairChange"];
+            };
+        };
+        /**
          * DisputeOut
          * @description Something contested; settled with an `outcome` once both sides have decided alike.
          */
@@ -5381,6 +5534,14 @@ export interface components {
          */
         Event: "reported" | "accepted" | "responded" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "resolved" | "report_filed" | "confirmed" | "closed";
         /**
+         * EventName
+         * @description An event that may be recorded.
+         */
+        EventName: {
+            event: components["schemas"]["Trigger"];
+            label: components["schemas"]["Wording"];
+        };
+        /**
          * EventRow
          * @description An obligation that an event brings, for the form that notes one.
          */
@@ -5551,6 +5712,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -5569,6 +5736,32 @@ export interface components {
              * @description Counted only this long after the trigger's cause.
              */
             within?: string | null;
+        };
+        /**
+         * ExtensionOut
+         * @description A period that was made longer.
+         */
+        ExtensionOut: {
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends */
+            ends: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Id */
+            id: string;
+            /** Length */
+            length: string;
+            name: components["schemas"]["Wording"];
+            /** Period */
+            period: string;
+            /** Term */
+            term: string;
         };
         /**
          * Fact
@@ -5743,6 +5936,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -5842,6 +6041,21 @@ export interface components {
             field: string;
             /** Value */
             value: string;
+        };
+        /**
+         * HeadOut
+         * @description A head of a sheet.
+         */
+        HeadOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["Wording"];
+            /** Points */
+            points: string;
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+            /** Score */
+            score: string;
         };
         /**
          * HintAsk
@@ -6114,6 +6328,31 @@ export interface components {
             side: "customer" | "vendor" | "third_party" | "neutral";
         };
         /**
+         * IssuedOut
+         * @description A statement that was issued.
+         */
+        IssuedOut: {
+            /** Closing */
+            closing: string;
+            /** Contract Version */
+            contract_version: number;
+            /** Digest */
+            digest: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issued By */
+            issued_by: string;
+            /** Net */
+            net: string;
+            /** Period */
+            period: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
          * ItemOrder
          * @description What is asked for: the answers by the names of the questions.
          */
@@ -6372,6 +6611,16 @@ export interface components {
          */
         Line: "sales" | "maintenance" | "software" | "implementation" | "chief_engineer" | "expert" | "maker";
         /**
+         * LineChange
+         * @description A line before and after; null where it was not there.
+         */
+        LineChange: {
+            after: components["schemas"]["StatementLine"] | null;
+            before: components["schemas"]["StatementLine"] | null;
+            /** Id */
+            id: string;
+        };
+        /**
          * LinkAnswer
          * @description Each case with its own result, and the problem as it is now.
          */
@@ -6585,6 +6834,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -6786,6 +7041,37 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
+        /**
+         * MonthOut
+         * @description A month in the overview.
+         */
+        MonthOut: {
+            /** Closing */
+            closing: string;
+            /** Is Over */
+            is_over: boolean;
+            issued: components["schemas"]["IssuedOut"] | null;
+            /** Net */
+            net: string;
+            /** Period */
+            period: string;
+            /** Scores */
+            scores: components["schemas"]["MonthScore"][];
+        };
+        /**
+         * MonthScore
+         * @description The score of a month, and which sides have signed it.
+         */
+        MonthScore: {
+            /** Score */
+            score: string;
+            /** Sheet */
+            sheet: string;
+            /** Signed */
+            signed: string[];
+            /** Undisputed */
+            undisputed: string;
+        };
         /**
          * Named
          * @description An identifier of the contract with its words.
@@ -7001,6 +7287,35 @@ export interface components {
             what: components["schemas"]["Text"];
         };
         /**
+         * OccurrenceOut
+         * @description A fact under a rule of a sheet.
+         */
+        OccurrenceOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Disputed */
+            disputed: boolean;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Fact */
+            fact: string;
+            /** Note */
+            note: string;
+            /** Points */
+            points: string;
+            /** Rule */
+            rule: string;
+            /** Times */
+            times: number;
+            /** Trigger */
+            trigger: string;
+            /** Waived */
+            waived: boolean;
+        };
+        /**
          * OffIn
          * @description A kind that one does without by a channel.
          */
@@ -7054,6 +7369,27 @@ export interface components {
             title: string;
         };
         /**
+         * OpenFact
+         * @description A fact that several rules claim; somebody has to choose.
+         */
+        OpenFact: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Fact */
+            fact: string;
+            /** Note */
+            note: string;
+            /** Rules */
+            rules: string[];
+            /** Trigger */
+            trigger: string;
+        };
+        /**
          * Order
          * @description How a list is ordered. What is due next is asked of open cases only: closed ones are due no more.
          * @enum {string}
@@ -7065,6 +7401,51 @@ export interface components {
          * @enum {string}
          */
         Outcome: "pending" | "told" | "resolved" | "refused";
+        /**
+         * OverviewOut
+         * @description How a contract stands today: months, stages, records.
+         */
+        OverviewOut: {
+            /** Acts */
+            acts: components["schemas"]["RecordActOut"][];
+            /** Balance */
+            balance: string;
+            /** Clauses */
+            clauses: {
+                [key: string]: components["schemas"]["ClauseName"];
+            };
+            /** Code */
+            code: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Events */
+            events: components["schemas"]["EventName"][];
+            /** Levels */
+            levels: components["schemas"]["SettlementChoice"][];
+            /** Marks */
+            marks: components["schemas"]["SettlementChoice"][];
+            /** Months */
+            months: components["schemas"]["MonthOut"][];
+            /** Paid */
+            paid: string;
+            /** Penalties */
+            penalties: components["schemas"]["SettlementChoice"][];
+            /** Records */
+            records: components["schemas"]["RecordOut"][];
+            /** Rules */
+            rules: components["schemas"]["SettlementChoice"][];
+            /** Seq */
+            seq: number;
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+            /** Timezone */
+            timezone: string;
+            title: components["schemas"]["Wording"];
+            upkeep: components["schemas"]["UpkeepOut"] | null;
+        };
         /**
          * PageQuery
          * @description Filters, and which page of the list.
@@ -7156,6 +7537,26 @@ export interface components {
              * @default []
              */
             type: ("fault" | "request" | "data_repair" | "complaint" | "job" | "emergency" | "feedback" | "address_report" | "work_order")[];
+        };
+        /**
+         * PairChange
+         * @description A figure before and after.
+         */
+        PairChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+        };
+        /**
+         * PairOut
+         * @description A rule and a fact under it: what a dispute or a waiver names.
+         */
+        PairOut: {
+            /** Fact */
+            fact: string;
+            /** Rule */
+            rule: string;
         };
         /**
          * Parties
@@ -7315,6 +7716,11 @@ export interface components {
              */
             papers: components["schemas"]["Text"][];
             /**
+             * Rolls Over
+             * @description The calendar to whose next working day a due day off is put.
+             */
+            rolls_over?: string | null;
+            /**
              * Share
              * @description A share with its per cent sign: '30%'.
              */
@@ -7359,6 +7765,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -7415,6 +7827,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -7484,6 +7902,24 @@ export interface components {
             period: string;
             /** Reading */
             reading?: string | null;
+        };
+        /**
+         * PeriodOut
+         * @description A period by its name, first and last day.
+         */
+        PeriodOut: {
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Name */
+            name: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
         };
         /**
          * PersonOn
@@ -8029,6 +8465,20 @@ export interface components {
             portrait: boolean;
         };
         /**
+         * Proof
+         * @description A record that a figure was computed from: a case, a settlement record, or the contract itself.
+         */
+        Proof: {
+            /** Hash */
+            hash: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
          * PushBrowser
          * @description A browser that takes pushes, by the name that its page gave it, and its push service.
          */
@@ -8146,12 +8596,159 @@ export interface components {
             settles: ("line_amount" | "price_sum" | "capitals_differ" | "payment_shares" | "payment_amount" | "score_head_sum" | "score_total" | "band_border" | "band_gap")[];
         };
         /**
+         * ReadingOut
+         * @description A reading that was chosen where the paper is ambiguous.
+         */
+        ReadingOut: {
+            /** Id */
+            id: string;
+            question: components["schemas"]["Wording"];
+            reading: components["schemas"]["Wording"];
+        };
+        /**
          * ReceiptsTaken
          * @description How many of the reports were about messages of ours.
          */
         ReceiptsTaken: {
             /** Noted */
             noted: number;
+        };
+        /**
+         * RecordAct
+         * @description What a person may write into the settlement records of a contract.
+         * @enum {string}
+         */
+        RecordAct: "event" | "paper" | "payment" | "refund" | "occurrence" | "mark" | "assign" | "dispute" | "withdraw_dispute" | "waive" | "sign" | "void";
+        /**
+         * RecordActOut
+         * @description An act that this person may do.
+         */
+        RecordActOut: {
+            act: components["schemas"]["RecordAct"];
+            label: components["schemas"]["Wording"];
+            /** Optional */
+            optional: string[];
+            /** Required */
+            required: string[];
+        };
+        /**
+         * RecordBody
+         * @description An act on the settlement records; which fields it needs is told with the act.
+         */
+        RecordBody: {
+            act: components["schemas"]["RecordAct"];
+            /** Amount */
+            amount?: string | null;
+            /**
+             * Cases
+             * @default []
+             */
+            cases: string[];
+            /** Count */
+            count?: number | null;
+            /**
+             * Digest
+             * @default
+             */
+            digest: string;
+            /** Due */
+            due?: string | null;
+            event?: components["schemas"]["Trigger"] | null;
+            /** Expected Seq */
+            expected_seq?: number | null;
+            /**
+             * Fact
+             * @default
+             */
+            fact: string;
+            /**
+             * Level
+             * @default
+             */
+            level: string;
+            /** Month */
+            month?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** On */
+            on?: string | null;
+            /** Paper */
+            paper?: number | null;
+            /** Points */
+            points?: string | null;
+            /** Record */
+            record?: number | null;
+            /**
+             * Rule
+             * @default
+             */
+            rule: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet: string;
+            /**
+             * Side
+             * @default
+             */
+            side: string;
+            /**
+             * Stage
+             * @default
+             */
+            stage: string;
+            /**
+             * System
+             * @default
+             */
+            system: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Zero
+             * @default false
+             */
+            zero: boolean;
+        };
+        /**
+         * RecordOut
+         * @description One line of the settlement records.
+         */
+        RecordOut: {
+            /** Actor */
+            actor: string;
+            /** Corrects */
+            corrects: number | null;
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Wording"];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["Wording"];
+            /** Seq */
+            seq: number;
+            /** Side */
+            side: string;
+            /** Voided */
+            voided: boolean;
         };
         /**
          * Recurrence
@@ -8315,6 +8912,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -8539,6 +9142,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -8557,6 +9166,32 @@ export interface components {
              * @description Counted only this long after the trigger's cause.
              */
             within?: string | null;
+        };
+        /**
+         * RightOut
+         * @description A right that arose in the period.
+         */
+        RightOut: {
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Holder */
+            holder: string;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Wording"];
+            /** Right */
+            right: string;
+            /** Term */
+            term: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Ringing
@@ -8621,6 +9256,28 @@ export interface components {
             when?: {
                 [key: string]: boolean | string | string[];
             };
+        };
+        /**
+         * RuleOut
+         * @description A rule of a sheet with what it takes off.
+         */
+        RuleOut: {
+            /** Clause */
+            clause: string | null;
+            /** Id */
+            id: string;
+            /** Mark */
+            mark: string | null;
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceOut"][];
+            /** Off */
+            off: string;
+            /** Points */
+            points: string;
+            /** Score */
+            score: string;
+            scorer: components["schemas"]["Wording"] | null;
+            text: components["schemas"]["Wording"];
         };
         /**
          * RulesIn
@@ -8691,6 +9348,26 @@ export interface components {
          */
         Said: "accepted" | "corrected" | "rejected" | "added";
         /**
+         * SaidOut
+         * @description A dispute or a waiver that stands.
+         */
+        SaidOut: {
+            /** By */
+            by: string;
+            /** Fact */
+            fact: string;
+            /** Kind */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Rule */
+            rule: string;
+            /** Seq */
+            seq: number;
+            /** Side */
+            side: string;
+        };
+        /**
          * SayingBody
          * @description What one says of a term; a new one has no `term`.
          */
@@ -8715,6 +9392,20 @@ export interface components {
             value?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+        };
+        /**
+         * ScoreChange
+         * @description A score before and after.
+         */
+        ScoreChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Period */
+            period: string;
+            /** Sheet */
+            sheet: string;
         };
         /**
          * ScoreHead
@@ -8990,6 +9681,59 @@ export interface components {
             side: "customer" | "vendor" | "neutral";
         };
         /**
+         * SettledContract
+         * @description The contract on a statement.
+         */
+        SettledContract: {
+            /** Code */
+            code: string;
+            /** Currency */
+            currency: string;
+            customer: components["schemas"]["Wording"];
+            /** Number */
+            number: string;
+            title: components["schemas"]["Wording"];
+            vendor: components["schemas"]["Wording"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SettledRow
+         * @description A contract in the list.
+         */
+        SettledRow: {
+            /** Code */
+            code: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            customer: components["schemas"]["Wording"];
+            last_issued: components["schemas"]["IssuedOut"] | null;
+            /**
+             * Term End
+             * Format: date
+             */
+            term_end: string;
+            /**
+             * Term Start
+             * Format: date
+             */
+            term_start: string;
+            title: components["schemas"]["Wording"];
+            vendor: components["schemas"]["Wording"];
+        };
+        /**
+         * SettlementChoice
+         * @description Something to choose from, by the name that records use.
+         */
+        SettlementChoice: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Wording"];
+        };
+        /**
          * ShareOf
          * @description A share of the basis, once.
          */
@@ -9026,6 +9770,12 @@ export interface components {
              * @default []
              */
             levels: string[];
+            /**
+             * Measures
+             * @description Of breached clocks only these count; none is all.
+             * @default []
+             */
+            measures: components["schemas"]["Measure"][];
             name: components["schemas"]["Text"];
             /**
              * Payer
@@ -9044,6 +9794,43 @@ export interface components {
              * @description Counted only this long after the trigger's cause.
              */
             within?: string | null;
+        };
+        /**
+         * SheetOut
+         * @description A score sheet of a month, or of the whole contract.
+         */
+        SheetOut: {
+            /** Clause */
+            clause: string;
+            /** Heads */
+            heads: components["schemas"]["HeadOut"][];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Wording"];
+            /** Open Facts */
+            open_facts: components["schemas"]["OpenFact"][];
+            /** Period */
+            period: string;
+            /** Score */
+            score: string;
+            /** Total */
+            total: string;
+            /** Undisputed */
+            undisputed: string;
+            /** Unmarked */
+            unmarked: string[];
+        };
+        /**
+         * SheetState
+         * @description Who has signed a sheet as it stands, and what a signature has to name.
+         */
+        SheetState: {
+            /** Digest */
+            digest: string;
+            /** Name */
+            name: string;
+            /** Signatures */
+            signatures: components["schemas"]["SignatureOut"][];
         };
         /**
          * ShiftIn
@@ -9187,6 +9974,21 @@ export interface components {
             opinion: string;
         };
         /**
+         * SignatureOut
+         * @description One side's consent.
+         */
+        SignatureOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Side */
+            side: string;
+        };
+        /**
          * SignatureRow
          * @description One side's consent to a version.
          */
@@ -9317,6 +10119,34 @@ export interface components {
             stationed: boolean;
         };
         /**
+         * StageOut
+         * @description A stage of payment as it stands.
+         */
+        StageOut: {
+            /** Amount */
+            amount: string;
+            basis: components["schemas"]["Wording"];
+            /** Clause */
+            clause: string;
+            /** Deposit */
+            deposit: boolean;
+            /** Due */
+            due: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Id */
+            id: string;
+            /** Missing */
+            missing: components["schemas"]["Wording"][];
+            name: components["schemas"]["Wording"];
+            /** Paid */
+            paid: string;
+            /** Papers */
+            papers: components["schemas"]["Wording"][];
+            /** Share */
+            share: string;
+        };
+        /**
          * StandardEstimate
          * @description The estimate of the catalogue: effort in person-days as decimal text, and the time in words.
          */
@@ -9332,6 +10162,102 @@ export interface components {
         StartBody: {
             /** View */
             view: string | null;
+        };
+        /**
+         * StatementLine
+         * @description A line of a statement; `undisputed` is its figure if every open dispute were upheld.
+         */
+        StatementLine: {
+            /** Amount */
+            amount: string;
+            /** Arithmetic */
+            arithmetic: {
+                [key: string]: string;
+            };
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Disputed */
+            disputed: boolean;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            name: components["schemas"]["Wording"];
+            /** Pairs */
+            pairs: components["schemas"]["PairOut"][];
+            /** Payer */
+            payer: string;
+            /** Term */
+            term: string;
+            /** Undisputed */
+            undisputed: string;
+            words: components["schemas"]["Wording"];
+        };
+        /**
+         * StatementOut
+         * @description A statement: the same data as its canonical bytes.
+         */
+        StatementOut: {
+            /** Clauses */
+            clauses: {
+                [key: string]: components["schemas"]["ClauseName"];
+            };
+            contract: components["schemas"]["SettledContract"];
+            /** Extensions */
+            extensions: components["schemas"]["ExtensionOut"][];
+            /** Form */
+            form: string;
+            /** Lines */
+            lines: components["schemas"]["StatementLine"][];
+            period: components["schemas"]["PeriodOut"];
+            /** Readings */
+            readings: components["schemas"]["ReadingOut"][];
+            /** Rights */
+            rights: components["schemas"]["RightOut"][];
+            rounding: components["schemas"]["Wording"];
+            /** Sheets */
+            sheets: components["schemas"]["SheetOut"][];
+            /** Stages */
+            stages: components["schemas"]["StageOut"][];
+            totals: components["schemas"]["TotalsOut"];
+            upkeep: components["schemas"]["UpkeepOut"] | null;
+        };
+        /**
+         * StatementPage
+         * @description A statement as it stands now, with what was said of it, who signed, what was issued, and what one may do.
+         */
+        StatementPage: {
+            /** Acts */
+            acts: components["schemas"]["RecordActOut"][];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Digest */
+            digest: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Issued */
+            issued: components["schemas"]["IssuedOut"][];
+            /** May Issue */
+            may_issue: boolean;
+            /** Said */
+            said: components["schemas"]["SaidOut"][];
+            /** Seq */
+            seq: number;
+            /** Sheets */
+            sheets: components["schemas"]["SheetState"][];
+            /** Side */
+            side: string;
+            statement: components["schemas"]["StatementOut"];
         };
         /**
          * Step
@@ -9551,6 +10477,30 @@ export interface components {
             text: string;
         };
         /**
+         * TotalsOut
+         * @description The sums; opening + net - paid = closing.
+         */
+        TotalsOut: {
+            /** Closing */
+            closing: string;
+            /** Customer Penalties */
+            customer_penalties: string;
+            /** Net */
+            net: string;
+            /** Opening */
+            opening: string;
+            /** Paid */
+            paid: string;
+            /** Scores */
+            scores: string;
+            /** Stages */
+            stages: string;
+            /** Undisputed Net */
+            undisputed_net: string;
+            /** Vendor Penalties */
+            vendor_penalties: string;
+        };
+        /**
          * TotpOffer
          * @description A secret for an app: to type, and as the address that a picture carries.
          */
@@ -9634,6 +10584,22 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * UpkeepOut
+         * @description The maintenance period.
+         */
+        UpkeepOut: {
+            /**
+             * Begins
+             * Format: date
+             */
+            begins: string;
+            /**
+             * Ends
+             * Format: date
+             */
+            ends: string;
         };
         /**
          * VerdictOut
@@ -13737,6 +14703,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftOut"];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_list_contracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledRow"][];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_write_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordOut"];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_get_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_issue_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedOut"];
+                };
+            };
+        };
+    };
+    mainstay_settlement_api_routes_get_bytes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_settlement_api_routes_get_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceOut"];
                 };
             };
         };
