@@ -39,7 +39,7 @@ def test_from_upload_to_a_checked_draft(open_page: OpenPage) -> None:
     expect(page.get_by_role("alert")).to_contain_text("所选原文中没有这个数字")
     page.get_by_label("数量").fill("")
     page.get_by_role("button", name="保存").click()
-    expect(page.locator("li", has_text="运维月报").first).to_contain_text("补充")
+    expect(page.locator("li", has_text="补充").first).to_contain_text("运维月报")
     assert violations(page) == []
     review = page.url.rsplit("/", 1)[1]
     told = json.loads(page.context.request.get(f"/api/drafting/reviews/{review}/corrections").text())
