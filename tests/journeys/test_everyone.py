@@ -42,6 +42,10 @@ def first_paths(page: Page) -> dict[str, str]:
         "list of duties": "/duties",
         "duty": f"/duties/{duty['id']}",
         "plan": f"/duties/plan/{contract['id']}",
+        "settlement": "/settlement",
+        "sums of a contract": f"/settlement/{contract['id']}",
+        "rosters": "/rosters",
+        "messages": "/messages",
         "lost": "/nowhere",
     }
 
