@@ -167,4 +167,4 @@ def test_each_rung_acts_once_or_is_void_for_a_reason(db: None) -> None:
             suppress_health_check=list(HealthCheck),
         )
         run_state_machine_as_test(Ladders, settings=limits)
-    assert {"urgent-0.5h", "urgent-4h", "serious-12h", "general-4h"} <= Ladders.seen
+    assert {"urgent-0.5h", "urgent-4h", "urgent-12h", "serious-4h", "serious-12h"} <= Ladders.seen
