@@ -10,13 +10,8 @@ from mainstay.contracts.rules.clocks.counting import count_days, count_seconds
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.duties import Obligation, Recurrence
 from mainstay.contracts.rules.terms.lengths import Length
-from mainstay.contracts.rules.terms.vocabulary import Unit
 
-from .spans import Span, workdays_of
-
-LONGEST_HOLIDAY = 15
-MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
-DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+from .spans import DAYS, LONGEST_HOLIDAY, MONTHS, Span, workdays_of
 
 
 def due_in_period(recurrence: Recurrence, calendar: Calendar, span: Span) -> datetime:
