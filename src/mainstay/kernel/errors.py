@@ -90,6 +90,14 @@ class Refused(MainstayError):
     title_en = "Refused"
 
 
+class Stale(Refused):
+    """409: somebody else has written since the page was loaded."""
+
+    code = "stale"
+    title_zh = "内容已更新"
+    title_en = "Changed meanwhile"
+
+
 class TooLarge(MainstayError):
     """413: the input is over a stated limit."""
 

@@ -12,7 +12,7 @@ from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.directory.public import Actor
-from mainstay.kernel.errors import Refused
+from mainstay.kernel.errors import Stale
 from mainstay.kernel.ledger import Entry, read_stream
 
 from .attaching import bind_named
@@ -23,14 +23,6 @@ from .noting import note_of
 from .rewriting import rewrite
 
 NOTED_BY_LADDERS = frozenset({Kind.NOTIFIED, Kind.REMINDED, Kind.ESCALATED})
-
-
-class Stale(Refused):
-    """409: somebody else has written since the page was loaded."""
-
-    code = "stale"
-    title_zh = "内容已更新"
-    title_en = "Changed meanwhile"
 
 
 @transaction.atomic

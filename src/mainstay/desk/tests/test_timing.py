@@ -7,8 +7,7 @@ import pytest
 from mainstay.desk.models import Case, Change
 from mainstay.desk.public import Act
 from mainstay.desk.queries.terms import terms_of
-from mainstay.desk.services.acting import Stale
-from mainstay.kernel.errors import Refused
+from mainstay.kernel.errors import Refused, Stale
 from mainstay.kernel.ledger import read_stream
 from mainstay.kernel.timers import timers_of
 

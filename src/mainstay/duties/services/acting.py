@@ -14,7 +14,7 @@ from mainstay.duties.queries.sight import find_duty
 from mainstay.duties.queries.terms import Owed, either_or, owed
 from mainstay.duties.rules.acts import RULES, check_fields, require_allowed
 from mainstay.duties.rules.words import DutyAct, DutyState
-from mainstay.kernel.errors import Malformed, Problem, Refused
+from mainstay.kernel.errors import Malformed, Problem, Refused, Stale
 from mainstay.kernel.files import bind_files
 from mainstay.kernel.time import written
 
@@ -22,15 +22,6 @@ from .raising import raise_duties
 from .telling import tell_creditor, tell_owner
 from .timing import keep_timers, void
 from .writing import draft_of, write_entries
-
-
-class Stale(Refused):
-    """409: somebody else has written since the page was loaded."""
-
-    code = "stale"
-    title_zh = "内容已更新"
-    title_en = "Changed meanwhile"
-
 
 TOLD_TO_OWNER = frozenset({DutyAct.ACCEPT, DutyAct.SEND_BACK, DutyAct.EXCUSE, DutyAct.SET_DUE})
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from mainstay.contracts.public import list_contracts, terms_of
 from mainstay.directory.public import Actor, roles_on
-from mainstay.kernel.errors import Refused
+from mainstay.kernel.errors import Stale
 from mainstay.kernel.ledger import Draft, Entry, Head, append
 from mainstay.knowledge.models import Article, Problem
 
@@ -19,14 +19,6 @@ NEXT = """
 INSERT INTO knowledge_knowledgenumber (kind, contract_id, year, last) VALUES (%s, %s, %s, 1)
 ON CONFLICT (kind, contract_id, year) DO UPDATE SET last = knowledge_knowledgenumber.last + 1 RETURNING last
 """
-
-
-class Stale(Refused):
-    """409: somebody else has written since the page was loaded."""
-
-    code = "stale"
-    title_zh = "内容已更新"
-    title_en = "Changed meanwhile"
 
 
 def require_fresh(row: Row, expected_seq: int | None) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mainstay.desk.public import contract_of_case
 from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
-from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
+from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused, Stale
 from mainstay.kernel.ledger import Draft, Entry, Head, append
 from mainstay.settlement.models import Book
 from mainstay.settlement.queries.gathering import Gathered, gather, lock_book
@@ -27,14 +27,6 @@ from mainstay.settlement.rules.words import ACTS, RecordAct, RecordKind
 
 WAIVERS = {"vendor": RoleName.CUSTOMER_APPROVER, "customer": RoleName.VENDOR_MANAGER}
 VOIDABLE = frozenset(RecordKind) - {RecordKind.VOID, RecordKind.SIGN, RecordKind.ISSUED}
-
-
-class Stale(Refused):
-    """409: somebody else has written since the page was loaded."""
-
-    code = "stale"
-    title_zh = "内容已更新"
-    title_en = "Changed meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
