@@ -21,27 +21,34 @@ from .building import build, text_of
 from .corpus import OWN, REAL, key, real_text, source
 
 FLOORS = {
-    "A-messaging-platform": 0.88,
-    "C-service-hall": 0.87,
-    "E-laboratory": 0.89,
-    "cloud-hosting": 0.86,
-    "court-recording": 0.85,
-    "data-exchange": 0.98,
-    "english-application": 0.76,
-    "english-network": 0.74,
-    "hospital-system": 0.97,
-    "hotline": 0.90,
-    "library-system": 0.95,
-    "lift-upkeep": 0.77,
-    "network-upkeep": 0.91,
-    "printer-annex": 0.97,
-    "road-cameras": 0.93,
-    "school-labs": 0.96,
-    "security-service": 0.94,
-    "traffic-signal": 0.95,
-    "water-monitoring": 0.95,
-    "web-portal": 0.96,
+    "A-messaging-platform": 0.94,
+    "C-service-hall": 0.97,
+    "E-laboratory": 0.95,
+    "classroom-supply": 0.98,
+    "cloud-hosting": 0.98,
+    "court-recording": 0.98,
+    "data-exchange": 1.00,
+    "emergency-platform": 1.00,
+    "english-application": 0.99,
+    "english-hosting": 1.00,
+    "english-meeting-rooms": 1.00,
+    "english-network": 1.00,
+    "hospital-system": 1.00,
+    "hotline": 1.00,
+    "library-system": 0.98,
+    "lift-upkeep": 1.00,
+    "machine-room": 1.00,
+    "network-upkeep": 1.00,
+    "printer-annex": 1.00,
+    "road-cameras": 0.96,
+    "school-labs": 0.98,
+    "security-service": 1.00,
+    "traffic-signal": 0.97,
+    "water-monitoring": 1.00,
+    "web-portal": 1.00,
 }
+# What the real contracts must reach on targets, sums, payment stages and dates.
+BAR = 0.95
 # Two are pictures: they are read where the extra for reading pictures is installed.
 PICTURES = frozenset({"data-exchange", "traffic-signal"})
 OCR = Path(__file__).parents[2] / ".venv-ocr"
@@ -58,6 +65,8 @@ def require(name: str, made: Draft, text: str | None) -> None:
     """The floor is reached, each figure stands in its passage, and each passage in the contract's text, if told."""
     report = score(stated_in(made), key(name), invented_terms(made, text))
     assert report.meets(FLOORS[name]), f"{report.overall.f1}\n" + "\n".join(_told(report))
+    if name in REAL:
+        assert [group for group, figures in report.groups.items() if figures.f1 is not None and figures.f1 < BAR] == []
 
 
 def _told(report: Report) -> Iterator[str]:

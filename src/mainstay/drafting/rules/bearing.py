@@ -90,6 +90,7 @@ def figures_in(text: str) -> frozenset[Decimal]:
     chinese = {Decimal(_read(run)) for run in _CHINESE.findall(text)}
     words = set(re.findall("[a-z]+", text.casefold()))
     months = {Decimal(_MONTHS.index(word[:3])) for word in words if word[:3] in _MONTHS}
+    months |= {Decimal(2)} if "twice" in words else set()
     return frozenset(arabic | chinese | months | {Decimal(at) for at, word in enumerate(_ENGLISH) if word in words})
 
 

@@ -8,15 +8,20 @@ from .dates import find_days
 from .draft import check_value
 from .kinds import FIGURES, KINDS, Form
 from .lengths import find_lengths, write_length
-from .numerals import NUMBER, plain, read_number
+from .numerals import ENGLISH, NUMBER, plain, read_number
 from .recurrences import day_of_period, find_recurrences
 from .shares import find_shares
 from .sums import find_sums
 
 _NUMBER = re.compile(NUMBER)
 _SINGLE = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十]")
+_TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
+_ENGLISH_NUMBER = re.compile(
+    r"(?<![a-z])(?:" + "|".join(word for word in ENGLISH if len(word) > 2) + r")(?![a-z])", re.IGNORECASE
+)
 _UNITS = (
-    ("分钟", "min"), ("小时", "h"), ("工作日", "workday"), ("天", "day"), ("日", "day"), ("min", "min"), ("hour", "h"),
+    ("分钟", "min"), ("小时", "h"), ("工作日", "workday"), ("working day", "workday"),
+    ("business day", "workday"), ("天", "day"), ("日", "day"), ("min", "min"), ("hour", "h"),
     ("day", "day"), ("个月", "month"), ("月", "month"), ("年", "year"), ("周", "week"),
 )  # fmt: skip
 _WHOLE = re.compile(r"全额|全部|足额|\bfull\b", re.IGNORECASE)
@@ -40,7 +45,7 @@ def figures(texts: Iterable[str]) -> frozenset[str]:
     found |= {
         one.value for text in given for scale in scales for one in find_sums(text, unit=scale, bare=True)
     }  # fmt: skip
-    numbers = set(_numbers(given))
+    numbers = set(_numbers(given)) | ({Decimal(2)} if _TWICE.search(joined) else set())
     found |= {plain(number) for number in numbers}
     if _WHOLE.search(joined):
         found |= {"100%"}
@@ -51,7 +56,7 @@ def figures(texts: Iterable[str]) -> frozenset[str]:
 
 def _numbers(texts: Iterable[str]) -> Iterable[Decimal]:
     for text in texts:
-        for pattern in (_NUMBER, _SINGLE):
+        for pattern in (_NUMBER, _SINGLE, _ENGLISH_NUMBER):
             for match in pattern.finditer(text):
                 number = read_number(match.group(0))
                 if number is not None:

@@ -8,12 +8,13 @@ from .numerals import CHINESE_DIGITS, ENGLISH, FIGURE, plain, read_number
 
 _WHOLE = rf"(?:{FIGURE}|[{CHINESE_DIGITS}十百拾佰]+)"
 _WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_DAY = "日(?![期常程本志]|报(?![甲采业送请备批经由]))"
 _UNITS: tuple[tuple[str, str], ...] = (
     (r"个?工作日|个?工作天|(?:working|business|work) ?days?", "workday"),
     (r"个?(?:秒钟?|secs?(?![a-z])|seconds?(?![a-z]))", "s"),
     (r"个?(?:分钟|分(?![之数值类级期别公项析部配享担为])|mins?(?![a-z])|minutes?(?![a-z]))", "min"),
     (r"个?(?:工作小时|小时|钟头|h(?![a-z])|hrs?(?![a-z])|hours?(?![a-z]))", "h"),
-    (r"个?(?:自然日|日历日|日历天|自然天|(?:calendar )?days?(?![a-z])|天|日(?![期常程本报志]))", "day"),
+    (rf"个?(?:自然日|日历日|日历天|自然天|(?:calendar )?days?(?![a-z])|天|{_DAY})", "day"),
     (r"个?(?:星期|周|礼拜|weeks?(?![a-z]))(?![岁边])", "week"),
     (r"(?:个(?:自然|日历)?月|calendar months?(?![a-z])|months?(?![a-z]))", "month"),
     (r"个?(?:季度|quarters?(?![a-z]))", "quarter"),

@@ -77,6 +77,11 @@ def _is_level(text: str, match: re.Match[str]) -> bool:
     return not re.match(r"(?:及|或|和)?以?[上下]|等级?保护|等保", text[match.end() :])
 
 
+def is_plain(level: Level) -> bool:
+    """Whether a level is a grade of anything: 普通故障, 较大问题; not of one kind of thing, as 普通开发任务需求."""
+    return level.name in {level.id + thing for thing in ("故障", "问题", "事件", "级故障", "级问题", "级事件")}
+
+
 def is_level_word(text: str) -> bool:
     """Whether a cell is a bare name of a level: 紧急, 一般, P1, 二级, high."""
     return bool(_BARE.fullmatch(text.strip()))

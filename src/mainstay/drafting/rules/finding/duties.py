@@ -12,15 +12,22 @@ from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
 from ..recurrences import Recurring, day_of_period, find_recurrences
 from ..structure import Piece, Table
+from .ladders import reports_upward
 
 _NOT_HERE = re.compile(
     r"违约金|滞纳金|罚款|扣\d|扣除|扣减|支付合同|付款|支付(?!宝)|赔偿|税率|合同总价|分以下|"
-    r"得分在|penalt|invoice|liquidated|per cent"
+    r"得分在|penalt|invoice|liquidated|per cent|service credit|pays? (?:RMB|CNY|HKD|USD|¥|\d)"
 )
+_OTHER_CASE = re.compile(r"[,;](?:若|如|否则|未|逾期|超过)|得分(?:在|\d)|不足\d")
 _TARGET = re.compile(
-    r"响应|到达现场|到场|抵达|赶到|修复|排除故障|解决并|支持服务|诊断结果|回访|(?<!问题)解决(?!后)(?:故障|问题)?|恢复(?:正常|运行|系统|"
-    r"业务)|确诊|respond|on[ -]?site|restor|resolv",
+    r"响应|到达现场|到场|抵达|赶到|修复|排除故障|解决并|支持服务|诊断结果|回访|(?<!问题)解决(?!后|方案)(?:故障|问题)?|恢复(?:正常|运行|系统|"
+    r"业务)|确诊|指(?:的是)?\d|respond|on[ -]?site|restor|resolv|replacement (?:device|unit|part)|spare",
     re.IGNORECASE,
+)
+_JUDGED = re.compile(r"进行[^,。;]{0,6}(?:考核|评分|评价|检查)")
+_HANDED_IN = re.compile(
+    r"付款前(?:的)?[\d一二三四五六七八九十]+个?(?:工作)?[日天]内?(?:提交|提供|出具|开具)|"
+    r"(?:提交|缴纳|退还)[^,。;]{0,16}(?:保证金|保函)|保证金[^。;]{0,24}退还"
 )
 _BEFORE = re.compile(r"(?:提前|至少提前|事先|前)\(?$|(?:ahead|in advance|before|prior)", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -29,9 +36,17 @@ _SUBJECT = re.compile(
     r"Service Provider|Provider|Buyer))"
 )
 _IN_PERIOD = re.compile(r"(?:每|次|上|当)(?:个)?(?:月|季度?|半年|年|周)[^,。;]{0,6}$")
-_NO_DUTY = re.compile(r"有权(?!要求)|可以(?:单方|解除|终止)|自(?:动|行)解除|有效期|服务期|质保期为|生效|视为")
+_NO_DUTY = re.compile(
+    r"有权(?!要求)|可以(?:单方|解除|终止)|自(?:动|行)解除|有效期|服务期(?!内|间|满)|质保期为|生效|视为"
+)
+_EVENT_AFTER = re.compile(
+    r"(?:['’] (?:written |prior )*notice)? (?:after|of|before|from|prior to) (?P<event>[^,.;]{3,60})"
+)
+_IN_ADVANCE = re.compile(r"['’] (?:written |prior )*notice|(?: (?:in advance|before|ahead|prior)\b)")
+_PERIOD_ENDED = re.compile(r" (?:after|of|following) the end of (?:the|each|that|every) (?:month|quarter|year)")
 _BY_DAY = re.compile(r"(?:by|before|within|on) the (?P<n>\d{1,2})(?:st|nd|rd|th) (?P<work>working |business )?day")
 _RIGHT_ONLY = re.compile(r"解除|终止|暂停|仲裁|起诉")
+_MAY_END = re.compile(r"\bmay (?:end|terminate)|(?:可以?|有权)(?:[^,。;]{0,6})(?:解除|终止)")
 
 
 def find(paper: Paper) -> Iterator[Proposal]:
@@ -41,20 +56,32 @@ def find(paper: Paper) -> Iterator[Proposal]:
     for sentence in paper.sentences:
         text = sentence.text
         scored = paper.under(sentence.piece, "scores") and not re.search(r"考核|评分|评价|score|assess", text)
-        if scored or _NOT_HERE.search(text) or paper.topics(sentence.piece) & {"payment", "price"}:
+        own = _without_other_cases(sentence)
+        if scored or _is_of_money(paper, own):
             continue
-        yield from _recurring(paper, sentence)
-        yield from _after_events(paper, sentence)
+        yield from _recurring(paper, own)
+        yield from _after_events(paper, own)
+
+
+def _without_other_cases(sentence: Stretch) -> Stretch:
+    """A sentence up to what it says of another case: 提前一周报备,若因… is a duty, then a penalty."""
+    cut = _OTHER_CASE.search(sentence.text, 8)
+    return sentence.part(0, cut.start()) if cut else sentence
+
+
+def _is_of_money(paper: Paper, sentence: Stretch) -> bool:
+    """Payments and penalties; under a heading of payments all but the duty to assess, inspect or report."""
+    of_money = _NOT_HERE.search(sentence.text) or paper.topics(sentence.piece) & {"payment", "price"}
+    return bool(of_money) and not (_JUDGED.search(sentence.text) or _HANDED_IN.search(sentence.text))
 
 
 def _recurring(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     text = sentence.text
     for recurring in find_recurrences(text):
         around = _segment(sentence, recurring.start, recurring.end)
-        duty = paper.words.has("duty", around.text) or paper.words.has(
-            "duty", text[recurring.start : recurring.end + 24]
-        )
-        if not duty or _NO_DUTY.search(around.text) or _is_of_money(text, recurring):
+        if not paper.words.has("duty", around.text):
+            around = sentence.part(around.start - sentence.start, _end_of_act(text, recurring.end))
+        if not paper.words.has("duty", around.text) or _NO_DUTY.search(around.text) or _is_no_time(text, recurring):
             continue
         value: dict[str, JsonValue] = {
             "what": _what(around), "owner": _owner(paper, sentence, around), "every": recurring.every,
@@ -63,11 +90,20 @@ def _recurring(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
         yield propose("obligation", value, sentence, sure=0.8, because="a recurrence beside words for a duty")
 
 
-def _is_of_money(text: str, recurring: Recurring) -> bool:
-    after = text[recurring.end : recurring.end + 4]
-    return bool(
-        re.search(r"^(?:的)?(?:服务|运维|维护|维保)?(?:费|租金|最多|最高|不超过|为)|^\d+(?:\.\d+)?(?:万)?元", after)
-    )
+def _end_of_act(text: str, end: int) -> int:
+    """The end of the part in which what recurs is said, where that is not the part of the recurrence."""
+    stop = re.search(r"[。;]", text[end:])
+    return end + stop.start() if stop else len(text)
+
+
+def _is_no_time(text: str, recurring: Recurring) -> bool:
+    """A fee for a time, an example, the name of a paper: 每月服务费, 每季、每月等, annual report (2 copies)."""
+    after = text[recurring.end :]
+    if re.match(
+        r"(?:的)?(?:服务|运维|维护|维保)?(?:费|租金|最多|最高|不超过|为(?=[\d人¥:]))|\d+(?:\.\d+)?(?:万)?元", after
+    ):
+        return True
+    return bool(re.match(r"[、/]每|等|[a-z ]{0,24}\(\w+ cop(?:y|ies)\)", after))
 
 
 def _due_of_period(around: Stretch) -> dict[str, JsonValue]:
@@ -81,6 +117,9 @@ def _due_of_period(around: Stretch) -> dict[str, JsonValue]:
             r"\)?(?:以|之)?内|前", after
         ):
             return {"due": one.value}
+    ended = next((one for one in find_lengths(text) if _PERIOD_ENDED.match(text[one.end :])), None)
+    if ended:
+        return {"due": ended.value}
     ordinal = _BY_DAY.search(text)
     if ordinal:
         unit = "workday" if ordinal["work"] else "day"
@@ -91,20 +130,25 @@ def _due_of_period(around: Stretch) -> dict[str, JsonValue]:
 def _after_events(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     text = sentence.text
     for one in find_lengths(text):
-        if one.value == "at_once" or not _is_deadline(text, one):
+        if not _is_deadline(text, one):
             continue
         around = _clause(sentence, one)
         if (
-            _TARGET.search(around.text)
+            _MAY_END.search(text)
+            or reports_upward(paper, sentence, one)
+            or _PERIOD_ENDED.match(text[one.end :])
+            or _TARGET.search(_EVENT_AFTER.sub("", around.text))
             or paper.words.has("address_change", text)
             or (find_recurrences(around.text) and _IN_PERIOD.search(text[: one.start]))
         ):
             continue
         if not (paper.words.has("act", around.text) or paper.words.has("duty", around.text)) or _RIGHT_ONLY.search(
-            around.text
+            text[one.end : around.end - sentence.start]
         ):
             continue
-        if find_recurrences(around.text) and not re.search(r"后|前|起", text[: one.start]):
+        if find_recurrences(around.text) and not (
+            re.search(r"后|前|起", text[: one.start]) or _EVENT_AFTER.match(text[one.end :])
+        ):
             continue
         value: dict[str, JsonValue] = {
             "what": _what(sentence.part(0, around.end - sentence.start)),
@@ -116,14 +160,23 @@ def _after_events(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
 
 
 def _is_deadline(text: str, one: Found) -> bool:
-    before, after = text[max(0, one.start - 14) : one.start], text[one.end : one.end + 5]
+    before, after = text[max(0, one.start - 14) : one.start], text[one.end : one.end + 24]
+    if one.value == "at_once":
+        return bool(
+            re.search(r"(?:应当?|须|必须|需)$", before)
+            and re.match(r"(?:向[^,。;]{1,12})?(?:书面|口头|电话)?(?:报告|通知|告知|上报|通报)", after)
+        )
+    if re.search(r"指$|保存|留存", before):
+        return False
+    if re.search(r"(?:届满|到期|期满|满|结束|终止|付款|开始|实施)前$", before) or _IN_ADVANCE.match(after):
+        return True
     if re.match(r"\)?(?:以|之)?内|\)?(?:之)?前|完成|向|通知|书面|告知|提交|到岗", after):
         return not re.match(r"\)?内?(?:未|仍未|不)", after)
     return bool(re.search(r"(?:提前|within|no later than|in|至少|at least)\s?\(?$", before, re.IGNORECASE))
 
 
 def _is_ahead(text: str, one: Found) -> bool:
-    if _BEFORE.search(text[max(0, one.start - 6) : one.start]):
+    if _BEFORE.search(text[max(0, one.start - 6) : one.start]) or _IN_ADVANCE.match(text[one.end :]):
         return True
     return bool(re.match(r"\)?(?:之)?前", text[one.end :])) and not re.match(r"\)?前(?:向|提交)", text[one.end :])
 
@@ -175,6 +228,8 @@ def _words_begin(piece: Piece, end: int) -> int:
 
 def _event(text: str, one: Found) -> str | None:
     before = text[: one.start]
+    if english := _EVENT_AFTER.match(text[one.end :]):
+        return english["event"].strip()
     match = re.search(
         r"(?P<event>[^,。;:]{2,40}?)(?:之日起|之日|当日)?(?:起|之后|以后|后|时|前)?(?:的)?[,]?(?:应(?:当)?|须|需|必须|至少|提前|于|在|将|最迟)*\(?$",
         before,
@@ -188,12 +243,16 @@ def _event(text: str, one: Found) -> str | None:
 def _owner(paper: Paper, sentence: Stretch, around: Stretch) -> str | None:
     """The last side that stands as a subject before an act: at the head of a part, or before 应, 须, 每, 负责."""
     text = sentence.piece.text[: around.end]
+    if re.search(r"(?:与|和|同)(?:甲方|乙方)(?:一起|共同)|双方(?:应|共同|每|须)", text[-120:]):
+        return "either"
+    if re.search(r"(?:无息)?退还", around.text) and "保证金" in sentence.text:
+        return "customer"
     named = [
         match
         for match in _SUBJECT.finditer(text)
         if match.start() >= sentence.start - 80
         and re.search(r"(?:^|[,;。:.]\s?|\d\s?|[、)]|由|后|时|的)$", text[: match.start()])
-        and not re.match(r"(?:的|要求|提出|通知|同意|审定|确认|书面)", text[match.end() :])
+        and not re.match(r"(?:代表[:：]|的|要求|提出|通知|同意|审定|确认|书面)", text[match.end() :])
     ]
     return paper.side(named[-1]["who"]) if named else None
 

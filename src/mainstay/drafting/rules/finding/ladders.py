@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from ..lengths import find_lengths, write_length
-from ..levels import cell_level, find_levels
+from ..lengths import Found, find_lengths, write_length
+from ..levels import Level, cell_level, find_levels
 from ..numerals import read_number
 from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
@@ -23,6 +23,9 @@ _UNSOLVED = re.compile(
 _TELL = re.compile(
     r"升级|上报|通知|报告|汇报|告知|通报|反馈|提醒|转派|转交|换处理|介入|接手|协调|escalat\w*|notif\w*|inform\w*|report\w*",
     re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\)?(?:以|之)?内,?(?:乙方)?(?:应当?|须)?向(?P<whom>[^,。;]{2,20}?)(?:电话|口头|书面)?(?:报告|汇报|上报|通报)"
 )
 _SPLIT = re.compile(r"[、/和及,]|以及| and |;")
 
@@ -121,20 +124,25 @@ def _roles(paper: Paper, text: str) -> list[JsonValue]:
 
 def _told(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
     text = sentence.text
-    if not (_UNSOLVED.search(text) and _TELL.search(text)) or re.search(r"违约金|合同总价|支付", text):
+    if not _TELL.search(text) or re.search(r"违约金|合同总价|支付", text):
         return
     lengths = [one for one in find_lengths(text) if one.value not in ("at_once", "0 days")]
     levels = find_levels(text)
+    opened = False
     for place, one in enumerate(lengths):
         end = lengths[place + 1].start if place + 1 < len(lengths) else len(text)
         own = text[one.start : end]
-        near = text[max(0, one.start - 8) : one.end + 12]
-        if not _UNSOLVED.search(near):
+        near = text[max(0, one.start - (24 if text.isascii() else 8)) : one.end + 12]
+        if not (_UNSOLVED.search(near) or reports_upward(paper, sentence, one) or (opened and text.isascii())):
             continue
         tell = _TELL.search(own, one.end - one.start)
-        roles = _roles(paper, own[one.end - one.start :] if tell is None else own[tell.start() :])
-        if not tell or not roles:
+        after = (
+            own[one.end - one.start :] if tell is None or reports_upward(paper, sentence, one) else own[tell.start() :]
+        )
+        roles = _roles(paper, after) or (_roles(paper, own[one.end - one.start : tell.start()]) if tell else [])
+        if not (tell or opened) or not roles:
             continue
+        opened = True
         level = next((found for found in reversed(levels) if found.end <= one.start), None) or _level_above(sentence)
         action = paper.words.listed("rung", own)
         value: dict[str, JsonValue] = {
@@ -146,6 +154,14 @@ def _told(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
         yield propose("ladder_rung", value, sentence, sure=0.8, because="a time without a solution, and whom to tell")
 
 
-def _level_above(sentence: Stretch):  # type: ignore[no-untyped-def]  # noqa: ANN202  the level or None
+def reports_upward(paper: Paper, sentence: Stretch, one: Found) -> bool:
+    """I级事件发生后30分钟内向甲方负责人报告: a rung of its level, and no duty beside it."""
+    match = _REPORTED.match(sentence.text[one.end :])
+    if match is None or not paper.words.has("role", match["whom"]):
+        return False
+    return bool(find_levels(sentence.piece.text[: sentence.start + one.start]))
+
+
+def _level_above(sentence: Stretch) -> Level | None:
     before = find_levels(sentence.piece.text[: sentence.start])
     return before[-1] if before else None

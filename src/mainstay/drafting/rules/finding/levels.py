@@ -13,6 +13,10 @@ _MEANS = re.compile(
     r"^(?:故障|事件|问题|级|类)*\s*(?:[(（][^)）]{1,12}[)）])?\s*(?:故障|事件|问题)?\s*(?:-{2,}|\.{3,}|…+|[:：]|,?(?:是)?指(?:的是)?|属于|系指|为:|means?:?)\s*(?P<meaning>.+)$",
     re.DOTALL,
 )
+_IN_BRACKETS = re.compile(
+    r"(?:级|故障|事件|问题)*\s?[(（](?P<meaning>[^)）]{2,60})[)）]\s?"
+    r"(?:[:：,]?\s?(?=\d|[一二两三半])|[:：] (?=[A-Za-z]))"
+)
 _TARGETED = re.compile(r"(?:小时|分钟|min|hours?|天|日|立即|及时)[^,。;]{0,6}内?(?:响应|到|解决|修复|处理|恢复|respon)")
 
 
@@ -25,7 +29,10 @@ def find(paper: Paper) -> Iterator[Proposal]:
     for piece in paper.pieces:
         for proposal in _defined(piece):
             _keep(found, proposal)
-    if not found:
+    explained = [one for sentence in paper.sentences for one in _explained(paper, sentence)]
+    for proposal in explained:
+        _keep(found, proposal)
+    if explained or not found:
         for sentence in paper.sentences:
             for proposal in _named(paper, sentence):
                 _keep(found, proposal)
@@ -70,6 +77,18 @@ def _words_begin(piece: Piece) -> int:
 def _name(text: str, level: Level) -> str:
     match = re.match(r"(?:故障|事件|问题)?(?:[(（][^)）]{1,10}[)）])?", text[level.end :])
     return text[level.start : level.end] + (match.group(0) if match else "")
+
+
+def _explained(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
+    """重大故障(单个子系统不可用):10分钟内响应: a level, what it means, and its times."""
+    if not paper.words.has("measure", sentence.text):
+        return
+    for level in find_levels(sentence.text):
+        match = _IN_BRACKETS.match(sentence.text[level.end :])
+        if match:
+            where = sentence.part(level.start, level.end)
+            value = {"level": level.id, "name": level.name, "meaning": match["meaning"]}
+            yield propose("level", value, where, sentence, sure=0.8, because="a level and what it means, in brackets")
 
 
 def _named(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:

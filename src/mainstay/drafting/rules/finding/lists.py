@@ -14,6 +14,7 @@ from .people import STATIONED, person
 
 _QUANTITY = re.compile(rf"^(?P<n>{NUMBER})\s?(?P<unit>[^\d\s()（）,，。;]{{1,4}})?$")
 _UNIT_PRICE = re.compile(r"单价|元/(?!年)|租金|每[台月个人](?:费|价)|unit (?:price|cost|rate)", re.IGNORECASE)
+_PER_TIME = re.compile(r"^每?[月年]费|[/每][月年]|per (?:month|year)|monthly|yearly", re.IGNORECASE)
 _MEDIA = re.compile(r"纸质|电子|光盘|刻录|paper|electronic|disc|CD|PDF|Word", re.IGNORECASE)
 
 
@@ -59,6 +60,9 @@ def _columns(paper: Paper, table: Table) -> tuple[int | None, dict[str, int]]:
                     columns[name] = place if name == "amount" else columns.get(name, place)
                 else:
                     columns["unit_price"], columns["amount"] = columns["amount"], place
+        monthly = row[columns["amount"]] if "amount" in columns else None
+        if monthly and not columns.keys() & {"unit_price", "quantity"} and _PER_TIME.search(monthly.text):
+            columns["unit_price"] = columns.pop("amount")
         if len(columns) >= 2 and sum(piece is not None for piece in row) >= 2:
             return at, {**columns, **_name_column(paper, table, at, columns)}
     return None, {}

@@ -50,9 +50,21 @@ _FACTS: tuple[tuple[str, str], ...] = (
 _FACT = re.compile(
     "|".join(rf"(?P<{name}>^{words}(?:[(（][^)）]*[)）])?\s?[:：]\s?)" for name, words in _FACTS), re.IGNORECASE
 )
-_TITLE_END = re.compile(r"(?:合同书?|协议书?|契约|服务协议|Contract|Agreement)(?:[(（].{0,20}[)）])?$", re.IGNORECASE)
+_TITLE_END = re.compile(
+    r"(?:合同书?|协议书?|契约|服务协议|合同附[表件]|Contract|Agreement|"
+    r"(?:Contract|Agreement) (?:for|on) [A-Za-z ,&-]{4,60})(?:[(（].{0,20}[)）])?$",
+    re.IGNORECASE,
+)
+# A line of a page that the next line, the number or the opening words, was joined to.
+_TITLE_RUN_ON = re.compile(
+    r"(?P<t>[A-Z][A-Za-z &,-]{4,80}?(?:Agreement|Contract|AGREEMENT|CONTRACT)) "
+    r"(?=(?:Agreement|Contract) (?:No|Number|Ref)|This |Between |Date)"
+)
 _NUMBERS: tuple[tuple[str, str], ...] = (
-    ("contract", r"合同(?:登记)?(?:编号|号码?)|协议编号|(?:Contract|Agreement) (?:No\.?|Number|Ref(?:erence)?\.?)"),
+    (
+        "contract",
+        r"合同(?:登记)?(?:编号|号码?)|协议编号|(?:Contract|Agreement|Reference) (?:No\.?|Number|Ref\w*\.?)",
+    ),
     (
         "tender",
         (
@@ -116,7 +128,9 @@ def _title(paper: Paper) -> Iterator[Proposal]:
         )
         return
     for piece in paper.pieces[:80]:
-        match = re.search(r"(?:项目|合同)名称[:：]\s?(?P<t>[^,。;]{4,60})", piece.text)
+        match = _TITLE_RUN_ON.match(piece.text) or re.search(
+            r"(?:项目|合同)名称[:：]\s?(?P<t>[^,。;]{4,60})", piece.text
+        )
         if match:
             where = Stretch(piece, match.start("t"), match.end("t"))
             yield propose("title", {"text": match["t"]}, where, sure=0.8, because="after 项目名称")

@@ -20,14 +20,15 @@ _PAY = re.compile(
 )
 _NO_STAGE = re.compile(
     r"违约金|滞纳金|罚款|赔偿|逾期|延迟[^,]{0,4}日|每延|罚|退款|扣款|扣减|扣除|税率|保证金为|"
-    r"履约保证金|优惠价格|penalt|liquidated|late payment|overdue|"
-    r"不超过合同总价|视为未付款|考核得分"
+    r"each day of delay|per (?:day|hour)\b|履约保证金|优惠价格|penalt|liquidated|late payment|overdue|"
+    r"不超过合同总价|不得超过|超出部分|视为未付款|考核得分"
 )
 _ALL = re.compile(
     r"一次性(?:全额)?(?:支付|付清|付款)|全额(?:支付|付款)|支付全部|付清全部|"
     r"(?:the )?full (?:contract )?(?:price|amount)",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"每(?:期|次|笔)|各(?:支付|付)?|均(?:为|支付)|\beach\b", re.IGNORECASE)
 _REST = re.compile(r"剩余|余款|尾款|余额|质保金|remaining|balance|retention", re.IGNORECASE)
 _NAMED_STAGE = re.compile(
     r"第[一二三四五六七八九十\d]+(?:阶段|期|笔|次(?:付款)?|批)|首(?:付款|期|笔)|预付款|进度款|验收款|尾款|质保金|first|second|third|final",
@@ -37,7 +38,7 @@ _NAMED_STAGE = re.compile(
 
 def find(paper: Paper) -> Iterator[Proposal]:
     """The stages in the order of the text; a table of stages goes before sentences that repeat it."""
-    found = [*_in_tables(paper), *_in_sentences(paper)]
+    found = _without_leads([*_in_tables(paper), *_in_sentences(paper)])
     seen: set[tuple[object, object]] = set()
     order = 0
     for value, where, because in found:
@@ -52,10 +53,19 @@ def find(paper: Paper) -> Iterator[Proposal]:
 Found = tuple[dict[str, JsonValue], list[Stretch], str]
 
 
+def _without_leads(found: list[Found]) -> list[Found]:
+    """Stages without 服务费按半年支付,共三期, where the stages themselves follow with their sums."""
+    figured = [one for one in found if one[0].get("share") or one[0].get("amount")]
+    return figured or found
+
+
 def _in_sentences(paper: Paper) -> Iterator[Found]:
     pieces = paper.pieces
     for place, piece in enumerate(pieces):
         if not _may_hold(paper, piece):
+            continue
+        if lead := _each(piece):
+            yield from _instalments(paper, pieces[place + 1 : place + 13], lead)
             continue
         parts = sentences(piece)
         below = _papers_below(pieces, place) if piece.text.rstrip().endswith(":") else []
@@ -66,6 +76,26 @@ def _in_sentences(paper: Paper) -> Iterator[Found]:
                 papers = _papers(paper, [one.text for one in (stage, *context, *map(whole, below))])
                 value = {**_value(paper, stage, [stage, *context]), "papers": papers}
                 yield value, [stage, *context, *map(whole, below)], "a share or sum to be paid"
+
+
+def _each(piece: Piece) -> Stretch | None:
+    """What each of the instalments listed below comes to: in three instalments of RMB 306,000.00 each:"""
+    sums = [one for one in find_sums(piece.text) if not one.capitals]
+    if len(sums) == 1 and piece.text.rstrip().endswith(":") and _EACH.search(piece.text):
+        return Stretch(piece, 0, len(piece.text))
+    return None
+
+
+def _instalments(paper: Paper, pieces: list[Piece], lead: Stretch) -> Iterator[Found]:
+    amount = next(one.value for one in find_sums(lead.text) if not one.capitals)
+    for piece in pieces:
+        if not _NAMED_STAGE.search(piece.text) or find_sums(piece.text) or find_shares(piece.text):
+            return
+        value: dict[str, JsonValue] = {
+            "amount": amount, "trigger": _triggers(paper, piece.text), "due": _due(piece.text),
+            "papers": _papers(paper, [piece.text]),
+        }  # fmt: skip
+        yield value, [whole(piece), lead], "one of the instalments of an equal sum"
 
 
 def _may_hold(paper: Paper, piece: Piece) -> bool:
@@ -97,7 +127,11 @@ def _stages(paper: Paper, sentence: Stretch) -> Iterator[Stretch]:
 
 def _pays_the_other_way(text: str) -> bool:
     return (
-        bool(re.search(r"(?<![向给])乙方(?:应|须|需)?(?:向甲方)?(?:支付|缴纳|提交|退还)", text))
+        bool(
+            re.search(
+                r"(?<![向给])乙方(?:应|须|需)?(?:向甲方)?(?:支付|缴纳|退还|提交[^,。;]{0,10}(?:保证金|保函))", text
+            )
+        )
         or "总价包" in text
         or "另行支付" in text
     )
@@ -105,7 +139,7 @@ def _pays_the_other_way(text: str) -> bool:
 
 def _is_of_paper(text: str, start: int) -> bool:
     """A share that tells how much an invoice is over, not how much is paid."""
-    if re.search(r"(?:税率|增值税|VAT|tax)[^,。;%]{0,12}$", text[:start], re.IGNORECASE):
+    if re.search(r"(?:税率|增值税|VAT|tax)(?:[^,。;%]{0,12}|[a-z ]{0,24})$", text[:start], re.IGNORECASE):
         return True
     if re.match(r"[\d.,\])\s]+%\s?(?:的)?(?:增值税|税)(?!.{0,6}发票)", text[start:]):
         return True
@@ -166,7 +200,15 @@ def _value(paper: Paper, stage: Stretch, context: list[Stretch]) -> dict[str, Js
 
 
 def _is_total(text: str, start: int) -> bool:
-    return bool(re.search(r"合同(?:总价|总金额|总额|价款|金额)(?:为|人民币|:|\()*$", text[:start]))
+    return bool(
+        re.search(r"(?:合同(?:总价|总金额|总额|价款|金额)|合计|共计|总计)(?:为|人民币|:|\()*$", text[:start])
+    ) or bool(
+        re.search(
+            r"(?:contract|total) (?:sum|price|charges?|fees?|value|amount) (?:is|of|are):? ?$",
+            text[:start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _triggers(paper: Paper, text: str) -> list[JsonValue]:

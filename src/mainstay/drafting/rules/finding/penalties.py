@@ -12,13 +12,14 @@ from ..numerals import NUMBER, plain, read_number
 from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
 from ..shares import find_shares
-from ..structure import Table
+from ..structure import Piece, Table
 from ..sums import find_sums
 
 _PENALTY = re.compile(
     r"违约金|滞纳金|罚款|罚金|扣减|扣除|扣款|扣罚|处罚|赔偿金|扣(?=\d|人民币|¥|合同|当|服务|该|月|季|年|相应|全部|应付)|减付|"
-    r"(?:支付|计付|计收)(?:逾期)?利息|不予支付|liquidated damages|penalt|deduct|service credit|late (?:fee|payment)|"
-    r"interest|pays? (?:RMB|CNY|HKD|USD|¥|\d)",
+    r"(?:支付|计付|计收)(?:逾期)?利息|赔偿(?=[^,。;]{0,14}\d+(?:\.\d+)?%)|credit of|liability is|"
+    r"不予支付|liquidated damages|penalt|deduct|service credit|late (?:fee|payment)|"
+    r"interest|pays? (?:RMB|CNY|HKD|USD|EUR|GBP|SGD|MOP|¥|\d)",
     re.IGNORECASE,
 )
 _PER_DAY = re.compile(
@@ -29,13 +30,14 @@ _PER_DAY = re.compile(
 )
 _PER_TIME = re.compile(
     r"每(?:发生|出现|有|缺|少|延误|漏|缺少|迟|下?降低?|低)?(?:\d+(?:\.\d+)?|一)?(?:个)?"
-    r"(?:次|起|项|例|人次|人|处|件|场次|场|班次|台次?|套|份|百分点|班|辆|条|站)|(?:1|一)次(?=扣)|"
+    r"(?:[\u4e00-\u9fff]?次|起|项|例|人|处|件|场次|场|班次|台次?|套|份|百分点|班|辆|条|站)|(?:1|一)次(?=扣)|"
     r"per (?:occurrence|incident|case|time)|each (?:occurrence|incident|time|breach|failure|case|severity)|for every",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?:第|累计|连续|发生|出现|达到?|超过)(?:发生|出现|达到?)?(?P<n>{NUMBER})(?:次|起|个月|个季度|个月度)(?P<more>(?:及|或)?以上)?"
+    rf"(?:第|累计|连续|经|发生|出现|达到?|超过)(?:发生|出现|达到?)?(?P<n>{NUMBER})(?:次|起|个月|个季度|个月度)(?P<more>(?:及|或)?以上)?"
 )
+_TIMES = re.compile(r"\b(?P<n>\w+) times\b", re.IGNORECASE)
 _CAP = re.compile(
     r"不超过|不得超过|最高|为限|上限|不高于|up to|not exceed(?:ing)?|maximum|capped at|limited to|at most",
     re.IGNORECASE,
@@ -43,11 +45,16 @@ _CAP = re.compile(
 _CAP_AFTER = re.compile(r"^(?:的)?(?:为上限|为限|为最高限额|封顶)")
 _THRESHOLD = re.compile(
     r"(?:低于|不低于|高于|达到|达不到|不足|大于|小于|少于|超过|[≥≤<>]=?|below|above|at least|"
-    r"under|合格率|满意度|率(?:为|应)?)\s?$",
+    r"under|合格率|满意度|率(?:为|应)?)(?:年|月|当|合同|协议|总|服务|运维|维护|费用?|价|金额|款|的)*\s?$",
     re.IGNORECASE,
 )
-_BAND = re.compile(r"\d\s?分[^钟]{0,6}(?:以上|以下|至|到|不足|之间|\()|得分|score of|points", re.IGNORECASE)
+_BAND = re.compile(
+    r"(?:低于|不足|少于|不满)\s?\d+\s?分(?!钟)|\d\s?分[^钟]{0,6}(?:以上|以下|至|到|不足|之间|\()|得分|score of|points",
+    re.IGNORECASE,
+)
 _SAID_OTHERWISE = re.compile(r"税率|增值税|税|预付|首付|保证金为|培训费|审计费")
+_OF_FAULTS = re.compile(r"故障|事件|问题|级|fault|incident|issue|problem|severity|priority", re.IGNORECASE)
+_FURTHER_STEP = re.compile(r"^\s*(?:below|under|低于|不足|少于)[^,。;]{0,24},")
 _AFTER = re.compile(r"(?:超过|逾期|达到?|满|exceed(?:s|ing)?|more than|over) ?\(?$", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"[向给对与](?:甲方|乙方|采购人|供应商|买方|卖方)|[Tt]o the (?:Customer|Vendor|Supplier|Contractor)"
@@ -66,16 +73,31 @@ class _Money:
 
 def find(paper: Paper) -> Iterator[Proposal]:
     """The money of each sentence that tells of a penalty, then of tables of deductions."""
-    before: dict[str, str] = {}
-    for sentence in paper.sentences:
-        text, heading = sentence.text, (sentence.piece.passage.headings or ("",))[-1]
-        payer = payer_of(paper, text, before.get(heading))
-        before[heading] = payer
+    last: Proposal | None = None
+    for sentence, payer in sentences_with_payers(paper):
+        text = sentence.text
+        if last and (step := _further_step(sentence, last)):
+            yield step
+            continue
+        last = None
         if not _PENALTY.search(text) or _is_elsewhere(paper, sentence):
             continue
-        yield from _of_sentence(paper, sentence, payer, (sentence,))
+        for proposal in _of_sentence(paper, sentence, payer, (sentence,)):
+            last = proposal
+            yield proposal
     for table in paper.tables:
         yield from _of_table(paper, table)
+
+
+def _further_step(sentence: Stretch, last: Proposal) -> Proposal | None:
+    """A step of a scale that leans on the one before it: below 99.5% a credit of 5% of the fee; below 99.0%, 10%."""
+    own = [one for one in _money(sentence.text) if one.is_share]
+    if sentence.piece is not last.stretches[0].piece or len(own) != 2 or not _FURTHER_STEP.match(sentence.text):
+        return None
+    if _PENALTY.search(sentence.text) or "share" not in last.value:
+        return None
+    value = {**last.value, "share": own[1].value, "ground": sentence.text.split(",")[0].strip()}
+    return propose("penalty", value, sentence, *last.stretches, sure=0.75, because="a further step of a scale")
 
 
 def _is_elsewhere(paper: Paper, sentence: Stretch) -> bool:
@@ -85,6 +107,22 @@ def _is_elsewhere(paper: Paper, sentence: Stretch) -> bool:
     return paper.under(sentence.piece, "payment") and not re.search(
         r"违约金|扣减|每(?:逾期|迟|延)|利息|penalt|deduct|interest", text
     )
+
+
+def sentences_with_payers(paper: Paper) -> Iterator[tuple[Stretch, str]]:
+    """Each sentence with who bears its consequence: one that names nobody leans on its paragraph or its list's lead."""
+    piece: Piece | None = None
+    payer: str | None = None
+    lead: str | None = None
+    for sentence in paper.sentences:
+        if sentence.piece is not piece:
+            if piece is not None and piece.text.rstrip().endswith(":"):
+                lead = payer
+            elif sentence.piece.number is None:
+                lead = None
+            piece, payer = sentence.piece, lead
+        payer = payer_of(paper, sentence.text, payer)
+        yield sentence, payer
 
 
 def payer_of(paper: Paper, text: str, before: str | None) -> str:
@@ -154,15 +192,22 @@ def _capped(paper: Paper, text: str, caps: list[_Money]) -> dict[str, JsonValue]
         if not one.is_share:
             return {"cap_amount": one.value}
         begin = max(text.rfind(mark, 0, one.start) for mark in ",;。") + 1
-        named = [word for word in paper.words.find("basis", text[begin : one.end + 16]) if word.name != "loss"]
+        named = [
+            word
+            for word in paper.words.find("basis", text[begin : one.end + (40 if text.isascii() else 16)])
+            if word.name != "loss"
+        ]
         return {"cap": one.value, "cap_basis": named[-1].name if named else "price"}
     return {}
 
 
 def _levels(text: str, start: int, one: _Money) -> list[str | None]:
     """The levels that a penalty is for: those named since the one before, else none."""
-    found = find_levels(text[start : one.start]) or (find_levels(text[one.end :])[:1] if text.isascii() else ())
-    kept: list[Level] = [level for level in found if len(level.id) <= 2 or re.search(r"故障|事件|问题|级", level.name)]
+    after = find_levels(re.split(r"[,;]| and ", text[one.end :])[0])[:1] if text.isascii() else ()
+    found = after or find_levels(text[start : one.start])
+    kept: list[Level] = [
+        level for level in found if len(level.id) <= 2 or level.id.isascii() or _OF_FAULTS.search(level.name)
+    ]
     if start and not kept:
         return [None]
     return [level.id for level in kept] or [None]
@@ -197,7 +242,8 @@ def _basis(paper: Paper, text: str, share: _Money) -> str | None:
 
 def count_of(text: str) -> str | None:
     """From which count on: 第二次, 累计三次, 连续两个季度."""
-    found = [number for match in _COUNTED.finditer(text) if (number := read_number(match["n"])) and number > 1]
+    said = (*_COUNTED.finditer(text), *_TIMES.finditer(text))
+    found = [number for match in said if (number := read_number(match["n"])) and number > 1]
     return plain(found[-1]) if found else None
 
 
@@ -233,7 +279,7 @@ def _of_table(paper: Paper, table: Table) -> Iterator[Proposal]:
     """Rows of a table of deductions: a ground and what is taken off."""
     heads = " ".join(piece.text for piece in table.rows[0] if piece)
     if not re.search(r"扣款|扣减|扣罚|违约|罚|处罚|penalt|deduct|credit", heads, re.IGNORECASE) or re.search(
-        r"分值|得分", heads
+        r"分值|得分|分数|\bscores?\b|\bpoints\b", heads, re.IGNORECASE
     ):
         return
     for row in table.rows[1:]:

@@ -37,7 +37,22 @@ _LABEL = re.compile(
     rf"^\W*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS)})\s?[:：]\s?(?P<text>.+)$", re.IGNORECASE
 )
 _HOTLINE = re.compile(
-    r"(?P<name>(?:24小时)?(?:间)?(?:售后|服务|技术|报修|值班|客服|投诉|支持|运维)*(?:热线|电话|hotline))(?:号码)?[:：为是]\s?(?P<phone>[\d-]{7,16})",
+    r"(?P<name>(?:(?:7[×xX*])?24小时)?(?:间)?(?:售后|服务|技术|报修|值班|客服|投诉|支持|运维|工单|与|咨询|监督|应急)*(?:热线|电话|hotline)(?:服务|支持)?)"
+    r"(?:号码)?[,，]?(?:热线|电话|号码)?[:：为是(（\s]?\s?(?P<phone>[\d-]{7,16})",
+    re.IGNORECASE,
+)
+_SIDE_AND_PERSON = re.compile(
+    rf"(?P<side>甲方|乙方)\s(?P<name>[\u4e00-\u9fff]{{2,4}})[,，\s]+(?:电话|手机)?[:：]?\s?(?P<phone>{_PHONE.pattern})"
+)
+_ENGLISH_PERSON = re.compile(
+    r"(?P<side>Customer|Client|Purchaser|Buyer|Employer|Party [AB]|Vendor|Supplier|Contractor|Provider|Seller)"
+    r"(?:'s)?(?: (?P<role>contact|representative|manager|[a-z]+ manager))?\s?(?::|is)\s?(?:Mr|Ms|Mrs|Dr)?\.? ?"
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})[,(; ]+(?P<rest>[^;]{0,120})"
+)
+_ENGLISH_PHONE = re.compile(r"(?<![\d@.])\+?\d[\d -]{5,16}\d(?!\d)")
+_ENGLISH_LINE = re.compile(
+    r"(?P<name>(?:(?:support|service|emergency|24-hour|telephone) )*(?:hotline|help ?desk|service desk))[^.;:+]{0,60}"
+    rf"[:(]? ?(?P<phone>{_ENGLISH_PHONE.pattern})",
     re.IGNORECASE,
 )
 _HEADS = re.compile(
@@ -45,7 +60,7 @@ _HEADS = re.compile(
     rf"长驻|at least|assign|station|provide|of)\s?(?P<n>{NUMBER})\s?(?:名|位|"
     rf"人)?(?P<role>[^,。;:、()（）]{{0,16}}?)(?P<w>工程师|人员|专家|技术员|"
     rf"人(?![天日月次工员民群以均])(?!班次)|personnel|engineers?|staff|technicians?|persons?|people)|"
-    rf"(?P<n2>{FIGURE}|[一二两三四五六七八九十]+)\s?(?:名|位)(?P<role2>[^,。;:、()（）]{{0,18}}?(?:工程师|人员|专家|经理|员))|"
+    rf"(?P<n2>{FIGURE}|[一二两三四五六七八九十]+)\s?(?:名|位)(?P<role2>[^,。;:、()（）]{{0,18}}?(?:工程师|人员|专家|经理|员(?!工)))|"
     rf"(?P<n3>{FIGURE})\s?人(?P<role3>(?:[^,。;:、()（）]{{0,10}})?驻场(?:[^,。;:、()（）]{{0,6}})?)",
     re.IGNORECASE,
 )
@@ -55,7 +70,7 @@ STATIONED = re.compile(r"驻场|驻点|派驻|常驻|长驻|station|on[ -]?site"
 _INLINE = re.compile(
     r"(?P<label>(?:甲方|乙方|采购人|供应商|我方)?(?:指定)?(?:的)?(?P<role>联系人|代表|项目经理|项目负责人|技术负责人|负责人|对接人|联络人|班组长|安全管理员|"
     r"客户经理|服务经理|调度|值班|contact|representative|project manager|account manager|service manager)?)"
-    r"(?:姓名)?\s?(?:[:：]|为|\bis\b|,)\s?(?P<name>[\u4e00-\u9fff]{2,14}?(?=联系|电话|手机|"
+    r"(?:姓名)?\s?(?:[:：]|为|\bis\b|,)\s?(?!联系|负责|项目|电话|手机)(?P<name>[\u4e00-\u9fff]{2,14}?(?=联系|电话|手机|"
     r"[^\u4e00-\u9fff]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})[,，、(（ :]*"
     r"(?P<rest>[^。;；]{0,90})",
     re.IGNORECASE,
@@ -64,11 +79,19 @@ _INLINE = re.compile(
 
 def find(paper: Paper) -> Iterator[Proposal]:
     """Labels of people, telephones after their names, numbers of people in sentences."""
-    told: set[str] = set()
-    for proposal in (*_contacts(paper), *_inline(paper)):
-        key = str(proposal.value.get("phone") or proposal.value.get("mail")) + str(proposal.value.get("name"))
-        if key not in told:
-            told.add(key)
+    told: set[object] = set()
+    for proposal in (
+        *_english(paper),
+        *_english_lines(paper),
+        *_contacts(paper),
+        *_inline(paper),
+        *_named_after_sides(paper),
+    ):
+        reached = [proposal.value[name] for name in ("phone", "mail") if name in proposal.value]
+        keys = {(way, one.piece.passage.id) for way in reached for one in proposal.stretches}
+        whole_value = repr(sorted(proposal.value.items()))
+        if not keys & told and whole_value not in told:
+            told |= {*keys, whole_value}
             yield proposal
     seen: set[str] = set()
     for sentence in paper.sentences:
@@ -123,6 +146,40 @@ def _inline(paper: Paper) -> Iterator[Proposal]:
             yield propose("contact", value, sentence, sure=0.8, because="a person and a telephone in one sentence")
 
 
+def _english_lines(paper: Paper) -> Iterator[Proposal]:
+    """The support hotline is open 24 hours a day: +49 30 5550 0142."""
+    for sentence in paper.sentences:
+        match = _ENGLISH_LINE.search(sentence.text)
+        if match:
+            value: dict[str, JsonValue] = {"name": match["name"], "phone": match["phone"], "side": "vendor"}
+            yield propose("contact", value, sentence, sure=0.75, because="a telephone after its name")
+
+
+def _named_after_sides(paper: Paper) -> Iterator[Proposal]:
+    """联系人：甲方 沈平 0931-5552301；乙方 高远 13800002306."""
+    for piece in paper.pieces:
+        for match in _SIDE_AND_PERSON.finditer(piece.text) if "联系人" in piece.text else ():
+            value: dict[str, JsonValue] = {
+                "side": _side_of(paper, match["side"]), "name": match["name"], "phone": match["phone"],
+            }  # fmt: skip
+            where = Stretch(piece, match.start(), match.end())
+            yield propose("contact", value, where, sure=0.8, because="a side, a person and a telephone")
+
+
+def _english(paper: Paper) -> Iterator[Proposal]:
+    """Customer: Ms Irene Poon, i.poon@harbour.example, telephone 555-0140."""
+    for sentence in paper.sentences:
+        for match in _ENGLISH_PERSON.finditer(sentence.text):
+            phone, mail = _ENGLISH_PHONE.search(match["rest"]), _MAIL.search(match["rest"])
+            if phone or mail:
+                value: dict[str, JsonValue] = {
+                    "side": _side_of(paper, match["side"]), "name": match["name"],
+                    "role": None if match["role"] == "contact" else match["role"],
+                    "phone": phone.group(0) if phone else None, "mail": mail.group(0) if mail else None,
+                }  # fmt: skip
+                yield propose("contact", value, sentence, sure=0.8, because="a side, a person and how to reach them")
+
+
 def _person_name(name: str, role: str | None) -> tuple[str, str | None]:
     """信息科罗青 is 罗青 of 信息科: the name without the office before it."""
     title = re.search(r"(?:科|处|部|室|中心|办|组|局)(?=[\u4e00-\u9fff]{2,3}$)", name)
@@ -144,7 +201,7 @@ def _contacts(paper: Paper) -> Iterator[Proposal]:
             piece.text,
         )
         fact = _LABEL.match(piece.text)
-        if label and not fact:
+        if label and not fact and not _HOTLINE.search(piece.text):
             yield from _closed(open_, places)
             open_, places, side = {}, [], paper.side(label["who"])
             continue
@@ -159,6 +216,8 @@ def _contacts(paper: Paper) -> Iterator[Proposal]:
         yield from _closed(open_, places) if not _near(piece) else ()
         if not _near(piece):
             open_, places = {}, []
+        if paper.under(piece, "penalty"):
+            continue
         for match in _HOTLINE.finditer(piece.text):
             value: dict[str, JsonValue] = {
                 "name": match["name"],
@@ -223,9 +282,14 @@ _COUNTED_ROLE = re.compile(
     r"(?P<role>[\u4e00-\u9fff]{0,6}(?:工程师|人员|编辑|经理|坐席|座席|专家|顾问|技师|班长|质检员|管理员|维护员|保安|调度员|讲师))(?:不少于|至少|共)?"
     rf"(?P<n>{FIGURE}|[一二两三四五六七八九十]+)(?:名|人|席|位)",
 )
+_OF_WHOM = re.compile(
+    r"of whom (?P<n>\w+) (?:shall be|is|are|will be|must be) (?P<role>(?:stationed|based|on[ -]site)[^,.;]{0,30})",
+    re.IGNORECASE,
+)
 _STATIONED_EN = re.compile(
-    r"(?P<n>one|two|three|four|five|\d+) (?P<role>(?:[a-z]+ ){0,4}?(?:engineers?|technicians?|"
-    r"consultants?|staff|persons?|people)[^,.;]{0,40})",
+    r"(?<![\d.])(?<!Article )(?<!Section )(?P<n>one|two|three|four|five|\d+) "
+    r"(?P<role>(?:[a-z]+ ){0,4}?(?:engineers?|technicians?|managers?|"
+    r"consultants?|staff|persons?|people)(?:(?! and )[^,.;]){0,40})",
     re.IGNORECASE,
 )
 
@@ -234,11 +298,11 @@ def _staff(paper: Paper, sentence: Stretch, seen: set[str]) -> Iterator[Proposal
     text = sentence.text
     if re.search(r"违约金|扣\d|注册|用户规模|并发|座谈", text) or paper.under(sentence.piece, "penalty"):
         return
-    for pattern in (_COUNTED_ROLE, *([_STATIONED_EN] if text.isascii() else [])):
+    for pattern in (_COUNTED_ROLE, *([_OF_WHOM, _STATIONED_EN] if text.isascii() else [])):
         for match in pattern.finditer(text):
             number = read_number(match["n"])
             key = f"{match['n']} {match['role']}"
-            if number is None or not 0 < number < 500 or key in seen or "day" in match["role"]:
+            if number is None or not 0 < number < 500 or key in seen or re.search(r"\bdays?\b", match["role"]):
                 continue
             seen |= {key, f"{plain(number)} True", f"{plain(number)} False"}
             here = True if STATIONED.search(text) else None

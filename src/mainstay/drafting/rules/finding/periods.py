@@ -12,7 +12,7 @@ from ..proposal import Proposal, propose
 _TERM = re.compile(
     r"(?:服务|合同|运维|维护|维保|保养|履行|项目|租赁|外包|委托|协议|驻场|租赁|维保服务|总服务|技术服务|运营|本合同)(?:的)?(?:有效)?(?:服务|履行)?(?:期限?|周期|时间|期间|有效期)(?!间|内|满|结束|届满|外)|"
     r"合同有效期|有效期限?|服务年限|服务期为|(?:contract|service|agreement) (?:term|period)|"
-    r"term of (?:the |this )?(?:contract|agreement|service)|"
+    r"services? (?:shall |will )?(?:commence|start|begin|run)s?|term of (?:the |this )?(?:contract|agreement|service)|"
     r"(?:agreement|contract) (?:is valid|shall (?:remain|be) (?:in force|valid)|(?:starts|"
     r"commences|begins|runs|takes effect))|initial term|运维保障服务",
     re.IGNORECASE,
@@ -20,6 +20,11 @@ _TERM = re.compile(
 _TO = re.compile(
     r"\s*(?:\(?含当?日?\)?)?(?:起)?,?\s*(?:and (?:ends|expires) on|至|到|-|~|to|until|through|and ending on|止)+\s*",
     re.IGNORECASE,
+)
+_AS_LONG = re.compile(
+    r"(?:and )?(?:shall )?(?:continues?|runs?|remains? in force)? ?for (?:a (?:period|term) of )?[\w-]+"
+    r"(?: \(\d+\))? (?:years?|months?) ?|"
+    r"(?:起)?(?:算|计算|开始)?,?(?:为期|共计?|期限为?|计)\s?[^,至到]{1,6}[年月日天周],?"
 )
 _UPKEEP = re.compile(
     r"(?P<warranty>质(?:量)?保(?:证|修)?(?:期限?|金期)?|保修(?:期限?)?|质量保证期(?:限)?|三包|"
@@ -56,7 +61,7 @@ def _terms(paper: Paper) -> Iterator[Proposal]:
         if not named or paper.under(sentence.piece, "penalty"):
             continue
         for proposal in (*_by_days(sentence), *_by_length(sentence)):
-            key = repr(sorted(proposal.value.items()))
+            key = repr(sorted(proposal.value.items())) + sentence.piece.passage.id
             if key not in seen:
                 seen.add(key)
                 yield proposal
@@ -65,10 +70,10 @@ def _terms(paper: Paper) -> Iterator[Proposal]:
 def _by_days(sentence: Stretch) -> Iterator[Proposal]:
     days = find_days(sentence.text)
     for first, last in pairwise(days):
-        if _TO.fullmatch(sentence.text[first.end : last.start]):
+        if _TO.fullmatch(_AS_LONG.sub("", sentence.text[first.end : last.start])):
             value = {"start": first.value, "end": last.value}
             lengths = [one for one in find_lengths(sentence.text) if _LONG.search(one.value)]
-            inside = [one for one in lengths if one.end <= first.start or one.start >= last.end]
+            inside = [one for one in lengths if not any(one.start < day.end and day.start < one.end for day in days)]
             if len(inside) == 1 and not re.search(r"付|违约|内", sentence.text[inside[0].end : inside[0].end + 8]):
                 value["length"] = inside[0].value
             yield propose(
@@ -101,7 +106,9 @@ def _is_deadline(one: Found, before: str, after: str) -> bool:
         r"(?:以|之)?(?:内|前)|后|未|以上|的(?:违约|罚)|至少|no later|before|prior", after
     ):
         return True
-    return bool(re.search(r"(?:每|提前|超过|逾期|within|延长|顺延|第|不少于\d+次/?)$", before))
+    if re.search(r"(?:顺延|延长),", before):
+        return True
+    return bool(re.search(r"(?:每|前|提前|超过|逾期|within|延长|顺延|第|不少于\d+次/?)$", before))
 
 
 def _begins(text: str) -> str | None:

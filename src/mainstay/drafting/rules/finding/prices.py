@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..paper import Paper, Stretch
 from ..proposal import Proposal, propose
@@ -38,7 +39,7 @@ def _total(paper: Paper) -> Iterator[Proposal]:
                 value = {"amount": found.value, "tax": _taxed(sentence.text)}
                 best = (sure, propose("price", value, sentence, sure=sure, because="the sum after words for the total"))
     if best is None:
-        best = _total_row(paper)
+        best = _total_cell(paper) or _total_row(paper)
     if best:
         yield best[1]
 
@@ -61,6 +62,19 @@ def _taxed(text: str) -> str | None:
     if _EXCLUDED.search(text) and not _INCLUDED.search(_EXCLUDED.sub("", text)):
         return "excluded"
     return "included" if _INCLUDED.search(_EXCLUDED.sub("", text)) else None
+
+
+def _total_cell(paper: Paper) -> tuple[float, Proposal] | None:
+    """A form of labels and values: the sum in the cell beside 合同总价 or 全年费用."""
+    for table in paper.tables:
+        for row in table.rows:
+            pieces = [piece for piece in dict.fromkeys(row) if piece]
+            for label, cell in pairwise(pieces):
+                sums = [one for one in find_sums(cell.text) if one.marked]
+                if len(label.text) <= 12 and sums and paper.words.has("total", label.text):
+                    value = {"amount": sums[0].value, "tax": _taxed(cell.text)}
+                    return 0.75, propose("price", value, cell, label, sure=0.75, because="the sum beside its label")
+    return None
 
 
 def _total_row(paper: Paper) -> tuple[float, Proposal] | None:
@@ -120,12 +134,16 @@ def _tax(paper: Paper) -> Iterator[Proposal]:
     for sentence in paper.sentences:
         text = sentence.text
         for share in find_shares(text):
-            near = text[max(0, share.start - 14) : share.start] + "|" + text[share.end : share.end + 14]
+            near = (
+                text[max(0, share.start - (30 if text.isascii() else 14)) : share.start]
+                + "|"
+                + text[share.end : share.end + 14]
+            )
             if not _TAX.search(near) or re.search(
                 r"(?:支付|付款|总价|金额|合同价|价款)[^,。;]{0,6}$", text[max(0, share.start - 8) : share.start]
             ):
                 continue
-            if float(share.value[:-1]) > 17 or share.value in seen:
+            if float(share.value[:-1]) > (27 if text.isascii() else 17) or share.value in seen:
                 continue
             seen.add(share.value)
             value = {"rate": share.value, "invoice": paper.words.listed("invoice", text)}

@@ -15,9 +15,10 @@ from ..structure import Piece
 _ALLOWED = re.compile(
     (
         rf"(?:包含|包括|含|免费(?:提供|赠送)?|赠送|提供|不少于|每年|新增|扩容|including|includes?|"
-        rf"free of charge|up to)[^,。;]{{0,20}}?(?P<n>{NUMBER})\s?(?:个)?(?P<unit>人天|人日|人月|"
+        rf"free of charge|up to)[^,。;]{{0,20}}?(?P<n>{NUMBER})\s?(?!个?(?:自然)?(?:月|工作日|小时|季度|年))(?:个)?"
+        rf"(?P<unit>人天|人日|人月|"
         rf"工时|人次|次|个用户|万?个|套|学时|课时|GB|TB|man-days?|person-days?|hours|sessions|"
-        rf"users|licen[cs]es)"
+        rf"users|licen[cs]es|节|块|只|支|根|箱|台)"
     ),
     re.IGNORECASE,
 )
@@ -27,8 +28,8 @@ _FREE = re.compile(
 )
 _NOTICE = re.compile(
     (
-        r"(?:邮寄|直接|电子|特快专递|快递|当面|传真|邮件|专人)[^。;]{0,30}(?:送达|视为)|"
-        r"视为(?:已)?送达|变更[^。;]{0,40}(?:通知|告知)(?:对方|另一方)|(?:通知|"
+        r"(?:邮寄|直接|电子|特快专递|快递|当面|传真|邮件|专人)[^。;、]{0,30}(?:送达(?!地址)|视为)|"
+        r"视为(?:已)?送达|送达之日|变更[^。;]{0,40}(?:通知|告知)(?:对方|另一方)|(?:通知|"
         r"函件)[^。;]{0,20}(?:书面|送达|发出)|deemed (?:to have been )?(?:received|delivered|"
         r"served|given)|notices? (?:shall|must)"
     ),
@@ -40,18 +41,32 @@ def find(paper: Paper) -> Iterator[Proposal]:
     """Allowances and notices by sentences, exclusions by lists and sentences."""
     for sentence in paper.sentences:
         yield from _allowances(sentence)
-        yield from _notices(paper, sentence)
+    yield from _notices_of(paper)
     yield from _exclusions(paper)
     yield from _delivered(paper)
 
 
+_OUT_OF_SCOPE = re.compile(r"(?:不属于?|不在|不包括)[^,。;:]{0,12}(?:范围|服务内容)|除外(?:责任|情形|事项)")
+_CAUSES = re.compile(
+    r"(?<![\u4e00-\u9fff]原)因(?P<causes>[^,。;]{4,80}?)(?:等[^,。;]{0,8}?)?(?:造成|导致|引起|产生)(?:的)?[^,。;]{0,20},"
+    r"(?:乙方(?:均)?不(?:予)?(?:承担|负)|不(?:视为|属于)乙方|不得提出异议)"
+)
+_IN_WRITING = re.compile(
+    r"通知[^,。;]{0,8}(?:以|采用|应)[^,。;]{0,4}书面(?:形式|方式)|"
+    r"notices? [^.;]{0,40}(?:shall|must) be (?:given |made |sent )?in writing",
+    re.IGNORECASE,
+)
 _DELIVERED = re.compile(
-    r"交付|随货|随机(?:提供|附)|移交|提交(?:的)?(?:成果|资料|文档)|成果|资料清单|"
+    r"交付|一式|随货|随机(?:提供|附)|移交|提交(?:的)?(?:成果|资料|文档)|成果|资料清单|"
     r"deliverables?|hand(?:s|ed)? over|delivers?",
     re.IGNORECASE,
 )
+_BEFORE_THING = re.compile(
+    r"^(?:.*(?:交付|移交|提交|提供|出具|报送)|包括|包含|为|及|和|与|成果|the following|and|delivers?) ?"
+)
 _COUNTED_THING = re.compile(
-    rf"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{{1,24}}?)(?:一式)?(?P<n>{NUMBER})(?P<unit>份|套|张|本|册|部|盘)(?![^,。;、]{{0,4}}(?:费|元))"
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{{1,24}}?)(?:一式)?\[?(?P<n>{NUMBER})\]?"
+    r"(?P<unit>份|套|张|本|册|部|盘)(?=[,。;、()\s]|及|和|与|并|$)"
 )
 _COUNTED_COPIES = re.compile(
     r"(?:an? |the )?(?P<name>[a-z][a-z ]{3,40}?) ?\((?P<n>\d+|one|two|three|four) (?P<unit>cop(?:y|ies)|sets?)\)",
@@ -73,15 +88,12 @@ def _delivered(paper: Paper) -> Iterator[Proposal]:
         for pattern in (_COUNTED_THING, _COUNTED_COPIES):
             for match in pattern.finditer(text):
                 number = read_number(match["n"])
-                name = re.sub(
-                    r"^(?:包括|包含|为|交付|移交|提交|提供|及|和|与|成果|the following|and|delivers?) ?",
-                    "",
-                    match["name"],
-                )
+                name = _BEFORE_THING.sub("", match["name"])
                 if (
                     number is None
                     or len(name) < 2
-                    or re.search(r"合同|协议|正本|副本|本合同|甲方|乙方|持|执", match["name"])
+                    or name in ("建立", "形成", "制定", "组建", "编制", "一式", "各一式")
+                    or re.search(r"合同|协议|正本|副本|本合同|甲方|乙方|持|执", name)
                 ):
                     continue
                 value: dict[str, JsonValue] = {"name": name, "quantity": plain(number), "unit": match["unit"]}
@@ -92,21 +104,28 @@ def _delivered(paper: Paper) -> Iterator[Proposal]:
             lead = piece if text.rstrip().endswith(":") else None
 
 
+def _notices_of(paper: Paper) -> Iterator[Proposal]:
+    """A paragraph tells once how notices go, and once more where it names a length of its own."""
+    told: dict[str, set[object]] = {}
+    for sentence in paper.sentences:
+        for proposal in _notices(paper, sentence):
+            lengths = told.setdefault(sentence.piece.passage.id, set())
+            within = proposal.value.get("within")
+            if not lengths or (within and within not in lengths):
+                lengths.add(within)
+                yield proposal
+
+
 def _notices(paper: Paper, sentence: Stretch) -> Iterator[Proposal]:
-    if (
-        paper.words.has("address_change", sentence.text)
-        and re.search(r"通知|告知|notif", sentence.text)
-        and find_lengths(sentence.text)
-    ):
-        told: dict[str, JsonValue] = {
-            "text": sentence.text.strip(" 。;"),
-            "within": find_lengths(sentence.text)[0].value,
-        }
+    lengths = [one for one in find_lengths(sentence.text) if one.value != "at_once"]
+    moved = paper.words.has("address_change", sentence.text) and re.search(r"通知|告知|notif", sentence.text)
+    if moved and lengths:
+        told: dict[str, JsonValue] = {"text": sentence.text.strip(" 。;"), "within": lengths[0].value}
         yield propose("notice", told, sentence, sure=0.8, because="a change of address and how soon it is told")
         return
-    if not _NOTICE.search(sentence.text) or not paper.under(sentence.piece, "notices") or sentence.piece.heading:
+    under = paper.under(sentence.piece, "notices") and not sentence.piece.heading
+    if not (_NOTICE.search(sentence.text) and under) and not _IN_WRITING.search(sentence.text):
         return
-    lengths = find_lengths(sentence.text)
     value: dict[str, JsonValue] = {
         "text": sentence.text.strip(" 。;"),
         "within": lengths[0].value if lengths else None,
@@ -139,8 +158,10 @@ def _allowed_name(text: str, match: re.Match[str]) -> str:
 def _exclusions(paper: Paper) -> Iterator[Proposal]:
     pieces = paper.pieces
     for place, piece in enumerate(pieces):
-        if not paper.words.has("excluded", piece.text) or paper.under(
-            piece, "penalty", "force_majeure", "confidence", "notices"
+        yield from _not_answered_for(piece)
+        if not paper.words.has("excluded", piece.text) or (
+            paper.under(piece, "penalty", "force_majeure", "confidence", "notices")
+            and not _OUT_OF_SCOPE.search(piece.text)
         ):
             continue
         inline = _inline_items(piece)
@@ -164,8 +185,26 @@ def _exclusions(paper: Paper) -> Iterator[Proposal]:
         text = piece.text
         if re.search(
             r"不包[括含](?!在)|不属于|不在[^,。]{0,12}范围|不含(?!税)|除外|exclud|not (?:cover|includ)", text
-        ) and not re.search(r"不含税|包括不限于|包括但不限于", text):
+        ) and not re.search(r"不含税|包括不限于|包括但不限于|excl\w+ (?:of )?(?:VAT|tax|GST)", text):
             yield propose("exclusion", {"text": text.strip(" 。")}, piece, sure=0.65, because="words that exclude")
+
+
+def _not_answered_for(piece: Piece) -> Iterator[Proposal]:
+    """因甲方部署缺陷、口令泄露造成的中断,乙方不承担责任: each cause that the vendor does not answer for."""
+    for match in _CAUSES.finditer(piece.text):
+        start = match.start("causes")
+        for part in re.finditer(r"[^、]+?(?=、|或者?(?=.{3})|及(?=.{3})|$)", match["causes"]):
+            words = part.group(0).strip("或及等 ")
+            if len(words) >= 3:
+                where = Stretch(piece, start + part.start(), start + part.end())
+                yield propose("exclusion", {"text": words}, where, piece, sure=0.7, because="a cause not answered for")
+
+
+def _parting(text: str) -> str:
+    """What parts the items of a list: semicolons, else commas, else enumerating commas."""
+    if ";" in text:
+        return r"[;；。]"
+    return r",(?:以及)?|。" if "," in text else r"(?:^|\s)\([a-z]\)|。|、(?=[^、;。]{2,20}(?:[、;。]|$))"
 
 
 def _inline_items(piece: Piece) -> list[Stretch]:
@@ -178,9 +217,7 @@ def _inline_items(piece: Piece) -> list[Stretch]:
     if colon and colon.end() < len(text) - 4:
         spans, start = [], colon.end()
         for part in re.finditer(
-            r"[;；]|(?:^|\s)\([a-z]\)|。|、(?=[^、;。]{2,20}(?:[、;。]|$))"
-            if ";" not in text[colon.end() :]
-            else r"[;；。]",
+            _parting(text[colon.end() :]),
             text[colon.end() :],
         ):
             spans.append((start, colon.end() + part.start()))

@@ -48,6 +48,7 @@ _BANDS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<low>{FIGURE}) ?(?:-|to) ?(?P<high>{FIGURE})(?: (?:points|marks)|(?=:| ?-))",
         rf"(?P<low>{FIGURE}) (?:points )?(?:or (?:above|more|higher)|and above)",
         rf"(?:below|under|less than) (?P<high>{FIGURE})",
+        rf"^(?P<low>{FIGURE})\s?(?:-|~|to|至|–)\s?(?P<high>{FIGURE})$",
     )
 )
 _DEDUCTS = re.compile(r"扣|减|deduct", re.IGNORECASE)
@@ -78,6 +79,8 @@ def _sheet(paper: Paper, table: Table) -> Iterator[Proposal]:
     if at is None:
         return
     head_at, rule_at, points_at, own_at = columns
+    if own_at is None and _each_head_once(table, at, head_at):
+        points_at, own_at = None, points_at
     head: Piece | None = None
     head_points: Piece | None = None
     for row in table.rows[at + 1 :]:
@@ -140,6 +143,12 @@ def _columns(paper: Paper, table: Table) -> tuple[int | None, tuple[int, int, in
             (head, rule, only, None) if alone and only is not None and only < rule else (head, rule, None, only)
         )
     return None, (0, 0, None, None)
+
+
+def _each_head_once(table: Table, at: int, head_at: int) -> bool:
+    """Whether each head stands over one rule only, so that its points are the rule's."""
+    heads = [row[head_at] for row in table.rows[at + 1 :]]
+    return all(heads) and len(set(heads)) == len(heads)
 
 
 def _mostly_deductions(table: Table, at: int, place: int) -> bool:
@@ -266,7 +275,7 @@ def _bands_in(piece: Piece) -> Iterator[Proposal]:
             rest = part.text[band[3] :]
             effect = _effect(rest, context + part.text[: band[2]])
             grade = _GRADE.search(part.text)
-            if not effect and not grade and not re.search(r"扣完|全额|不予支付|解除|终止|整改|约谈", rest):
+            if not effect and not grade and not re.search(r"扣完|全额|不予支付", rest):
                 continue
             value: dict[str, JsonValue] = {
                 "low": band[0],

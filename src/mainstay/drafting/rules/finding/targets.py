@@ -1,39 +1,25 @@
 """Targets: how soon something is done after what, for which level and under which condition; sentences and tables."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pydantic import JsonValue
 
-from ..lengths import Found, find_lengths, write_length
-from ..levels import Level, find_levels
-from ..lexicon import Word
+from ..lengths import find_lengths, write_length
+from ..levels import Level, find_levels, is_plain
 from ..numerals import read_number
 from ..paper import Paper, Stretch, cells, sentences, whole
 from ..proposal import Proposal, propose
 from ..structure import Piece
 from .levels import find as levels_of_paper
+from .measured_times import Time, is_none_of_ours, times
 from .tables import Measured, classify, measured_cells
 
-_NOT_HERE = re.compile(
-    r"支付|付款|发票|违约金|赔偿|扣减|扣除|罚款|解除(?:本)?合同|终止(?:本)?合同|仲裁|诉讼|异议|质保期|保修期|维保期|顺延|不可抗力|验收(?:合格)?后|"
-    r"付清|保密|%|terminat|invoice|penalt|payment|arbitrat|warranty period"
-)
-_FIELD = re.compile(
-    r"故障|问题|报修|功能|恢复|响应|到场|修复|抢修|服务请求|咨询|投诉|热线|电话|事件|事故|需求|系统|设备|现场|工单|维修|用户|客户|远程|fault|incident|issue|"
-    r"request|ticket|outage|support|on[ -]?site|service|call|problem|failure|defect",
-    re.IGNORECASE,
-)
-_LIMIT_BEFORE = re.compile(
-    r"(?:时间|时限|时长|期限|时效|time|不超过|不得超过|不大于|不多于|小于|少于|低于|[≤<:为是]|within|in|than|控制在|限|至多|最长|under)=?\s?$",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"^\)?(?:以|之)?内")
 _SUBJECT = re.compile(
     r"(?P<words>[^,。;:、()]{2,16}?(?:需求|申请|咨询|请求|任务|变更|开发|改造|问题|数据|投诉|建议|工单))(?:应|须|必须|需|在|的)*$"
 )
-_ROUND_SIDE = re.compile(r"(?:甲方|采购人|客户方?|业主)(?:应当?|须|将|需)[^,]*$")
+_EVENT = re.compile(r"突发(?:故障|事件|情况)|应急事件|重大活动|重要时期|重保期间")
 _UNIT_IN_HEAD = re.compile(
     r"[(（/](?:单位[:：])?(?P<unit>分钟|小时|工作日|天|日|min|minutes?|h|hours?|days?)[)）]?", re.IGNORECASE
 )
@@ -48,17 +34,6 @@ _UNITS = {
     "h": "h",
     "d": "day",
 }
-_LONGEST = {"s", "min", "h", "workday", "workdays", "day", "days", "week", "weeks", "month"}
-
-
-@dataclass(frozen=True)
-class _Time:
-    """A length of a sentence with its measure and what stands around it."""
-
-    length: Found
-    measure: str
-    before: str
-    own: Stretch
 
 
 def find(paper: Paper) -> Iterator[Proposal]:
@@ -68,12 +43,27 @@ def find(paper: Paper) -> Iterator[Proposal]:
     ]
     yield from tables
     said = {_gist(one) for one in tables}
-    known = frozenset(str(one.value["level"]) for one in levels_of_paper(paper))
-    for piece in (*paper.pieces, *_other_cells(paper)):
+    others = (*paper.pieces, *_other_cells(paper))
+    known = frozenset(str(one.value["level"]) for one in levels_of_paper(paper)) | _graded(paper, others)
+    for piece in others:
         for proposal in _of_piece(paper, piece, known):
             if _gist(proposal) not in said:
                 said.add(_gist(proposal))
                 yield proposal
+
+
+def _graded(paper: Paper, pieces: Iterable[Piece]) -> frozenset[str]:
+    """The names by which times tell grades apart: 普通故障 beside 较大故障; one name alone is a subject."""
+    named = [
+        level
+        for piece in pieces
+        for sentence in sentences(piece)
+        if paper.words.has("measure", sentence.text) and find_lengths(sentence.text)
+        for level in find_levels(sentence.text)
+        if is_plain(level)
+    ]
+    grades = frozenset(level.id for level in named)
+    return grades if len(grades) > 1 else frozenset()
 
 
 def _gist(one: Proposal) -> tuple[object, ...]:
@@ -100,8 +90,8 @@ def _of_piece(paper: Paper, piece: Piece, known: frozenset[str]) -> Iterator[Pro
     levels: tuple[Level, ...] = ()
     for sentence in sentences(piece):
         here = find_levels(sentence.text)
-        for time in _times(paper, sentence, None):
-            if _is_none_of_ours(sentence, time):
+        for time in times(paper, sentence, None):
+            if is_none_of_ours(sentence, time):
                 continue
             own = _levels_of(here, time, sentence) or levels or _levels_above(piece)
             yield from _proposals(paper, sentence, time, own, (sentence,), known)
@@ -109,38 +99,7 @@ def _of_piece(paper: Paper, piece: Piece, known: frozenset[str]) -> Iterator[Pro
             levels = (here[0],)
 
 
-def _is_none_of_ours(sentence: Stretch, time: _Time) -> bool:
-    unit = re.sub(r"[\d ]", "", time.length.value)
-    if time.length.value == "at_once":
-        near = sentence.text[time.length.end : time.length.end + 5]
-        if sentence.text[time.length.start : time.length.end] in ("及时", "随时") or not find_levels(sentence.text):
-            return True
-        return not (
-            time.measure in ("respond", "arrive")
-            and re.match(r"(?:予以|进行|做出|作出|给予|电话)?(?:响应|到|赶|respon)", near)
-        )
-    around = time.own.text
-    if (
-        unit not in _LONGEST
-        or _NOT_HERE.search(around)
-        or not (
-            _FIELD.search(sentence.piece.text + (sentence.piece.passage.headings or ("",))[-1])
-            or find_levels(sentence.text)
-        )
-    ):
-        return True
-    after = sentence.text[time.length.end : time.length.end + 3]
-    if re.search(r"\bnot [^,;.]{0,30}(?:within|in) $", sentence.text[: time.length.start], re.IGNORECASE):
-        return True
-    if re.match(r"(?:以上|后|仍|未|还|内?未|的)", after) and not after.startswith("的响应"):
-        return True
-    return (
-        bool(_ROUND_SIDE.search(sentence.text[: time.length.start]))
-        or "每" in sentence.text[max(0, time.length.start - 2) : time.length.start]
-    )
-
-
-def _levels_of(here: tuple[Level, ...], time: _Time, sentence: Stretch) -> tuple[Level, ...]:
+def _levels_of(here: tuple[Level, ...], time: Time, sentence: Stretch) -> tuple[Level, ...]:
     """The level last named before a length, with those that 、 or 和 join to it."""
     before = [one for one in here if one.end <= time.length.start]
     if not before:
@@ -174,72 +133,17 @@ def _levels_above(piece: Piece) -> tuple[Level, ...]:
     return ()
 
 
-def _times(paper: Paper, sentence: Stretch, measure: str | None) -> Iterator[_Time]:
-    """The lengths of a sentence, each with the measure that it belongs to."""
-    text = sentence.text
-    lengths = [one for one in find_lengths(text) if not re.match(r"一旦", text[one.start :])]
-    starts = paper.words.find("start", text)
-    words = [
-        w for w in paper.words.find("measure", text) if not any(s.start <= w.start and w.end <= s.end for s in starts)
-    ]
-    for place, one in enumerate(lengths):
-        start = lengths[place - 1].end if place else 0
-        end = lengths[place + 1].start if place + 1 < len(lengths) else len(text)
-        named = _measure(text, one, [word for word in words if start <= word.start and word.end <= end])
-        if (named or measure) and (named or measure) != "report":
-            first = (
-                max((match.end() for match in re.finditer(r"[,，](?!\d{3})", text[start : one.start])), default=0)
-                + start
-            )
-            stop = re.search(r"[,，。;](?!\d{3})", text[one.end : end])
-            last = one.end + stop.start() if stop else end
-            yield _Time(one, named or measure or "", text[start : one.start], sentence.part(first, last))
-
-
-def _measure(text: str, one: Found, words: list[Word]) -> str | None:
-    before = [word for word in words if word.end <= one.start]
-    after = [word for word in words if word.start >= one.end]
-    following = next(
-        (word for word in after if not re.search(r"[,，;]", text[one.end : word.start]) and word.start - one.end <= 30),
-        None,
-    )
-    preceding = next(
-        (
-            word
-            for word in reversed(before)
-            if not re.search(r"[,，;]", text[word.end : one.start]) and one.start - word.end <= 30
-        ),
-        None,
-    )
-    said_before = preceding if preceding and _LIMIT_BEFORE.search(text[: one.start]) else None
-    if following and _UNTIL.match(text[one.end :]) and not _is_named_time(text, said_before, one):
-        return following.name
-    if said_before:
-        return said_before.name
-    if following:
-        return following.name
-    if preceding:
-        return preceding.name
-    later = next((word for word in after if word.start - one.end <= 24), None)
-    return later.name if later else None
-
-
-def _is_named_time(text: str, word: Word | None, one: Found) -> bool:
-    """响应时间为30分钟内: the word before the length names it."""
-    return word is not None and bool(re.search(r"时[间限效长]", text[word.end : one.start]))
-
-
 def _proposals(
     paper: Paper,
     sentence: Stretch,
-    time: _Time,
+    time: Time,
     levels: tuple[Level, ...],
     where: tuple[Stretch, ...],
     known: frozenset[str],
 ) -> Iterator[Proposal]:
     value = _value(paper, sentence, time)
     sure = 0.85 if time.length.value != "at_once" else 0.6
-    unknown = [level for level in levels if level.id not in known and not re.fullmatch(r"[A-Z]?\d|[A-E]", level.id)]
+    unknown = [level for level in levels if not _is_known(level, known)]
     if not levels or unknown:
         value["subject"] = unknown[0].name if unknown else _subject(time)
         yield propose("target", value, *where, sure=sure, because="a length beside a word for the measure")
@@ -251,6 +155,13 @@ def _proposals(
         )
 
 
+def _is_known(level: Level, known: frozenset[str]) -> bool:
+    """Whether a level is one of the document's own, not 普通系统性故障 beside its 普通故障."""
+    if re.fullmatch(r"[A-Z]?\d|[A-E]", level.id):
+        return True
+    return level.id in known and not level.name.endswith("系统性故障")
+
+
 def _heading_pieces(paper: Paper, piece: Piece) -> list[Stretch]:
     """The heading that names the level of a paragraph below it."""
     headings = set(piece.passage.headings[-2:])
@@ -260,13 +171,16 @@ def _heading_pieces(paper: Paper, piece: Piece) -> list[Stretch]:
     return [whole(found[-1])] if found else []
 
 
-def _subject(time: _Time) -> str | None:
-    before = time.before.rsplit(",", 1)[-1]
+def _subject(time: Time) -> str | None:
+    before = re.sub(r",(?:乙方)?(?:应当?|必须|须|需)?$", "", time.before).rsplit(",", 1)[-1]
     match = _SUBJECT.search(before.strip())
-    return re.sub(r"^\d+[、.)]\s?", "", match["words"]) if match else None
+    if match:
+        return re.sub(r"^\d+[、.)]\s?", "", match["words"])
+    event = _EVENT.search(time.sentence.text)
+    return event.group(0) if event else None
 
 
-def _value(paper: Paper, sentence: Stretch, time: _Time) -> dict[str, JsonValue]:
+def _value(paper: Paper, sentence: Stretch, time: Time) -> dict[str, JsonValue]:
     text, one = sentence.text, time.length
     after = re.split(r"[,。;]", text[one.end :], maxsplit=1)[0]
     clause = time.own.text
@@ -333,24 +247,24 @@ def _of_cell(paper: Paper, one: Measured) -> Iterator[Proposal]:
 
 
 def _cell_values(paper: Paper, cell: Stretch, measure: str, heads: str) -> Iterator[dict[str, JsonValue]]:
-    times = [
+    told = [
         (sentence, time)
         for sentence in sentences(cell.piece)
-        for time in _times(paper, sentence, None if measure == "told" else measure)
+        for time in times(paper, sentence, None if measure == "told" else measure)
     ]
     stationed: JsonValue = None
-    for sentence, time in times:
+    for sentence, time in told:
         own = time.measure if _own_measure(time, measure) else measure
-        value = _value(paper, sentence, _Time(time.length, own, time.before, time.own))
+        value = _value(paper, sentence, replace(time, measure=own))
         stationed = value.get("stationed", stationed)
         extra = _conditions(paper, heads, heads) if heads else {}
         yield {**extra, **value, "stationed": stationed, "mode": value.get("mode") or _mode(paper, heads, own)}
-    if not times and (bare := _bare(cell.text, heads)):
+    if not told and (bare := _bare(cell.text, heads)):
         low, high = bare
         yield {"measure": measure, "length": high, "from": low, "start": "reported", **_conditions(paper, heads, heads)}
 
 
-def _own_measure(time: _Time, measure: str) -> bool:
+def _own_measure(time: Time, measure: str) -> bool:
     """A cell's own word for the measure holds where the head's word is wider than it."""
     if measure == "told":
         return True
