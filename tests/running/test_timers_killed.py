@@ -46,7 +46,9 @@ SMS = "SELECT count(*) FROM notify_outboxmessage WHERE channel = 'sms'"
 # What failed waits longer each time, and so does a lane whose gateway failed; the waits themselves are tried elsewhere.
 OVER = """
 WITH lanes AS (UPDATE notify_lane SET rests_until = clock_timestamp() WHERE rests_until IS NOT NULL),
-word AS (UPDATE notify_outboxmessage SET try_at = clock_timestamp() WHERE state = 'queued' AND try_at > clock_timestamp())
+word AS (
+    UPDATE notify_outboxmessage SET try_at = clock_timestamp() WHERE state = 'queued' AND try_at > clock_timestamp()
+)
 SELECT count(*) FROM notify_outboxmessage WHERE channel = 'sms' AND state = 'queued'
 """
 TWICE = """
