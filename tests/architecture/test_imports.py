@@ -53,6 +53,7 @@ CLEAN = {
     "drafting/__init__.py": "",
     "people/__init__.py": "",
     "notify/__init__.py": "",
+    "agenda/__init__.py": "",
     "account/__init__.py": "",
     "gateway/__init__.py": "",
     "contracts/public.py": "import mainstay.contracts.services",

@@ -32,7 +32,7 @@ def check_broken_file(page: Page) -> None:
     page.goto("/contracts")
     page.get_by_role("link", name="载入合同文件").click()
     broken = amendment().replace("length: 3min", BROKEN)
-    page.get_by_label("合同文件内容").fill(broken)
+    page.get_by_label("文件内容").fill(broken)
     page.get_by_role("button", name="检查", exact=True).click()
     line = broken[: broken.index(BROKEN)].count("\n") + 1
     remark = page.get_by_role("list", name="检查意见").get_by_role("listitem")
@@ -40,7 +40,7 @@ def check_broken_file(page: Page) -> None:
     remark.get_by_role("button", name=f"第 {line} 行").click()
     assert BROKEN in page.evaluate("getSelection().toString()")
     expect(page.get_by_role("button", name="载入", exact=True)).to_be_disabled()
-    expect(page.get_by_label("合同文件内容")).to_have_value(broken)
+    expect(page.get_by_label("文件内容")).to_have_value(broken)
     assert violations(page) == []
 
 
@@ -100,4 +100,4 @@ def test_only_administrators_are_offered_to_load(open_page: OpenPage) -> None:
     expect(page.get_by_role("link", name="载入合同文件")).to_be_hidden()
     page.goto("/contracts/load")
     expect(page.get_by_role("main")).to_contain_text("只有系统管理员可以载入合同")
-    expect(page.get_by_label("合同文件内容")).to_be_hidden()
+    expect(page.get_by_label("文件内容")).to_be_hidden()

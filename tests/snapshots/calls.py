@@ -1,6 +1,7 @@
 """One call of each operation of the API on the small world; the query counts are taken over these."""
 
 from .account_calls import ACCOUNT_CALLS
+from .agenda_calls import AGENDA_CALLS
 from .call import Body, Call
 from .drafting_calls import DRAFTING_CALLS
 from .duties_calls import DUTIES_CALLS
@@ -13,6 +14,12 @@ from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .settlement_calls import SETTLEMENT_CALLS
 from .world import CONTRACT, World
+
+HOLIDAYS = """\
+year: 2026
+sources: [{title: 通知, number: 〔2026〕1号, published: 2026-01-02, address: https://www.gov.cn/}]
+holidays: [{name: 元旦, first: 2026-01-01, last: 2026-01-03}]
+"""
 
 
 def _case(world: World) -> dict[str, str]:
@@ -41,10 +48,13 @@ CALLS = (
     Call("GET /api/contracts/{contract_id}/file", "contact", fill=_contract),
     Call("POST /api/contracts/{contract_id}/versions/{version}/signature", "approver", fill=_contract),
     Call("POST /api/desk/live", "engineer"),
+    Call("GET /api/desk/calendars", "admin"),
+    Call("POST /api/desk/calendars/preview", "admin", body=lambda world: HOLIDAYS),
     Call("GET /api/desk/workbench", "engineer", is_list=True),
     Call("GET /api/desk/cases", "engineer", is_list=True),
     Call("POST /api/desk/cases", "contact", body=_report),
     Call("GET /api/desk/cases/{number}", "engineer", fill=_case),
+    Call("GET /api/desk/cases/{number}/ladder", "contact", fill=_case),
     Call("GET /api/desk/cases/{number}/people", "engineer", fill=_case, is_list=True),
     Call(
         "POST /api/desk/cases/{number}/entries",
@@ -53,6 +63,7 @@ CALLS = (
         body=lambda world: {"act": "respond", "expected_seq": 1},
     ),
     *ACCOUNT_CALLS,
+    *AGENDA_CALLS,
     *EVIDENCE_CALLS,
     *INTAKE_CALLS,
     *LIST_CALLS,

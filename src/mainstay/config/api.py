@@ -8,6 +8,7 @@ from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
 from mainstay.account.api import router as account
+from mainstay.agenda.api import router as agenda
 from mainstay.config import problems
 from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
@@ -43,6 +44,7 @@ api = NinjaAPI(
 problems.install(api)
 api.add_router("/directory", directory)
 api.add_router("/account", account)
+api.add_router("/agenda", agenda)
 api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
 api.add_router("/people", people)

@@ -9,30 +9,29 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.time import written
 
 from . import queries, services
-from .queries import TermsVersion, VersionSpan, holiday_tables, terms_with
+from .queries import TermsVersion, VersionSpan, holiday_tables, holidays_with, list_holiday_files, terms_with
 from .reading.holiday_files import load_holidays
 from .rules.answering import answering_calendar, worked_hours
+from .rules.calendars import HolidayTables
 from .rules.checking.finding import Finding, Severity
-from .rules.clocks import CaseEntry, Clock, ClockPause, CompiledTerms, Condition, State, clocks
-from .rules.ladders import RungDue, acknowledge_by, ladder_rungs
+from .rules.clocks import CaseEntry, Clock, CompiledTerms, Condition, State, clocks
+from .rules.ladders import IdleRung, RungDue, acknowledge_by, idle_rungs, ladder_rungs
 from .rules.notices import contact_change_told_by
 from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after, plan
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
 from .rules.terms.duties import ContactPerson, Obligation
-from .rules.terms.targets import CalendarTerms, Choice, Fact, PauseReason, Target
-from .rules.terms.vocabulary import Event, FactName, Measure, RungAction, Side
+from .rules.terms.targets import Choice, Fact, Target
+from .rules.terms.vocabulary import Event, Measure, RungAction, Side
 from .rules.versions import VersionState
 from .services import Loaded
 
 __all__ = [
-    "CalendarTerms",
     "CaseEntry",
     "Choice",
     "Clause",
     "Clock",
-    "ClockPause",
     "CompiledTerms",
     "Condition",
     "ContactPerson",
@@ -41,13 +40,13 @@ __all__ = [
     "ContractSummary",
     "Event",
     "Fact",
-    "FactName",
     "Finding",
     "Gap",
+    "HolidayTables",
+    "IdleRung",
     "Loaded",
     "Measure",
     "Obligation",
-    "PauseReason",
     "Plan",
     "Planned",
     "RungAction",
@@ -70,9 +69,12 @@ __all__ = [
     "export_contract",
     "get_terms",
     "holiday_tables",
+    "holidays_with",
+    "idle_rungs",
     "ladder_rungs",
     "length_after",
     "list_contracts",
+    "list_holiday_files",
     "list_papers",
     "load_contract",
     "load_holidays",
@@ -135,9 +137,7 @@ def tables_at_hand() -> tuple[int, ...]:
 
 
 def access_terms(actor: Actor, contract_id: UUID, version: int | None, *, now: datetime) -> TermsVersion:
-    """A version that the actor may see, signed or not, the one to show first unless told; NotFound, or Refused for a
-    draft with errors.
-    """
+    """A version that the actor may see, signed or not, the first to show unless told; NotFound, Refused for a draft."""
     return queries.get_terms(queries.access_version(actor, contract_id, version, now=now).row.id)
 
 

@@ -17,7 +17,7 @@ from mainstay.kernel.errors import Malformed, NotFound, Refused
 
 from .models import Contract as ContractRow
 from .models import ContractVersion
-from .reading.holiday_files import load_holidays
+from .reading.holiday_files import HolidayFile, list_files, load_holidays, read_table
 from .rules.calendars import HolidayTables
 from .rules.clocks import CompiledTerms, compile_terms
 from .rules.terms.contract import Contract
@@ -71,6 +71,18 @@ def holiday_tables() -> HolidayTables:
 def _state() -> State:
     own: str = settings.CALENDARS
     return own, _stamp(own, int(monotonic())) if own else ()
+
+
+def holidays_with(source: bytes) -> HolidayTables:
+    """The tables in use with the year of this file in its place; nothing is stored. Malformed with the line."""
+    tables, table = holiday_tables(), read_table(source)
+    return replace(tables, years={**tables.years, table.year: table})
+
+
+def list_holiday_files() -> tuple[HolidayFile, ...]:
+    """The files of the tables in use, by year."""
+    folder = str(settings.CALENDARS)
+    return list_files(Path(folder).expanduser().absolute() if folder else None)
 
 
 def terms_with(terms: TermsVersion, tables: HolidayTables) -> TermsVersion:

@@ -1,14 +1,18 @@
 """Jobs of duties, and what their timers do."""
 
+from mainstay.agenda.public import Source, offer
 from mainstay.kernel.jobs import task
 from mainstay.kernel.time import now
 from mainstay.kernel.timers import fires
 
 from . import services
+from .queries import upcoming
 
-fires(services.REMIND)(services.fire_reminder)
-fires(services.LATE)(services.fire_late)
-fires(services.SILENCE)(services.fire_silence)
+fires(upcoming.REMIND)(services.fire_reminder)
+fires(upcoming.LATE)(services.fire_late)
+fires(upcoming.SILENCE)(services.fire_silence)
+offer(Source(upcoming.OVERDUE_KINDS, upcoming.upcoming_overdue))
+offer(Source(upcoming.TIMER_KINDS, upcoming.upcoming_timers))
 
 
 @task("duties.plan", cron="*/10 * * * *")

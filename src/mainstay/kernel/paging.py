@@ -12,7 +12,10 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from .errors import Malformed
+from .place import Place
 from .time import read, written
+
+__all__ = ["MOST", "Page", "Place", "keyset", "ordered", "page_of", "place_after", "read_place"]
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Model)
@@ -67,14 +70,6 @@ def _decode(cursor: str) -> tuple[datetime, UUID]:
         return read(moment), UUID(key)
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise Malformed("分页标记无效。", "The page cursor is not valid.") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A row's place in a list by time and key, for lists that are not read from one table."""
-
-    moment: datetime
-    key: UUID
 
 
 def place_after(place: Place) -> str:

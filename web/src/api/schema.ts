@@ -672,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due next over all subjects
+         * @description Clocks, rungs of ladders, duties and whatever else has a moment under the viewer's contracts, by that moment.
+         */
+        get: operations["mainstay_agenda_api_get_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contracts": {
         parameters: {
             query?: never;
@@ -838,6 +858,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holiday tables in use
+         * @description The files by year, to begin an edit from; administrators only.
+         */
+        get: operations["mainstay_desk_api_calendars_list_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a holiday table
+         * @description What a year's file would move on the open cases; administrators only, nothing is stored.
+         *
+         *     422 names the line of a fault, 409 more open cases than a page may wait for.
+         */
+        post: operations["mainstay_desk_api_calendars_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/call-backs": {
         parameters: {
             query?: never;
@@ -976,6 +1038,26 @@ export interface paths {
          *     `files` adds the attachments themselves; their digests are there in any case.
          */
         get: operations["mainstay_desk_api_evidence_export_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ladders of a case
+         * @description Every rung of the ladders of the case's contract version, and what it came to or will come to on this case.
+         */
+        get: operations["mainstay_desk_api_ladder_get_ladder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2982,6 +3064,120 @@ export interface components {
             reason: string;
         };
         /**
+         * AgendaClauseOut
+         * @description The clause that something comes from, in the version of `contract`.
+         */
+        AgendaClauseOut: {
+            heading: components["schemas"]["PhraseOut"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * AgendaContractOut
+         * @description The contract that something is due under.
+         */
+        AgendaContractOut: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Timezone */
+            timezone: string;
+            title: components["schemas"]["PhraseOut"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * AgendaItem
+         * @description Something due: `what` happens at `due`, `to` whom by role, on what (`name`, with the address of its page).
+         *
+         *     `failing` says that it was tried and did not work; it is tried again.
+         */
+        AgendaItem: {
+            clause: components["schemas"]["AgendaClauseOut"] | null;
+            contract: components["schemas"]["AgendaContractOut"];
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+            /** Failing */
+            failing: boolean;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Link */
+            link: string;
+            name: components["schemas"]["PhraseOut"];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["PhraseOut"][];
+            what: components["schemas"]["PhraseOut"];
+        };
+        /**
+         * AgendaKind
+         * @description A kind of things that may be due.
+         */
+        AgendaKind: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["PhraseOut"];
+        };
+        /**
+         * AgendaPage
+         * @description What is due, the longest overdue first: late is what was due before `now`.
+         */
+        AgendaPage: {
+            /** Items */
+            items: components["schemas"]["AgendaItem"][];
+            /** Kinds */
+            kinds: components["schemas"]["AgendaKind"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+        };
+        /**
+         * AgendaQuery
+         * @description What narrows the list; `subject` is the name of one case or duty as the rows tell it.
+         */
+        AgendaQuery: {
+            /** Contract */
+            contract?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Kind
+             * @default []
+             */
+            kind: string[];
+            /** Late */
+            late?: boolean | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
          * Allowance
          * @description Work that the price already covers.
          */
@@ -3997,6 +4193,33 @@ export interface components {
             problems: components["schemas"]["ProblemRow"][];
         };
         /**
+         * CaseLadders
+         * @description The ladders of a case's contract version; `others` is what else happens on it at a moment.
+         *
+         *     `problem` says why it cannot be told which rungs are still to come.
+         */
+        CaseLadders: {
+            contract: components["schemas"]["ContractRef"];
+            /** Contract Version */
+            contract_version: number;
+            /** Ladders */
+            ladders: components["schemas"]["LadderOut"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Number */
+            number: string;
+            /** Others */
+            others: components["schemas"]["RungOut"][];
+            problem: components["schemas"]["Label"] | null;
+            /** Stream */
+            stream: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * CaseOpening
          * @description A report. Without `reported_at` it is reported now.
          */
@@ -4997,6 +5220,22 @@ export interface components {
             unit: components["schemas"]["Text"];
         };
         /**
+         * DeliveryOut
+         * @description Word that went out when a rung acted: to whom, by which channel, and how far it came.
+         */
+        DeliveryOut: {
+            /** Channel */
+            channel: string;
+            /** Handed Over At */
+            handed_over_at: string | null;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+        };
+        /**
          * DeviceOut
          * @description A trusted device.
          */
@@ -5492,13 +5731,18 @@ export interface components {
          * EntryOut
          * @description One line of the ledger; `late_written` when it happened over a minute before it was written.
          *
-         *     `fields` are the words for the payload's values. `inner` is the text of a note of the viewer's own side; what the
-         *     other side keeps to itself has none.
+         *     `fields` are the words for the payload's values; `english` is what a timer wrote there in the contract's Chinese
+         *     words, by the names of the values. `inner` is the text of a note of the viewer's own side; what the other side keeps
+         *     to itself has none.
          */
         EntryOut: {
             actor: components["schemas"]["EntryActor"];
             /** Corrects */
             corrects: number | null;
+            /** English */
+            english: {
+                [key: string]: string;
+            };
             /** Fields */
             fields: components["schemas"]["ActField"][];
             /** Hash */
@@ -6115,6 +6359,44 @@ export interface components {
             next: number | null;
         };
         /**
+         * HolidayFileOut
+         * @description A holiday table in use; `own` when it is the installation's, and not one that ships.
+         */
+        HolidayFileOut: {
+            /** Own */
+            own: boolean;
+            /** Text */
+            text: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * HolidayPreview
+         * @description What a table would move: of `cases` open ones `moved_cases`, in `moves` things, the first `most` in `first`.
+         *
+         *     `unknown` of the cases lack the table of some year and cannot be told; some are named.
+         */
+        HolidayPreview: {
+            /** Cases */
+            cases: number;
+            /** Contracts */
+            contracts: components["schemas"]["MovedContract"][];
+            /** Days */
+            days: string[];
+            /** First */
+            first: components["schemas"]["MoveOut"][];
+            /** Most */
+            most: number;
+            /** Moved Cases */
+            moved_cases: number;
+            /** Moves */
+            moves: number;
+            /** Unknown */
+            unknown: number;
+            /** Unknown First */
+            unknown_first: string[];
+        };
+        /**
          * How
          * @description What a sign-in began with.
          * @enum {string}
@@ -6605,6 +6887,19 @@ export interface components {
             until: components["schemas"]["Event"];
         };
         /**
+         * LadderOut
+         * @description A ladder of the contract with what its rungs came to on the case.
+         */
+        LadderOut: {
+            about: components["schemas"]["Label"];
+            clause: components["schemas"]["ClauseRef"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Rungs */
+            rungs: components["schemas"]["RungOut"][];
+        };
+        /**
          * Line
          * @description The lines that a case is handed along.
          * @enum {string}
@@ -7071,6 +7366,33 @@ export interface components {
             signed: string[];
             /** Undisputed */
             undisputed: string;
+        };
+        /**
+         * MoveOut
+         * @description Something of a case that would be due at another moment (null: not at all), and the days that bring it about.
+         */
+        MoveOut: {
+            contract: components["schemas"]["ContractRef"];
+            /** Days */
+            days: string[];
+            /** Number */
+            number: string;
+            /** Was */
+            was: string | null;
+            what: components["schemas"]["Label"];
+            /** Will Be */
+            will_be: string | null;
+        };
+        /**
+         * MovedContract
+         * @description A contract with how many of its open cases, and how many things on them, would move.
+         */
+        MovedContract: {
+            /** Cases */
+            cases: number;
+            contract: components["schemas"]["ContractRef"];
+            /** Moves */
+            moves: number;
         };
         /**
          * Named
@@ -7951,6 +8273,16 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * PhraseOut
+         * @description Words in both languages.
+         */
+        PhraseOut: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * PieceKind
@@ -9341,6 +9673,51 @@ export interface components {
          * @enum {string}
          */
         RungAction: "notify" | "remind" | "reassign" | "escalate";
+        /**
+         * RungOut
+         * @description A rung, or something else that happens on the case at a moment.
+         *
+         *     `pending` acts at `due`, and would then reach `reached`; `fired` has acted at `fired_at`, `late_seconds` after it
+         *     was due, wrote `entry` and told `told`; `void` does not act any more and `idle` does not act as the case stands,
+         *     for `reason`. `failing`: it was tried, did not work and is tried again.
+         */
+        RungOut: {
+            acknowledge: components["schemas"]["Label"] | null;
+            /** Channels */
+            channels: string[];
+            clause: components["schemas"]["ClauseRef"] | null;
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryOut"][];
+            /** Due */
+            due: string | null;
+            /** Entry */
+            entry: number | null;
+            /** Failing */
+            failing: boolean;
+            /** Fired At */
+            fired_at: string | null;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Late Seconds */
+            late_seconds: number | null;
+            /** Reached */
+            reached: string[];
+            reason: components["schemas"]["Label"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "fired" | "void" | "idle";
+            step: components["schemas"]["Label"] | null;
+            /** To */
+            to: components["schemas"]["Label"][];
+            /** Told */
+            told: string[];
+            watches: components["schemas"]["Label"] | null;
+            what: components["schemas"]["Label"];
+        };
         /**
          * Said
          * @description What a person says of a term.
@@ -11816,6 +12193,33 @@ export interface operations {
             };
         };
     };
+    mainstay_agenda_api_get_agenda: {
+        parameters: {
+            query?: {
+                kind?: string[];
+                contract?: string | null;
+                subject?: string;
+                late?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaPage"];
+                };
+            };
+        };
+    };
     mainstay_contracts_api_routes_list_contracts: {
         parameters: {
             query?: never;
@@ -12023,6 +12427,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractDetail"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_calendars_list_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayFileOut"][];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_calendars_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayPreview"];
                 };
             };
         };
@@ -12243,6 +12691,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mainstay_desk_api_ladder_get_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLadders"];
+                };
             };
         };
     };

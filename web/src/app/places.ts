@@ -18,6 +18,7 @@ const PLACES: Place[] = [
   { to: "/cases", text: "nav.cases", icon: "cases", end: true },
   { to: "/cases/report", text: "nav.report", icon: "report" },
   { to: "/duties", text: "nav.duties", icon: "clause" },
+  { to: "/agenda", text: "nav.agenda", icon: "soon" },
   { to: "/knowledge", text: "nav.knowledge", icon: "reading" },
   { to: "/catalogue", text: "nav.catalogue", icon: "edit" },
   { to: "/intake/phone", text: "nav.phone", icon: "phone", roles: SEATS },
@@ -27,6 +28,7 @@ const PLACES: Place[] = [
   { to: "/rosters", text: "nav.rosters", icon: "calendar" },
   { to: "/settlement", text: "nav.settlement", icon: "scales" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
+  { to: "/calendars", text: "nav.calendars", icon: "calendar", roles: ["administrator"] },
   { to: "/drafting", text: "nav.drafting", icon: "edit", roles: ["administrator"] },
 ];
 export const ON_PHONE = 4;

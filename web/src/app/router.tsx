@@ -1,5 +1,6 @@
 import { createBrowserRouter } from "react-router";
 import { accountRoutes, signInRoutes } from "@/modules/account";
+import { agendaRoutes } from "@/modules/agenda";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
 import { dutyRoutes } from "@/modules/duties";
@@ -29,6 +30,7 @@ export const router = createBrowserRouter([
               ...deskRoutes,
               ...contractRoutes,
               ...dutyRoutes,
+              ...agendaRoutes,
               ...intakeRoutes,
               ...knowledgeRoutes,
               ...notifyRoutes,

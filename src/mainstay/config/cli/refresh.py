@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mainstay.config.speech import say
+from mainstay.contracts.public import load_holidays
 from mainstay.desk.public import Move, preview_tables, refresh_cases, refresh_texts
 from mainstay.kernel.time import now, written
 from mainstay.knowledge.public import index_knowledge
@@ -43,10 +44,10 @@ def command(folder: Path | None, as_json: bool, texts: bool) -> None:
 
 def preview(folder: Path, *, as_json: bool) -> None:
     """Each move on a line, then how many cases were looked at and how long it took."""
-    began, cases, moves = time.monotonic(), 0, 0
-    for looked_at, found in preview_tables(folder, now=now()):
-        cases, moves = cases + looked_at, moves + len(found)
-        for move in found:
+    began, cases, moves, unknown = time.monotonic(), 0, 0, 0
+    for looked in preview_tables(load_holidays(folder), now=now()):
+        cases, moves, unknown = cases + looked.cases, moves + len(looked.moves), unknown + len(looked.unknown)
+        for move in looked.moves:
             click.echo(json.dumps(_told(move), ensure_ascii=False) if as_json else _line(move))
     seconds = time.monotonic() - began
     if not as_json:
@@ -54,6 +55,8 @@ def preview(folder: Path, *, as_json: bool) -> None:
             f"已预览 {cases} 个未关闭的工单，{moves} 处将变动，用时 {seconds:.1f} 秒；未写入任何内容",
             f"{cases} open cases looked at, {moves} moves, {seconds:.1f} s; nothing was written",
         )
+    if unknown and not as_json:
+        say(f"另有 {unknown} 个工单缺少某年的节假日安排，无法推算", f"{unknown} of them lack the table of some year")
 
 
 def _told(move: Move) -> dict[str, object]:

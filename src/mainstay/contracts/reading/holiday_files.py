@@ -1,6 +1,7 @@
 """Reads the holiday tables from their files, one a year; a directory of the user's own goes before those that ship."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Self
@@ -70,40 +71,71 @@ class YearFile(_Part):
         return frozenset(day for holiday in self.holidays for day in holiday.worked)
 
 
+@dataclass(frozen=True, slots=True)
+class HolidayFile:
+    """A file in use: its year, whether it is the installation's own, and its text."""
+
+    year: int
+    own: bool
+    text: str
+
+
 def load_holidays(own: Path | None = None) -> HolidayTables:
     """All the years that ship, with those of the `own` directory in their place or beside them.
 
     Malformed names the file and what is wrong with it, or the directory that is not there.
     """
+    years: dict[int, YearTable] = {}
+    for path in _paths(own):
+        table = _read(path)
+        years[table.year] = table
+    return HolidayTables(years, place=str(own) if own is not None else "mainstay/contracts/calendars")
+
+
+def list_files(own: Path | None = None) -> tuple[HolidayFile, ...]:
+    """The files that `load_holidays` goes by, by year; Malformed as there."""
+    found = {}
+    for path in _paths(own):
+        found[_read(path).year] = HolidayFile(int(path.stem), path.parent != SHIPPED, path.read_text(encoding="utf-8"))
+    return tuple(found[year] for year in sorted(found))
+
+
+def _paths(own: Path | None) -> list[Path]:
+    """Those that ship, then one's own, which go before them."""
     if own is not None and not own.is_dir():
         zh, en = f"没有节假日文件目录：{own}", f"there is no directory of holiday files: {own}"
         raise Malformed(zh=zh, en=en)
-    years: dict[int, YearTable] = {}
-    for directory in (SHIPPED, own):
-        if directory is not None:
-            years.update({table.year: table for table in map(_read, sorted(directory.glob("*.yaml")))})
-    return HolidayTables(years, place=str(own) if own is not None else "mainstay/contracts/calendars")
+    return [path for directory in (SHIPPED, own) if directory is not None for path in sorted(directory.glob("*.yaml"))]
 
 
 def _read(path: Path) -> YearTable:
     try:
-        document = read_document(path.read_bytes())
-        file = YearFile.model_validate(document.data)
+        content = path.read_bytes()
     except OSError as error:
-        raise _malformed(path, error.strerror or str(error), 0) from error
+        raise _malformed(path.name, error.strerror or str(error), 0, str(path)) from error
+    table = read_table(content, name=path.name, place=str(path))
+    if path.stem != str(table.year):
+        raise _malformed(path.name, f"the file is for {table.year}", 1, str(path))
+    return table
+
+
+def read_table(content: bytes, *, name: str = "", place: str = "") -> YearTable:
+    """The table of a file's content; Malformed with the line, TooLarge over the limit of documents."""
+    try:
+        document = read_document(content)
+        file = YearFile.model_validate(document.data)
     except (Malformed, TooLarge) as error:
         line = error.problems[0].line if error.problems else 0
-        raise _malformed(path, error.detail("en"), line) from error
+        raise _malformed(name, error.detail("en"), line, place) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = document.place(tuple(first["loc"]))
-        raise _malformed(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", place.line) from error
-    if path.stem != str(file.year):
-        raise _malformed(path, f"the file is for {file.year}", 1)
+        line = document.place(tuple(first["loc"])).line
+        raise _malformed(name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}", line, place) from error
     sources = tuple(Source(**source.model_dump()) for source in file.sources)
     return YearTable(file.year, file.off(), file.worked(), sources)
 
 
-def _malformed(path: Path, reason: str, line: int) -> Malformed:
-    zh, en = f"节假日文件 {path.name} 第 {line} 行有误：{reason}", f"{path.name}, line {line}: {reason}"
-    return Malformed(zh=zh, en=en, problems=(Problem("calendar_file", zh, en, str(path), line),))
+def _malformed(name: str, reason: str, line: int, place: str) -> Malformed:
+    named = f" {name} " if name else ""
+    zh, en = f"节假日文件{named}第 {line} 行有误：{reason}", f"{name or 'holiday file'}, line {line}: {reason}"
+    return Malformed(zh=zh, en=en, problems=(Problem("calendar_file", zh, en, place, line),))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from mainstay.contracts.rules.calendars import DAY, Calendar, minutes_of, to_moment, to_second
 from mainstay.contracts.rules.clocks import CaseEntry, Clock, CompiledTerms, State, clocks
@@ -41,15 +42,44 @@ class RungDue:
         return ":".join([self.ladder.id, *ends])
 
 
-def ladder_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) -> tuple[RungDue, ...]:
+class Idleness(StrEnum):
+    """Why a rung does not act on a case, as it stands."""
+
+    NO_LIMIT = "no_limit"
+    CONDITION = "condition"
+    NOT_STARTED = "not_started"
+    STANDING_STILL = "standing_still"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class IdleRung:
+    """A rung of the contract that does not act on a case; `target_id` as in `RungDue`."""
+
+    ladder: Ladder
+    rung: Rung
+    target_id: str
+    why: Idleness
+
+    @property
+    def clock(self) -> str:
+        """As `RungDue.clock` writes it."""
+        return ":".join([self.ladder.id, *([self.target_id] if self.target_id else [])])
+
+
+def ladder_rungs(
+    terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime, running: Sequence[Clock] | None = None
+) -> tuple[RungDue, ...]:
     """Every rung that must act on the case or has acted, as it stands at `now`, in the order in which they are due.
 
     A rung belongs to the case when its conditions hold and its moment comes before what it waits for; reminders and
     replacements are pointless once that has happened. Time between a resolution and a reopening does not count, nor
-    do the pauses that stop the work. CalendarMissing where a holiday table that is needed is absent.
+    do the pauses that stop the work. `running` are the clocks at `now` where they are known already. CalendarMissing
+    where a holiday table that is needed is absent.
     """
     history = history_at(terms, entries, to_second(now))
-    running = clocks(terms, entries, now)
+    if running is None:
+        running = clocks(terms, entries, now)
     found = [
         rung
         for ladder in ladders_of_cases(terms)
@@ -60,6 +90,41 @@ def ladder_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: dateti
         )
     ]
     return tuple(sorted(found, key=lambda rung: rung.due))
+
+
+def idle_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) -> tuple[IdleRung, ...]:
+    """Every other rung of the contract's ladders, in the paper's order, each with the reason why it does not act."""
+    history = history_at(terms, entries, to_second(now))
+    running = {clock.target_id: clock for clock in clocks(terms, entries, now)}
+    acting = {(one.ladder.id, one.target_id, one.rung.id) for one in ladder_rungs(terms, entries, now)}
+    return tuple(
+        IdleRung(ladder, rung, target_id, _why_idle(ladder, rung, running.get(target_id), history))
+        for ladder in ladders_of_cases(terms)
+        for target_id in _watched(terms, ladder)
+        for rung in ladder.rungs
+        if (ladder.id, target_id, rung.id) not in acting
+    )
+
+
+def _watched(terms: CompiledTerms, ladder: Ladder) -> list[str]:
+    """The targets that a ladder watches over; an empty one for a ladder that counts from an event."""
+    if ladder.basis == "start":
+        return [""]
+    targets = [one.target for one in terms.targets if one.target.measure is not Measure.CONFIRM]
+    return [target.id for target in targets if not ladder.targets or target.id in ladder.targets]
+
+
+def _why_idle(ladder: Ladder, rung: Rung, clock: Clock | None, history: History) -> Idleness:
+    if ladder.basis == "due" and clock is None:
+        return Idleness.NO_LIMIT
+    if not _holds(rung.when, history):
+        return Idleness.CONDITION
+    start = history.first(str(ladder.start)) if clock is None else clock.start_at
+    if start is None:
+        return Idleness.OVER if clock is not None and clock.state is State.VOID else Idleness.NOT_STARTED
+    stop = history.first_of(_ends(ladder), start) if clock is None else _stop(clock, history)
+    over = stop is not None or (clock is not None and clock.state is State.VOID)
+    return Idleness.OVER if over else Idleness.STANDING_STILL
 
 
 def acknowledge_by(terms: CompiledTerms, rung: RungDue, at: datetime) -> datetime | None:

@@ -4,10 +4,12 @@ from ninja import Router
 
 from .afterwards import router as after_work
 from .bulk import router as bulk
+from .calendars import router as calendars
 from .catalogue import router as items
 from .evidence import router as evidence
 from .exports import router as exports
 from .files import router as files
+from .ladder import router as ladders
 from .lists import router as lists
 from .live import router as live
 from .routes import router as cases
@@ -16,7 +18,7 @@ from .views import router as views
 
 # An address of several cases stands before that of one: the first pattern that fits is taken.
 router = Router()
-for part in (bulk, evidence, exports, files, lists, live, cases, search, views, after_work, items):
+for part in (bulk, calendars, evidence, exports, files, ladders, lists, live, cases, search, views, after_work, items):
     router.add_router("", part)
 
 __all__ = ["router"]

@@ -8,6 +8,7 @@ from mainstay.desk.models import Case
 from mainstay.desk.queries.notes import notes_seen
 from mainstay.desk.queries.terms import Pinned, clocks_with_problem, confirmed_by_silence, entries_of, terms_of
 from mainstay.desk.rules.flow import Happened, effective, next_acts, progress_of
+from mainstay.desk.rules.rungs import english_of
 from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.words import Kind
 from mainstay.directory.public import ROLES, Actor, PersonFacts, RoleName, roles_on
@@ -33,7 +34,7 @@ def show_case(case: Case, *, actor: Actor, now: datetime) -> CaseDetail:
         case=show_full(case, now=now),
         clocks=[show_clock(clock, pinned) for clock in clocks],
         clock_problem=Label(zh=problem[0], en=problem[1]) if problem else None,
-        entries=_entries(case, entries, happened, actor=actor),
+        entries=_entries(case, pinned, entries, happened, actor=actor),
         acts=open_acts(actor, pinned, happened, now=now),
         follow_ups=show_follow_ups(happened),
         disputes=show_disputes(happened, entries),
@@ -77,7 +78,9 @@ def open_acts(actor: Actor, pinned: Pinned, happened: Sequence[Happened], *, now
     return acts
 
 
-def _entries(case: Case, entries: Sequence[Entry], happened: Sequence[Happened], *, actor: Actor) -> list[EntryOut]:
+def _entries(
+    case: Case, pinned: Pinned, entries: Sequence[Entry], happened: Sequence[Happened], *, actor: Actor
+) -> list[EntryOut]:
     """Every entry; the text of an inner note only for its own side."""
     standing = {one.entry.seq for one in happened}
     noted = any(entry.kind == Kind.NOTED for entry in entries)
@@ -87,11 +90,11 @@ def _entries(case: Case, entries: Sequence[Entry], happened: Sequence[Happened],
         note = notes.get(entry.seq)
         inner = InnerNote(text=note.text, mentions=[PersonRef(**one) for one in note.mentions]) if note else None
         withdrawn = entry.kind != Kind.CORRECTED and entry.seq not in standing
-        shown.append(_entry(entry, inner, withdrawn=withdrawn))
+        shown.append(_entry(entry, pinned, inner, withdrawn=withdrawn))
     return shown
 
 
-def _entry(entry: Entry, inner: InnerNote | None, *, withdrawn: bool) -> EntryOut:
+def _entry(entry: Entry, pinned: Pinned, inner: InnerNote | None, *, withdrawn: bool) -> EntryOut:
     role = ROLES[RoleName(entry.role)]
     return EntryOut(
         seq=entry.seq,
@@ -109,6 +112,7 @@ def _entry(entry: Entry, inner: InnerNote | None, *, withdrawn: bool) -> EntryOu
         ),
         payload=dict(entry.payload),
         fields=fields_of(entry.kind, entry.payload),
+        english=english_of(entry.payload, pinned.english) if entry.role == RoleName.SYSTEM else {},
         inner=inner,
         corrects=entry.corrects,
         withdrawn=withdrawn,

@@ -237,8 +237,9 @@ class InnerNote(Schema):
 class EntryOut(Schema):
     """One line of the ledger; `late_written` when it happened over a minute before it was written.
 
-    `fields` are the words for the payload's values. `inner` is the text of a note of the viewer's own side; what the
-    other side keeps to itself has none.
+    `fields` are the words for the payload's values; `english` is what a timer wrote there in the contract's Chinese
+    words, by the names of the values. `inner` is the text of a note of the viewer's own side; what the other side keeps
+    to itself has none.
     """
 
     seq: int
@@ -250,6 +251,7 @@ class EntryOut(Schema):
     actor: EntryActor
     payload: dict[str, Any]
     fields: list[ActField]
+    english: dict[str, str]
     inner: InnerNote | None
     corrects: int | None
     withdrawn: bool

@@ -10,6 +10,7 @@ from uuid import UUID
 from mainstay.contracts import public as contracts
 from mainstay.contracts.public import CaseEntry, Clock
 from mainstay.desk.models import Case, stream_of
+from mainstay.desk.rules.rungs import english_words
 from mainstay.desk.rules.vocabulary import FactChoice, Name, Vocabulary
 from mainstay.desk.rules.words import Kind
 from mainstay.kernel.errors import Refused
@@ -29,6 +30,7 @@ class Pinned:
     clauses: Mapping[str, contracts.Clause]
     targets: Mapping[str, contracts.Target]
     calendars: Mapping[str, contracts.Text]
+    english: Mapping[str, str]
 
     @property
     def contract(self) -> contracts.Contract:
@@ -98,9 +100,17 @@ def clocks_or_none(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -
     return found
 
 
-def rungs_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tuple[contracts.RungDue, ...]:
+def rungs_of(
+    pinned: Pinned, entries: Sequence[Entry], *, now: datetime, running: Sequence[Clock] | None = None
+) -> tuple[contracts.RungDue, ...]:
     """The rungs of the contract's ladders that act on a case; Refused where a holiday table is missing."""
-    return contracts.ladder_rungs(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
+    told = [_case_entry(entry) for entry in entries]
+    return contracts.ladder_rungs(pinned.version_of.compiled, told, now, running)
+
+
+def idle_rungs_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tuple[contracts.IdleRung, ...]:
+    """The rungs that do not act on a case, each with the reason; Refused where a holiday table is missing."""
+    return contracts.idle_rungs(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
 
 
 def acknowledge_by(pinned: Pinned, rung: contracts.RungDue, *, now: datetime) -> datetime | None:
@@ -146,6 +156,7 @@ def _pin(terms: contracts.TermsVersion) -> Pinned:
         clauses={clause.id: clause for clause in contract.clauses},
         targets={target.id: target for target in contract.targets},
         calendars={calendar.id: calendar.name for calendar in contract.calendars},
+        english=english_words(contract),
     )
 
 

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class YearOfDays(Protocol):
@@ -18,13 +22,26 @@ class YearOfDays(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Something of a case that is due at another moment, or not at all; `what` is `due` or a timer's clock and rung."""
+    """Something of a case that is due at another moment, or not at all: `days` are those on which the tables differ.
+
+    `kind` is that of the timer that `clock` and `rung` name; it is empty for the time limit that runs out next, and
+    `clock` is then its target.
+    """
 
     number: str
-    what: str
+    contract_id: UUID
+    version: int
+    kind: str
+    clock: str
+    rung: str
     was: datetime | None
     will_be: datetime | None
     days: tuple[date, ...]
+
+    @property
+    def what(self) -> str:
+        """In one word for lists: `due`, or the timer's clock and rung."""
+        return f"{self.clock} {self.rung}" if self.kind else "due"
 
 
 def differing_days(before: Mapping[int, YearOfDays], after: Mapping[int, YearOfDays]) -> tuple[date, ...]:
@@ -42,3 +59,14 @@ def days_between(days: Iterable[date], begins: datetime, ends: datetime, zone: Z
     """Those of the days that lie between two moments, with a day on either side."""
     first, last = begins.astimezone(zone).date(), ends.astimezone(zone).date() + timedelta(days=1)
     return tuple(day for day in days if first <= day <= last)
+
+
+def touched(days: Iterable[date], begins: Iterable[datetime], ends: Iterable[datetime]) -> NDArray[np.bool_]:
+    """For each stretch of time whether one of the days lies in it, with a day on either side for the zones; columns.
+
+    Nothing counted over a stretch that holds no such day comes out otherwise.
+    """
+    wanted = np.fromiter((day.toordinal() for day in days), dtype=np.int64)
+    first = np.fromiter((moment.toordinal() - 1 for moment in begins), dtype=np.int64)
+    last = np.fromiter((moment.toordinal() + 1 for moment in ends), dtype=np.int64)
+    return np.searchsorted(wanted, first, side="left") < np.searchsorted(wanted, last, side="right")

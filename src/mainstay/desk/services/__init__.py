@@ -5,7 +5,7 @@ from .checking import CheckedBatch, Finding, check_cases
 from .following import follow_changes
 from .indexing import refresh_texts
 from .opening import Opening, open_case
-from .previewing import preview_tables
+from .previewing import Looked, preview_tables
 from .recording import History, Step, record_histories
 from .refreshing import refresh_cases
 
@@ -13,6 +13,7 @@ __all__ = [
     "CheckedBatch",
     "Finding",
     "History",
+    "Looked",
     "Opening",
     "Step",
     "act_on_case",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from mainstay.contracts.public import load_holidays
 from mainstay.desk.models import Case, Change
 from mainstay.desk.public import Move, preview_tables, refresh_cases
 from mainstay.kernel.time import now
@@ -42,7 +43,7 @@ def add_holiday(folder: Path) -> None:
 
 
 def moves(folder: Path) -> list[Move]:
-    return [move for _, found in preview_tables(folder, now=now()) for move in found]
+    return [move for looked in preview_tables(load_holidays(folder), now=now()) for move in looked.moves]
 
 
 def moments(case: Case) -> dict[str, str]:
@@ -63,8 +64,10 @@ def test_two_days_off_move_ten_workdays_by_two(desk: Rehearsal, folder: Path) ->
     days = (date(2026, 10, 13), date(2026, 10, 14))
     was, will_be = china("2026-10-26 18:00"), china("2026-10-28 18:00")
     assert moves(folder) == [
-        Move(case.number, f"missed-time:resolve {rung}", was, will_be, days) for rung in ("sales", "superior")
+        Move(case.number, case.contract_id, 1, "desk.rung", "missed-time:resolve", rung, was, will_be, days)
+        for rung in ("sales", "superior")
     ]
+    assert [move.what for move in moves(folder)] == ["missed-time:resolve sales", "missed-time:resolve superior"]
     assert moments(case) == {"superior": "10-26 18:00", "sales": "10-26 18:00"}
     assert Change.objects.count() == 0
 

@@ -5,12 +5,9 @@ from .feeding import make_feed, revoke_feed
 from .history import Done, record_performances
 from .opening import Asking, open_duty
 from .planning import plan_contracts, plan_duties
-from .timing import LATE, REMIND, SILENCE, fire_late, fire_reminder, fire_silence
+from .timing import fire_late, fire_reminder, fire_silence
 
 __all__ = [
-    "LATE",
-    "REMIND",
-    "SILENCE",
     "Asking",
     "Done",
     "act_on_duty",

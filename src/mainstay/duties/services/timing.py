@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import partial, wraps
 from uuid import UUID
 
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import either_or, owed
+from mainstay.duties.queries.upcoming import LATE, REMIND, SILENCE
 from mainstay.duties.rules.words import DutyKind, DutyState
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due, Wanted, derive
@@ -14,7 +15,6 @@ from mainstay.kernel.timers import Due, Wanted, derive
 from .telling import tell_creditor, tell_late, tell_owner
 from .writing import draft_of, write_entries
 
-REMIND, LATE, SILENCE = "duties.remind", "duties.late", "duties.silence"
 AHEAD, WORTH_A_REMINDER = timedelta(days=1), timedelta(days=2)
 
 
@@ -26,12 +26,13 @@ def keep_timers(duties: Iterable[Duty], *, reason: str) -> None:
 
 
 def _wanted(duty: Duty) -> Iterator[Wanted]:
+    want = partial(Wanted, contract=duty.contract_id)
     if duty.state == DutyState.OPEN.value and duty.due_at is not None and not duty.late:
         if duty.due_at - duty.opens_at >= WORTH_A_REMINDER:
-            yield Wanted(REMIND, "due", "remind", duty.due_at - AHEAD)
-        yield Wanted(LATE, "due", "late", duty.due_at)
+            yield want(REMIND, "due", "remind", duty.due_at - AHEAD)
+        yield want(LATE, "due", "late", duty.due_at)
     if duty.state == DutyState.SUBMITTED.value and duty.accept_by is not None and owed(duty).obligation.silence_accepts:
-        yield Wanted(SILENCE, "accept", str(duty.seq), duty.accept_by)
+        yield want(SILENCE, "accept", str(duty.seq), duty.accept_by)
 
 
 OnDuty = Callable[[Duty, Due], str | None]

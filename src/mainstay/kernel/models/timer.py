@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 class Timer(models.Model):
     """One thing that happens to a subject at a moment, once: see `kernel.timers`.
 
+    `contract_id` is the contract that it happens under: whoever sees few of them reads few rows.
     `late_ms` is how long after `due_at` it happened; a void one says why it does not happen.
     """
 
@@ -18,6 +19,7 @@ class Timer(models.Model):
     rung = models.CharField(max_length=80)
     due_at = models.DateTimeField()
     details = models.JSONField()
+    contract_id = models.UUIDField(null=True)
     state = models.CharField(max_length=8, default="pending")
     fired_at = models.DateTimeField(null=True)
     late_ms = models.BigIntegerField(null=True)
@@ -40,5 +42,13 @@ class Timer(models.Model):
         indexes = [
             models.Index(
                 Coalesce("retry_at", "due_at"), "id", condition=Q(state="pending"), name="kernel_timer_pending_next"
-            )
+            ),
+            models.Index(
+                fields=["kind", "due_at", "id"], condition=Q(state="pending"), name="kernel_timer_pending_kind"
+            ),
+            models.Index(
+                fields=["contract_id", "kind", "due_at", "id"],
+                condition=Q(state="pending"),
+                name="kernel_timer_pending_contract",
+            ),
         ]

@@ -2,7 +2,20 @@
 
 from .deriving import Moved, derive
 from .firing import Due, fire_due, fires
-from .reading import Timing, timers_of
+from .pending import Pending, pending_timers
+from .reading import Timing, latest_due, timers_of
 from .wanted import Wanted
 
-__all__ = ["Due", "Moved", "Timing", "Wanted", "derive", "fire_due", "fires", "timers_of"]
+__all__ = [
+    "Due",
+    "Moved",
+    "Pending",
+    "Timing",
+    "Wanted",
+    "derive",
+    "fire_due",
+    "fires",
+    "latest_due",
+    "pending_timers",
+    "timers_of",
+]

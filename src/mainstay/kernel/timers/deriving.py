@@ -70,6 +70,7 @@ def _new(subject: str, timer: Wanted, taken_over_at: datetime | None) -> Timer:
         rung=timer.rung,
         due_at=timer.due,
         details=timer.details,
+        contract_id=timer.contract,
         state="void" if past else "pending",
         void_reason=TAKEN_OVER if past else "",
     )

@@ -1,16 +1,12 @@
 """What happens on a case at a moment: its timers, and what they do when they fire."""
 
 from .asked import fire_asked
-from .deriving import ASKED, RUNG, SILENCE, UNACKNOWLEDGED, follow_timing
+from .deriving import follow_timing
 from .rungs import fire_rung
 from .silence import fire_silence
 from .unacknowledged import fire_unacknowledged
 
 __all__ = [
-    "ASKED",
-    "RUNG",
-    "SILENCE",
-    "UNACKNOWLEDGED",
     "fire_asked",
     "fire_rung",
     "fire_silence",

@@ -3,9 +3,12 @@
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
+from mainstay.contracts.public import Clock
 from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned, rungs_of, silence_confirms_at, terms_of
+from mainstay.desk.queries.upcoming import ASKED, RUNG, SILENCE, UNACKNOWLEDGED
 from mainstay.desk.rules.acknowledging import awaited
 from mainstay.desk.rules.flow import effective, progress_of
 from mainstay.desk.rules.reports import reports_owed
@@ -16,7 +19,6 @@ from mainstay.kernel.ledger import Entry
 from mainstay.kernel.timers import Wanted, derive
 
 LOG = logging.getLogger(__name__)
-RUNG, SILENCE, ASKED, UNACKNOWLEDGED = "desk.rung", "desk.silence", "desk.asked", "desk.unacknowledged"
 
 
 def follow_timing(followed: Sequence[Followed], now: datetime) -> None:
@@ -41,17 +43,20 @@ def wanted_or_none(case: Case, entries: Sequence[Entry], *, now: datetime) -> li
         return None
 
 
-def wanted_timers(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> Iterator[Wanted]:
+def wanted_timers(
+    pinned: Pinned, entries: Sequence[Entry], *, now: datetime, running: Sequence[Clock] | None = None
+) -> Iterator[Wanted]:
     """Rungs of ladders, the silence that confirms, reports that were asked for, and notices to be acknowledged."""
-    for rung in rungs_of(pinned, entries, now=now):
-        yield Wanted(RUNG, rung.clock, rung.rung.id, rung.due)
+    want = partial(Wanted, contract=pinned.contract_id)
+    for rung in rungs_of(pinned, entries, now=now, running=running):
+        yield want(RUNG, rung.clock, rung.rung.id, rung.due)
     happened = effective(entries)
     progress = progress_of(happened)
     if progress.state is CaseState.RESOLVED and progress.resolved_at is not None:
         silent = silence_confirms_at(pinned, progress.resolved_at)
         if silent is not None:
-            yield Wanted(SILENCE, "silence", f"{progress.resolved_at:%Y%m%dT%H%M%S}", silent)
+            yield want(SILENCE, "silence", f"{progress.resolved_at:%Y%m%dT%H%M%S}", silent)
     for seq, due in reports_owed(happened).items():
-        yield Wanted(ASKED, "report", str(seq), due)
+        yield want(ASKED, "report", str(seq), due)
     for seq, notice in awaited(happened).items():
-        yield Wanted(UNACKNOWLEDGED, "acknowledge", str(seq), notice.by)
+        yield want(UNACKNOWLEDGED, "acknowledge", str(seq), notice.by)

@@ -9,6 +9,7 @@ from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import acknowledge_by, rungs_of
 from mainstay.desk.rules.acknowledging import were_asked
 from mainstay.desk.rules.roles import Reached, replacement
+from mainstay.desk.rules.rungs import NO_ANSWER, both, elapsed_words, step_words
 from mainstay.desk.rules.telling import BOTH, rung_words
 from mainstay.desk.rules.words import Act
 from mainstay.desk.services.telling import News, tell
@@ -18,7 +19,6 @@ from .held import Held, facts_of, on_held
 
 ACTS = {RungAction.NOTIFY: Act.NOTIFY, RungAction.REMIND: Act.REMIND, RungAction.ESCALATE: Act.ESCALATE}
 MORE_TOLD = 20
-NO_ANSWER = "报修后{elapsed}未响应，按合同改派。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _record(firing: Firing, act: Act) -> None:
     case = held.act(
         act,
         ladder=rung.ladder.name.zh,
-        rung=_step(rung),
+        rung=step_words(rung.ladder, rung.rung)[0],
         clause=_clause(firing)[0],
         target=_target(firing)[0],
         told=[{"role": role, "name": person.name} for role, person in told[:MORE_TOLD]],
@@ -82,9 +82,9 @@ def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
     """Word to each side in its own words."""
     rung, due, pinned = firing.rung, firing.held.due, firing.held.pinned
     values = {
-        "elapsed": (_minutes(rung), f"{rung.rung.after}"),
+        "elapsed": elapsed_words(rung.rung.after),
         "clause": _clause(firing),
-        "rung": (rung.ladder.name.zh, rung.ladder.name.en or rung.ladder.name.zh),
+        "rung": both(rung.ladder.name),
         "target": _target(firing),
     }
     news = []
@@ -108,7 +108,7 @@ def _reassign(firing: Firing) -> str | None:
     if person is None:
         _record(firing, Act.ESCALATE)
         return None
-    note = NO_ANSWER.format(elapsed=_minutes(firing.rung))
+    note = NO_ANSWER[0].format(elapsed=elapsed_words(firing.rung.rung.after)[0])
     by = acknowledge_by(held.pinned, firing.rung, now=held.due.now)
     until = {"acknowledge_by": written(by)} if by else {}
     case = held.act(Act.ASSIGN, note=note, person=str(person.id), **until)
@@ -123,20 +123,6 @@ def _channels(rung: RungDue) -> tuple[str, ...]:
     return tuple(str(name) for name in rung.rung.channels if name in BOTH) or BOTH
 
 
-def _minutes(rung: RungDue) -> str:
-    length = rung.rung.after
-    words = {"s": "秒", "min": "分钟", "h": "小时", "workday": "个工作日", "day": "日", "week": "周"}
-    return f"{length.count}{words.get(str(length.unit), str(length.unit))}"
-
-
-def _step(rung: RungDue) -> str:
-    """The rung as the case's page names it: how long after what."""
-    begins = rung.rung.after.count == 0
-    if rung.ladder.basis == "due":
-        return "到期" if begins else f"逾期{_minutes(rung)}"
-    return "即时" if begins else f"满{_minutes(rung)}"
-
-
 def _clause(firing: Firing) -> tuple[str, str]:
     clause = firing.held.pinned.clauses[firing.rung.clause_id]
     return f"{clause.number} {clause.heading.zh}", f"{clause.number} {clause.heading.en or clause.heading.zh}"
@@ -144,4 +130,4 @@ def _clause(firing: Firing) -> tuple[str, str]:
 
 def _target(firing: Firing) -> tuple[str, str]:
     target = firing.held.pinned.targets.get(firing.rung.target_id)
-    return (target.name.zh, target.name.en or target.name.zh) if target else ("", "")
+    return both(target.name) if target else ("", "")

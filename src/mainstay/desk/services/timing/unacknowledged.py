@@ -3,6 +3,7 @@
 from mainstay.desk.rules.acknowledging import Awaited, awaited, were_asked
 from mainstay.desk.rules.acts import BY_KIND
 from mainstay.desk.rules.roles import Reached, replacement
+from mainstay.desk.rules.rungs import NOBODY, PASSED_ON
 from mainstay.desk.rules.telling import BOTH, Audience
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.desk.services.telling import News, audience_of, tell
@@ -11,8 +12,6 @@ from mainstay.kernel.time import written
 from .held import Held, facts_of, on_held
 
 NAME = (BY_KIND[Kind.ACKNOWLEDGED].zh, BY_KIND[Kind.ACKNOWLEDGED].en)
-NOBODY = "无人确认"
-PASSED_ON = "第 {seq} 条通知逾期未确认，按合同移交。"
 
 
 @on_held
@@ -38,7 +37,7 @@ def _pass_on(held: Held, notice: Awaited, person: Reached) -> None:
     """The next has as long as the one before had; the hand-over itself tells him."""
     held.act(
         Act.MOVE_ON,
-        note=PASSED_ON.format(seq=notice.seq),
+        note=PASSED_ON[0].format(seq=notice.seq),
         person=str(person.id),
         missed=notice.seq,
         acknowledge_by=written(held.due.now + notice.within),
@@ -50,6 +49,6 @@ def _give_up(held: Held, notice: Awaited) -> None:
     wanted = (Audience.LEADER, Audience.SUPERIOR)
     people = audience_of(wanted, held.case, held.happened, held.entries[-1], held.circle)
     told = [{"name": person.name} for person in people]
-    case = held.act(Act.ESCALATE, ladder=NAME[0], rung=NOBODY, told=told, missed=notice.seq, **facts_of(held.due))
+    case = held.act(Act.ESCALATE, ladder=NAME[0], rung=NOBODY[0], told=told, missed=notice.seq, **facts_of(held.due))
     news = News("case_escalated", f"case_escalated:acknowledge:{notice.seq}", held.due.due, values={"rung": NAME})
     tell([(news, people, BOTH)], case, held.pinned, now=held.due.now)

@@ -38,7 +38,7 @@ const en = {
   },
   load: {
     title: "Load a contract file", lead: "Check first, then load. Checking stores nothing.", file: "Contract file", choose: "Choose a file", drop: "or drop one here, or paste its text below", limit: "YAML in UTF-8, up to 2 MB",
-    text: "Text of the contract file", check: "Check", store: "Load", storeDraft: "Store as a draft", checkFirst: "Check the file before you load it.",
+    text: "Text of the file", check: "Check", store: "Load", storeDraft: "Store as a draft", checkFirst: "Check the file before you load it.",
     hint: { ready: "It becomes a version of the contract.", draft: "A file with errors is stored as a draft only: it can be read, not signed, and sets no clocks.", unreadable: "Correct it and check again." },
     results: "Result of the check", remarks: "Findings", notChecked: "Not checked yet.", stale: "The text has changed. This is the result from before; check again.",
     verdict: { ready: "No errors; it can be loaded.", draft: "It can be read but has errors; it can be stored as a draft only.", unreadable: "It cannot be read. Correct the lines below." },

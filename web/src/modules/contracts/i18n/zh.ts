@@ -38,7 +38,7 @@ const zh = {
   },
   load: {
     title: "载入合同文件", lead: "先检查，再载入。检查不保存任何内容。", file: "合同文件", choose: "选择文件", drop: "或将文件拖放到此处，也可将内容粘贴到下方", limit: "YAML 格式，UTF-8 编码，不超过 2 MB",
-    text: "合同文件内容", check: "检查", store: "载入", storeDraft: "存为草稿", checkFirst: "检查后方可载入。",
+    text: "文件内容", check: "检查", store: "载入", storeDraft: "存为草稿", checkFirst: "检查后方可载入。",
     hint: { ready: "载入后成为合同的一个版本。", draft: "有错误的文件只能存为草稿：可以查看，不能签署，不用于计时。", unreadable: "请改正后重新检查。" },
     results: "检查结果", remarks: "检查意见", notChecked: "尚未检查。", stale: "内容已改动，以下是改动前的检查结果，请重新检查。",
     verdict: { ready: "没有错误，可以载入。", draft: "文件可以读取，但有错误，只能存为草稿。", unreadable: "文件无法读取，请按所列行号改正。" },

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { CaseDetail, Entry } from "@/api/desk";
 import { serverNow, useMoment } from "@/shared/format";
 import { FileList, filesOf } from "@/shared/files";
-import { useTexts, useWords } from "@/shared/i18n";
+import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Icon, Tag, type IconName } from "@/shared/ui";
 import { useCaseNames } from "./caseNames";
 import { payloadWords } from "./payloadWords";
@@ -80,7 +80,9 @@ function EntryWords({ entry, detail }: Omit<Props, "onCorrect">): ReactElement {
   const names = useCaseNames(detail.case.contract.id);
   const clock = (id: string) => words(detail.clocks.find((one) => one.target_id === id)?.name) || id;
   const said = (key: string, fallback: string, blanks: Record<string, unknown> = {}) => t(key, { ...blanks, defaultValue: fallback });
-  const { text, facts } = payloadWords(entry, { names, words, moment, t: said, clock });
+  const language = useLanguage();
+  const told = language === "en" ? { ...entry, payload: { ...entry.payload, ...entry.english } } : entry;
+  const { text, facts } = payloadWords(told, { names, words, moment, t: said, clock });
   const other = entry.kind === "linked" ? entry.payload.case : entry.kind === "work_ordered" ? entry.payload.number : undefined;
   return (
     <>

@@ -1,4 +1,5 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
+import { useLocation } from "react-router";
 import type { CaseDetail, Entry } from "@/api/desk";
 import { useTexts } from "@/shared/i18n";
 import { EntryItem } from "./EntryItem";
@@ -24,6 +25,10 @@ export function Timeline({ detail, onCorrect }: Props): ReactElement {
   const { t } = useTexts("desk");
   const [part, setPart] = useState<Part>("all");
   const shown = partOf(detail.entries, part);
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash.startsWith("#entry-")) document.getElementById(hash.slice(1))?.scrollIntoView({ block: "center" });
+  }, [hash]);
   return (
     <>
       <div role="group" aria-label={t("talk.show")} className={styles.parts}>

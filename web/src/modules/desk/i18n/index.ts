@@ -1,5 +1,9 @@
 import { addTexts } from "@/shared/i18n";
+import calendarsEn from "./calendars.en";
+import calendarsZh from "./calendars.zh";
 import en from "./en";
+import ladderEn from "./ladder.en";
+import ladderZh from "./ladder.zh";
 import listsEn from "./lists.en";
 import listsZh from "./lists.zh";
 import proceduresEn from "./procedures.en";
@@ -14,6 +18,8 @@ import zh from "./zh";
 export const texts = [
   { zh, en },
   { zh: listsZh, en: listsEn },
+  { zh: calendarsZh, en: calendarsEn },
+  { zh: ladderZh, en: ladderEn },
   { zh: workZh, en: workEn },
   { zh: proceduresZh, en: proceduresEn },
   { zh: searchZh, en: searchEn },

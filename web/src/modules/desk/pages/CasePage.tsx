@@ -128,6 +128,7 @@ function Below({ detail }: { detail: CaseDetail }): ReactElement {
       <span>{t(assignee ? "duty.with" : "duty.withNobody", { name: assignee?.name, line: t(`lists.line.${line}`) })}</span>
       <span>{t("case.reportedAt", { time: moment(reported, { weekday: true }) })}</span>
       {zoneName(contract.timezone, language) === zoneName(READERS_ZONE, language) ? null : <span>{shared.t("time.zone", { zone: zoneName(contract.timezone, language) })}</span>}
+      <Link to={`/cases/${detail.case.number}/ladder`}>{t("ladder.open")}</Link>
       <EvidenceLinks address={`/api/desk/cases/${detail.case.number}/export`} />
     </>
   );

@@ -1,0 +1,25 @@
+const en = {
+  title: "Due next",
+  lead: "Time limits of cases, rungs of ladders, duties and whatever else has a moment; what is late stands first.",
+  contract: "Contract",
+  kind: "Kind",
+  which: "Show",
+  whichOf: { all: "All", late: "Late", ahead: "Still ahead" },
+  all: "All",
+  one: "Only: {{name}}",
+  oneOnly: "One subject only",
+  everything: "Show everything",
+  due: "Due",
+  what: "What happens",
+  to: "Told",
+  clause: "Clause",
+  late: "Late",
+  held: "Held up, being worked on",
+  failing: "Failed, is tried again",
+  empty: "Nothing is due",
+  emptyNote: "Once a case is reported or a contract is in force, what is due stands here.",
+  none: "Nothing matches",
+  noneNote: "Widen the filters.",
+};
+
+export default en;

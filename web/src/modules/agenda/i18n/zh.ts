@@ -1,0 +1,25 @@
+const zh = {
+  title: "到期事项",
+  lead: "工单时限、升级阶梯、履约义务等到期即办的事项，逾期的排在最前。",
+  contract: "合同",
+  kind: "类别",
+  which: "范围",
+  whichOf: { all: "全部", late: "已逾期", ahead: "未到期" },
+  all: "全部",
+  one: "只看：{{name}}",
+  oneOnly: "只看一个对象",
+  everything: "查看全部",
+  due: "到期时间",
+  what: "到期事项",
+  to: "通知对象",
+  clause: "合同依据",
+  late: "已逾期",
+  held: "延迟，正在处理",
+  failing: "处理失败，将自动重试",
+  empty: "没有到期事项",
+  emptyNote: "登记工单或合同生效后，各项时限会列在这里。",
+  none: "没有相符的事项",
+  noneNote: "请放宽筛选条件。",
+};
+
+export default zh;
