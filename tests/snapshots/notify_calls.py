@@ -73,6 +73,7 @@ NOTIFY_CALLS = (
         fill=lambda world: {"lane": "sms"},
         body=lambda world: {"to": "13000000039"},
     ),
+    Call("POST /api/notify/channels/{lane}/now", "admin", fill=lambda world: {"lane": "sms"}),
     Call("POST /api/notify/endpoints", "admin", body=lambda world: ENDPOINT | {"name": "另一平台"}),
     Call(
         "PATCH /api/notify/endpoints/{endpoint_id}",

@@ -12,6 +12,7 @@ export type TraceLine = Schemas["TraceLine"];
 export type MessageQuery = NonNullable<operations[keyof operations & `${string}list_messages`]["parameters"]["query"]>;
 export type Channels = Schemas["Channels"];
 export type ChannelHealth = Schemas["ChannelHealth"];
+export type LaneTried = Schemas["LaneTried"];
 export type Endpoint = Schemas["EndpointOut"];
 export type EndpointIn = Schemas["EndpointIn"];
 export type EndpointShown = Schemas["EndpointShown"];

@@ -11,7 +11,7 @@ from mainstay.notify.queries.health import access_health
 from mainstay.notify.rules.words import Channel
 from mainstay.notify.services import again, endpoints
 
-from .schemas import Channels, EndpointIn, EndpointOut, EndpointShown, EndpointSwitch, MessageDetail, TestIn
+from .schemas import Channels, EndpointIn, EndpointOut, EndpointShown, EndpointSwitch, LaneTried, MessageDetail, TestIn
 from .showing import show_detail, show_endpoint, show_health, show_kinds
 
 router = Router()
@@ -29,6 +29,12 @@ def try_channel(request: HttpRequest, lane: str, body: TestIn) -> Status[Message
     """Queue a test message; administrators only."""
     actor = actor_on(request)
     return Status(201, show_detail(again.send_test(lane, to=body.to, actor=actor, now=now()), viewer=actor))
+
+
+@router.post("/channels/{lane}/now", response=LaneTried, summary="Try a resting channel now")
+def try_now(request: HttpRequest, lane: str) -> LaneTried:
+    """End a lane's rest: what waits is due, one message tries the way and the others follow it; administrators only."""
+    return LaneTried(due=again.try_now(lane, actor=actor_on(request), now=now()))
 
 
 @router.post("/endpoints", response={201: EndpointShown}, summary="Make an endpoint")

@@ -183,6 +183,12 @@ class TestIn(Body):
     to: Annotated[str, Field(max_length=254, pattern=NO_NUL)] = ""
 
 
+class LaneTried(Schema):
+    """How many messages waited after an attempt and are due now."""
+
+    due: int
+
+
 class ReceiptsTaken(Schema):
     """How many of the reports were about messages of ours."""
 

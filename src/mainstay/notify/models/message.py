@@ -12,7 +12,9 @@ class OutboxMessage(models.Model):
     """One message by one channel; its traces prove what became of it.
 
     `lane` is the way out that it waits in, `spare` where the recipient is reached by another channel. `binding` marks
-    what a contract demands. Moments of sending are the database's own, moments of what happened come from the caller.
+    what a contract demands. `gateway_failed` says that the last attempt failed by the gateway's fault, `gone_around`
+    that another channel has been asked to carry the word. Moments of sending are the database's own, moments of what
+    happened come from the caller.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -40,6 +42,8 @@ class OutboxMessage(models.Model):
     try_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField(db_default=Now() + MOST_AGE)
     leased_until = models.DateTimeField(null=True)
+    gateway_failed = models.BooleanField(default=False)
+    gone_around = models.BooleanField(default=False)
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     answer = models.TextField(default="")
@@ -63,6 +67,11 @@ class OutboxMessage(models.Model):
                 fields=["channel", "lane", "try_at", "id"], condition=Q(state="queued"), name="notify_message_queue"
             ),
             models.Index(fields=["expires_at"], condition=Q(state="queued"), name="notify_message_expiry"),
+            models.Index(
+                fields=["lane", "expires_at"],
+                condition=Q(state="queued", gone_around=False) & ~Q(spare=""),
+                name="notify_message_around",
+            ),
             models.Index(fields=["about", "id"], name="notify_message_about"),
             models.Index(fields=["token"], name="notify_message_token"),
             models.Index(fields=["reference"], condition=~Q(reference=""), name="notify_message_reference"),

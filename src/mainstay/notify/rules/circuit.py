@@ -1,17 +1,24 @@
-"""When a gateway counts as dead, and how long its lane then rests."""
+"""When a gateway counts as dead, how long its lane then rests, and when what waits in it goes another way."""
 
 from datetime import timedelta
 
-MOST_FAILURES = 5
+DOWN_FROM = 5
+FIRST_PAUSE = timedelta(seconds=1)
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=10)
+AROUND_AFTER = timedelta(minutes=10)
 
 
-def rest_after(failures: int) -> timedelta | None:
-    """How long a lane rests after so many failures in a row that were the gateway's: none below five.
+def is_down(failures: int) -> bool:
+    """Whether a gateway counts as dead after so many failures in a row that were its own: from five on."""
+    return failures >= DOWN_FROM
 
-    From there on 30 s, 1 min, 2 min ... up to ten minutes; after each rest a single message tries the way.
+
+def rest_after(failures: int) -> timedelta:
+    """How long a lane rests after so many failures in a row; after each rest a single message tries the way.
+
+    1, 2, 4, 8 s while it may be a hiccup; of a dead gateway 30 s, 1 min, 2 min ... up to ten minutes.
     """
-    if failures < MOST_FAILURES:
-        return None
-    doubled: int = 2 ** min(failures - MOST_FAILURES, 10)
+    if not is_down(failures):
+        return FIRST_PAUSE * int(2 ** (failures - 1))
+    doubled: int = 2 ** min(failures - DOWN_FROM, 10)
     return min(FIRST_REST * doubled, LONGEST_REST)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from .words import Channel, MessageState, TraceKind
 
-# What carries word when a channel fails for good, or has failed so many times; it goes on trying all the same.
+# What carries word when a channel fails for good, has failed so many times, or has a dead gateway for as long; it goes
+# on trying all the same.
 INSTEAD = {Channel.SMS: Channel.MAIL, Channel.MAIL: Channel.SMS}
 INSTEAD_AFTER = 8  # some ten minutes
 

@@ -52,6 +52,14 @@ class TraceKind(StrEnum):
     EXPIRED = "expired"
 
 
+class OutageKind(StrEnum):
+    """What an entry tells of a gateway's outage: it began, somebody had the way tried before its time, it ended."""
+
+    BEGAN = "gateway_down"
+    TRIED = "gateway_tried"
+    ENDED = "gateway_back"
+
+
 CHANNEL_NAMES: Mapping[Channel, Name] = {
     Channel.MAIL: Name("邮件", "Mail"),
     Channel.SMS: Name("短信", "SMS"),

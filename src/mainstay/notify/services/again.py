@@ -6,15 +6,18 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from mainstay.directory.public import Actor
-from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
+from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
 from mainstay.kernel.waking import wake
-from mainstay.notify.models import Endpoint, OutboxMessage
+from mainstay.notify.models import OutboxMessage
 from mainstay.notify.queries.messages import access_message, may_keep
 from mainstay.notify.queries.wordings import Wordings
 from mainstay.notify.rules.sending import MOST_AGE, Message, Recipient, may_send_again
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
-from .endpoints import require_administrator
+from .channels import is_open
+from .endpoints import endpoint_of, require_administrator
+from .lanes import end_rest, release
+from .outages import note_tried
 from .queueing import ENDPOINT_TOPIC, TOPICS, queue, row_of
 from .tracing import trace
 
@@ -53,22 +56,34 @@ def send_again(message_id: int, *, actor: Actor, now: datetime) -> OutboxMessage
 def send_test(lane: str, *, to: str, actor: Actor, now: datetime) -> OutboxMessage:
     """Queue a message that tries a lane: to an address, or to the endpoint that the lane belongs to."""
     require_administrator(actor)
-    name, _, endpoint_id = lane.partition(":")
+    endpoint, channel = endpoint_of(lane), Channel(lane.partition(":")[0])
     address, language, whom = to.strip(), "zh", actor.name
-    if endpoint_id:
-        endpoint = next((one for one in Endpoint.objects.filter(channel=name) if one.lane == lane), None)
-        if endpoint is None:
-            raise NotFound("没有这个渠道。", "There is no such channel.")
+    if endpoint is not None:
         address, language, whom = endpoint.host, endpoint.language, endpoint.name
-    elif name not in (Channel.MAIL, Channel.SMS):
-        raise NotFound("没有这个渠道。", "There is no such channel.")
     if not address:
         raise Malformed(
             "请填写收件地址。", "Say where to.", [Problem("missing", "to：请填写", "to: this is required", "to")]
         )
     to_whom = Recipient(whom, mail=address, phone=address, language=language, person=actor.id)
     values = {"actor": actor.name, "moment": f"{now:%Y-%m-%d %H:%M:%S} UTC"}
-    message = Message("channel_test", to_whom, Channel(name), f"test:{lane}:{now.isoformat()}", values=values)
+    message = Message("channel_test", to_whom, channel, f"test:{lane}:{now.isoformat()}", values=values)
     row = row_of(message, Wordings(), now, lane=lane, address=address)
     queue([row])
     return OutboxMessage.objects.get(key=row.key)
+
+
+@transaction.atomic
+def try_now(lane: str, *, actor: Actor, now: datetime) -> int:
+    """End a lane's rest and make due what waits in it after an attempt; how many. One message tries the way first.
+
+    On record in the outage, if there is one. Refused for a channel that is not set up or closed.
+    """
+    require_administrator(actor)
+    endpoint_of(lane)
+    if not is_open(lane):
+        raise Refused("该渠道未启用。", "This channel is not in use.")
+    end_rest(lane)
+    note_tried(lane, actor=actor, now=now)
+    waiting = release(lane, whatever=True)
+    wake(TOPICS.get(Channel(lane.partition(":")[0]), ENDPOINT_TOPIC))
+    return waiting

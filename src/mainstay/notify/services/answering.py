@@ -112,4 +112,4 @@ def _settle(row: OutboxMessage, kind: TraceKind, words: str, *, delivered: bool,
     row.save(update_fields=["state", "answer", "delivered_at", "handed_over_at"])
     trace(row.id, kind, at=now, succeeded=delivered, answer=words)
     if state is MessageState.FAILED:
-        send_instead(row, now=now)
+        send_instead([row], now=now)

@@ -3,8 +3,10 @@
 import logging
 import time
 from collections.abc import Sequence
+from typing import Self
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from mainstay.kernel.time import now
@@ -52,15 +54,7 @@ def work_lane(lane: str) -> int:
     leased = lease(lane, way)
     if not leased:
         return 0
-    try:
-        session = way.open()
-    except ChannelDown as error:
-        put_back(lane, way, leased, str(error))
-        return 0
-    try:
-        return _hand_over(lane, way, session, leased)
-    finally:
-        session.close()
+    return _hand_over(lane, way, leased)
 
 
 @transaction.atomic
@@ -76,28 +70,56 @@ def lease(lane: str, way: Way) -> list[OutboxMessage]:
     return list(OutboxMessage.objects.filter(id__in=keys).order_by("id")) if keys else []
 
 
-def _hand_over(lane: str, way: Way, session: Session, leased: Sequence[OutboxMessage]) -> int:
-    """Each in turn, as long as the lease is surely ours; how many were tried."""
-    began = time.monotonic()
-    for place, message in enumerate(leased):
-        if time.monotonic() - began > WORKED_SECONDS:
-            OutboxMessage.objects.filter(id__in=[one.id for one in leased[place:]]).update(leased_until=None)
-            return place
-        started = time.monotonic()
+def _hand_over(lane: str, way: Way, leased: Sequence[OutboxMessage]) -> int:
+    """Each in turn, as long as the gateway answers and the lease is surely ours; how many were tried."""
+    began, tried = time.monotonic(), 0
+    with _Opened(way) as opened:
+        for message in leased:
+            if time.monotonic() - began > WORKED_SECONDS:
+                break
+            tried += 1
+            if not _attempt(lane, way, opened, message):
+                break
+        else:
+            SAID.pop(lane, None)
+    give_back(leased[tried:])
+    return tried
+
+
+def _attempt(lane: str, way: Way, opened: "_Opened", message: OutboxMessage) -> bool:
+    """Hand one message over; False when the gateway is at fault, so that there is no use in going on."""
+    started = time.monotonic()
+    outcome = opened.deliver(message)
+    mark(message, outcome, gateway=way.gateway, milliseconds=round((time.monotonic() - started) * 1000))
+    if outcome.down:
+        say_once(lane, outcome.answer)
+        note_failure(lane, outcome.answer, gateway=way.gateway, now=now())
+    else:
+        note_success(lane, outcome.answer, now=now())
+    return not outcome.down
+
+
+class _Opened:
+    """A way that is opened for its first message, so that a gateway that cannot be reached fails that one alone."""
+
+    def __init__(self, way: Way) -> None:
+        self.way = way
+        self.session: Session | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.session is not None:
+            self.session.close()
+
+    def deliver(self, message: OutboxMessage) -> Outcome:
+        """What became of one message; a way that is broken is the gateway's fault."""
         try:
-            outcome = session.deliver(message)
+            self.session = self.session or self.way.open()
+            return self.session.deliver(message)
         except ChannelDown as error:
-            put_back(lane, way, leased[place:], str(error))
-            return place
-        mark(message, outcome, gateway=way.gateway, milliseconds=round((time.monotonic() - started) * 1000))
-        if outcome.down:
-            say_once(lane, outcome.answer)
-            note_failure(lane, outcome.answer)
-            OutboxMessage.objects.filter(id__in=[one.id for one in leased[place + 1 :]]).update(leased_until=None)
-            return place + 1
-        note_success(lane, outcome.answer)
-    SAID.pop(lane, None)
-    return len(leased)
+            return Outcome(False, str(error), down=True)
 
 
 @transaction.atomic
@@ -113,6 +135,7 @@ def mark(message: OutboxMessage, outcome: Outcome, *, gateway: str, milliseconds
         reference=outcome.reference,
         handed_over_at=moment if outcome.delivered else None,
         leased_until=None,
+        gateway_failed=outcome.down,
         try_at=message.try_at if outcome.delivered else Now() + wait_after(message.attempts),
     )
     trace(
@@ -124,22 +147,16 @@ def mark(message: OutboxMessage, outcome: Outcome, *, gateway: str, milliseconds
         gateway=gateway,
         milliseconds=milliseconds,
     )
-    if state is MessageState.FAILED or (state is MessageState.QUEUED and message.attempts == INSTEAD_AFTER):
-        send_instead(message, now=moment)
+    if state is MessageState.FAILED or (state is MessageState.QUEUED and message.attempts >= INSTEAD_AFTER):
+        send_instead([message], now=moment)
 
 
-def put_back(lane: str, way: Way, messages: Sequence[OutboxMessage], reason: str) -> None:
-    """The gateway cannot be reached: they wait, a little longer each time, and their proof says why."""
-    say_once(lane, reason)
-    note_failure(lane, reason)
-    moment = now()
-    for message in messages:
-        OutboxMessage.objects.filter(id=message.id, state=MessageState.QUEUED).update(
-            answer=reason[:500], leased_until=None, try_at=Now() + wait_after(message.attempts)
-        )
-        trace(message.id, TraceKind.ATTEMPTED, at=moment, succeeded=False, answer=reason, gateway=way.gateway)
-        if message.attempts == INSTEAD_AFTER:
-            send_instead(message, now=moment)
+def give_back(messages: Sequence[OutboxMessage]) -> None:
+    """What was leased and not tried is free again, and that was no attempt; unless somebody else has it by now."""
+    if messages:
+        leases = [one.leased_until for one in messages]
+        ours = OutboxMessage.objects.filter(id__in=[one.id for one in messages], leased_until__in=leases)
+        ours.update(attempts=F("attempts") - 1, leased_until=None)
 
 
 def say_once(lane: str, reason: str) -> None:

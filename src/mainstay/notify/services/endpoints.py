@@ -103,6 +103,17 @@ def switch_endpoint(endpoint_id: UUID, *, active: bool, actor: Actor) -> Endpoin
     return endpoint
 
 
+def endpoint_of(lane: str) -> Endpoint | None:
+    """The endpoint of a lane, None for mail and SMS; NotFound for a lane that administrators do not keep."""
+    name, _, endpoint_id = lane.partition(":")
+    if not endpoint_id and name in (Channel.MAIL, Channel.SMS):
+        return None
+    found = next((one for one in Endpoint.objects.filter(channel=name) if one.lane == lane), None)
+    if found is None:
+        raise NotFound("没有这个渠道。", "There is no such channel.")
+    return found
+
+
 def open_endpoint(lane: str) -> OpenEndpoint | None:
     """The endpoint of a lane with its secrets; None when it is closed, ChannelDown when they cannot be opened."""
     found = Endpoint.objects.filter(pk=UUID(lane.partition(":")[2]), is_active=True).first()

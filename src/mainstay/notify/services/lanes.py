@@ -1,11 +1,15 @@
 """The ways out: how many messages may leave now over all workers together, and what their gateways make of it."""
 
+from datetime import datetime
+
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from mainstay.notify.models import Lane
-from mainstay.notify.rules.circuit import rest_after
+from mainstay.notify.rules.circuit import is_down, rest_after
 from mainstay.notify.rules.words import Channel
+
+from .outages import begin_outage, end_outage
 
 # Full at the start, at most what a minute allows; the row is locked until the lease is committed.
 REFILL = """
@@ -21,6 +25,19 @@ SELECT DISTINCT lane FROM notify_outboxmessage
 WHERE channel = ANY(%s) AND state = 'queued' AND try_at <= clock_timestamp()
   AND (leased_until IS NULL OR leased_until <= clock_timestamp())
 LIMIT %s
+"""
+# The lane as it is after a success, and whether it was down before.
+ANSWERED = """
+WITH was AS (SELECT down_since FROM notify_lane WHERE name = %(lane)s FOR UPDATE)
+UPDATE notify_lane SET failures = 0, failing_since = NULL, rests_until = NULL, down_since = NULL,
+    last_success_at = clock_timestamp(), last_answer = %(answer)s
+FROM was WHERE name = %(lane)s RETURNING was.down_since IS NOT NULL
+"""
+# What waits after an attempt: that failed by the gateway's fault, or by any. Quiet hours are no attempt.
+RELEASE = """
+UPDATE notify_outboxmessage SET try_at = clock_timestamp()
+WHERE channel = %(channel)s AND lane = %(lane)s AND state = 'queued' AND try_at > clock_timestamp()
+  AND attempts > 0 AND (gateway_failed OR %(whatever)s)
 """
 MOST_LANES = 200
 PROBE_SECONDS = 60
@@ -58,29 +75,41 @@ def spend(lane: str, count: int) -> None:
         cursor.execute("UPDATE notify_lane SET tokens = tokens - %s WHERE name = %s", [count, lane])
 
 
-def note_success(lane: str, answer: str) -> None:
-    """The gateway answers: whatever was wrong with it is over."""
-    Lane.objects.filter(name=lane).update(
-        failures=0,
-        failing_since=None,
-        rests_until=None,
-        down_since=None,
-        last_success_at=Now(),
-        last_answer=answer[:500],
-    )
+@transaction.atomic
+def note_success(lane: str, answer: str, *, now: datetime) -> None:
+    """The gateway answers: whatever was wrong with it is over, and what waited for it alone waits no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERED, {"lane": lane, "answer": answer[:500]})
+        (was_down,) = cursor.fetchone()
+    if was_down:
+        end_outage(lane, released=release(lane), now=now)
 
 
 @transaction.atomic
-def note_failure(lane: str, answer: str) -> None:
-    """The gateway itself failed; after some failures in a row its lane rests, and is down."""
+def note_failure(lane: str, answer: str, *, gateway: str, now: datetime) -> None:
+    """The gateway itself failed, and its lane rests; after some failures in a row it is down."""
     row = Lane.objects.select_for_update().get(name=lane)
     failures = row.failures + 1
-    rest = rest_after(failures)
+    down = is_down(failures)
     Lane.objects.filter(name=lane).update(
         failures=failures,
         failing_since=row.failing_since or Now(),
-        rests_until=Now() + rest if rest else None,
-        down_since=row.down_since or (Now() if rest else None),
+        rests_until=Now() + rest_after(failures),
+        down_since=row.down_since or (Now() if down else None),
         last_failure_at=Now(),
         last_answer=answer[:500],
     )
+    if down and row.down_since is None:
+        begin_outage(lane, gateway=gateway, answer=answer, now=now)
+
+
+def release(lane: str, *, whatever: bool = False) -> int:
+    """Make due what waits in a lane because its gateway failed, or for whatever reason; how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(RELEASE, {"channel": lane.partition(":")[0], "lane": lane, "whatever": whatever})
+        return cursor.rowcount
+
+
+def end_rest(lane: str) -> None:
+    """Let a single message try the way now, if the lane rests."""
+    Lane.objects.filter(name=lane, rests_until__gt=Now()).update(rests_until=Now())

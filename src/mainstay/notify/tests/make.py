@@ -43,6 +43,16 @@ def make_due() -> None:
         cursor.execute("UPDATE notify_outboxmessage SET try_at = clock_timestamp() - interval '1 s'")
 
 
+def later(seconds: int) -> None:
+    """Let time pass in the lanes' books."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE notify_lane SET refilled_at = refilled_at - make_interval(secs => %(s)s),"
+            " rests_until = rests_until - make_interval(secs => %(s)s)",
+            {"s": seconds},
+        )
+
+
 def rows() -> list[tuple[str, int, str]]:
     return [(row.state, row.attempts, row.answer) for row in OutboxMessage.objects.order_by("id")]
 

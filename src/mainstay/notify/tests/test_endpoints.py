@@ -16,7 +16,7 @@ from mainstay.notify.services.again import send_again
 from mainstay.notify.services.endpoints import NewEndpoint, Shown, make_endpoint, switch_endpoint
 from tests.plumbing.receiver import Receiver, running_receiver
 
-from .make import NOW, make_due, recipient, rows, traces, word
+from .make import NOW, later, make_due, recipient, rows, traces, word
 
 pytestmark = pytest.mark.django_db
 ADMIN = Actor(uuid4(), "管理员", "", (Grant(RoleName.ADMINISTRATOR, Side.NEUTRAL, None),))
@@ -65,6 +65,7 @@ def test_a_webhook_is_signed_and_tried_until_it_is_taken(receiver: Receiver) -> 
     tell("a")
     for _ in range(4):
         make_due()
+        later(8)
         assert deliver_endpoints().done == 1
     ids = {one.headers["x-mainstay-delivery"] for one in receiver.requests}
     assert ids == {told()[0].token}

@@ -20,7 +20,7 @@ from tests.plumbing.push import Browser, browser
 from tests.plumbing.receiver import Posted, Receiver, running_receiver
 
 from .clients import OURS
-from .make import NOW, make_due, word
+from .make import NOW, later, make_due, word
 
 pytestmark = pytest.mark.django_db
 # The example of RFC 8291, section 5 and appendix A.
@@ -109,6 +109,7 @@ def test_what_is_sent_again_replaces_what_was_shown(service: Receiver, somebody:
     tell(person)
     for _ in range(3):
         make_due()
+        later(8)
         deliver_push()
     assert {posted.headers["topic"] for posted in service.taken} == {OutboxMessage.objects.get(channel="push").token}
     assert len({json.loads(one.open(posted.body))["tag"] for posted in service.taken}) == 1

@@ -5,7 +5,7 @@ import pytest
 from mainstay.notify.queries.wordings import shipped_words
 from mainstay.notify.reading.samples import sample_values
 from mainstay.notify.reading.templates import kinds, rendered
-from mainstay.notify.rules.circuit import rest_after
+from mainstay.notify.rules.circuit import is_down, rest_after
 from mainstay.notify.rules.filling import BadText, fill, names_in
 from mainstay.notify.rules.naming import case_in, message_id, token_of, tokens_in, with_number
 from mainstay.notify.rules.sending import Outcome, may_send_again, state_after, state_by_receipt, wait_after
@@ -73,9 +73,10 @@ def test_texts_are_filled_with_values_as_they_are() -> None:
     assert fill("{{x}} {title}：{name}", {"title": "{name}", "name": "罗"}) == "{x} {name}：罗"
 
 
-def test_a_lane_rests_longer_each_time_from_the_fifth_failure_on() -> None:
-    rests = [rest_after(count) for count in (4, 5, 6, 9, 10, 400)]
-    assert [rest and rest.total_seconds() for rest in rests] == [None, 30, 60, 480, 600, 600]
+def test_a_lane_pauses_after_hiccups_and_rests_from_the_fifth_failure_on() -> None:
+    rests = [rest_after(count).total_seconds() for count in (1, 2, 3, 4, 5, 6, 9, 10, 400)]
+    assert rests == [1, 2, 4, 8, 30, 60, 480, 600, 600]
+    assert [is_down(count) for count in (4, 5)] == [False, True]
 
 
 @pytest.mark.parametrize(

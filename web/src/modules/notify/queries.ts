@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, PushIn, PushState, Wording, WordingDraft } from "@/api/notify";
+import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, LaneTried, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, PushIn, PushState, Wording, WordingDraft } from "@/api/notify";
 import { useSession } from "@/modules/directory";
 
 const WAITING_LOOK = 5000;
@@ -49,6 +49,11 @@ export function useTryChannel(lane: string): UseMutationResult<MessageDetail, Er
     mutationFn: async (to) => body<MessageDetail>(await client.POST("/api/notify/channels/{lane}/test", { params: { path: { lane } }, body: { to } })),
     onSuccess: forget,
   });
+}
+
+export function useTryNow(lane: string): UseMutationResult<LaneTried, Error, void> {
+  const forget = useForgetChannels();
+  return useMutation({ mutationFn: async () => body<LaneTried>(await client.POST("/api/notify/channels/{lane}/now", { params: { path: { lane } } })), onSuccess: forget });
 }
 
 export function useMakeEndpoint(): UseMutationResult<EndpointShown, Error, EndpointIn> {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mainstay.notify.rules.words import Channel
-from mainstay.notify.services.way import Way
+from mainstay.notify.services.way import ChannelDown, Way
 
 from .dingtalk import dingtalk_way
 from .feishu import feishu_way
@@ -27,3 +27,11 @@ WAYS: Mapping[Channel, Callable[[str], Way | None]] = {
 def way_out(lane: str) -> Way | None:
     """The way out of a lane; None where it is not configured, ChannelDown where its settings are wrong."""
     return WAYS[Channel(lane.partition(":")[0])](lane)
+
+
+def is_open(lane: str) -> bool:
+    """Whether a lane is set up so that messages can leave."""
+    try:
+        return way_out(lane) is not None
+    except ChannelDown:
+        return False

@@ -5,7 +5,7 @@ import { useMoment } from "@/shared/format";
 import { TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Button, Tag } from "@/shared/ui";
-import { useSwitchEndpoint, useTryChannel } from "../queries";
+import { useSwitchEndpoint, useTryChannel, useTryNow } from "../queries";
 import { LaneMark } from "./marks";
 import { Refusal } from "./Refusal";
 import styles from "./notify.module.css";
@@ -24,6 +24,7 @@ export function LaneCard({ lane, keeps }: { lane: ChannelHealth; keeps: boolean 
       </div>
       {lane.problem ? <Alert type="warning" showIcon title={lane.problem} /> : null}
       <Figures lane={lane} />
+      {keeps && lane.failures > 0 && lane.state !== "off" ? <TryNow lane={lane} name={name} /> : null}
       {keeps ? <Try lane={lane} name={name} /> : null}
     </section>
   );
@@ -58,6 +59,25 @@ function Figures({ lane }: { lane: ChannelHealth }): ReactElement {
           {t("channels.lastAnswer")} <span className={styles.code}>{lane.last_answer}</span>
         </p>
       ) : null}
+    </>
+  );
+}
+
+/** Ends the rest of a lane whose gateway failed, so that nobody waits for the next attempt. */
+function TryNow({ lane, name }: { lane: ChannelHealth; name: string }): ReactElement {
+  const { t } = useTexts("notify");
+  const attempt = useTryNow(lane.lane);
+  return (
+    <>
+      <div className={styles.try}>
+        <Button type="primary" loading={attempt.isPending} onClick={() => attempt.mutate()} aria-label={`${t("channels.tryNow")} ${name}`}>
+          {t("channels.tryNow")}
+        </Button>
+        <span className={styles.quiet} role="status">
+          {attempt.data ? t("channels.triedNow", { count: attempt.data.due }) : t("channels.tryNowNote")}
+        </span>
+      </div>
+      {attempt.isError ? <Refusal error={attempt.error} /> : null}
     </>
   );
 }

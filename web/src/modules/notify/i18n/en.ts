@@ -40,7 +40,7 @@ const en = {
   channels: {
     title: "Channels",
     health: "How the channels fare",
-    lead: "Counts are of the last 24 hours. After five failures in a row a gateway's lane rests; after each rest one message tries the way.",
+    lead: "Counts are of the last 24 hours. A gateway that fails is left alone for a moment, after five failures in a row it counts as down; after each rest one message tries the way.",
     states: { working: "Working", failing: "Failing", down: "Down", idle: "Not used yet", off: "Off" },
     gateway: "Gateway",
     none: "not set up",
@@ -58,6 +58,9 @@ const en = {
     toMail: "Test address",
     toPhone: "Test number",
     try: "Send a test",
+    tryNow: "Try now",
+    tryNowNote: "Ends the rest: one message tries the way, the others follow when it gets through.",
+    triedNow: "The way is tried now; messages that had to wait and are due: {{count}}.",
     tryQueued: "Queued.",
     tryProof: "See the proof",
     close: "Switch off",

@@ -40,7 +40,7 @@ const zh = {
   channels: {
     title: "渠道状态",
     health: "各渠道运行情况",
-    lead: "次数按最近 24 小时统计。网关连续失败五次即暂停，每次暂停后先以一条消息试发。",
+    lead: "次数按最近 24 小时统计。网关失败后暂停片刻，连续失败五次视为中断，每次暂停后先以一条消息试发。",
     states: { working: "正常", failing: "有失败", down: "中断", idle: "尚未使用", off: "未启用" },
     gateway: "网关",
     none: "未设置",
@@ -58,6 +58,9 @@ const zh = {
     toMail: "测试邮箱",
     toPhone: "测试手机号",
     try: "发送测试",
+    tryNow: "立即重试",
+    tryNowNote: "结束暂停，先以一条消息试发，成功后其余随即发出。",
+    triedNow: "已安排重试，等待中的 {{count}} 条消息同时到期。",
     tryQueued: "已列入待发。",
     tryProof: "查看凭据",
     close: "停用",
