@@ -9,8 +9,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from mainstay.notify.models import OutboxMessage
+from mainstay.kernel.time import real_now
+from mainstay.notify.models import OutboxMessage, Trace
 from mainstay.notify.public import Channel, Message, Recipient, send
+from mainstay.notify.rules.storms import MOST_ALONE
 from mainstay.notify.tests.make import NOW, VALUES
 from tests.plumbing.databases import FreshDatabase
 from tests.plumbing.sms import SECRET, SmsGateway, running_gateway
@@ -57,3 +59,22 @@ def test_killed_workers_lose_nothing_and_double_nothing(fresh_database: FreshDat
         assert [len(gateway.received(phone)) for phone in phones] == [1] * MESSAGES
     assert sum(taken.values()) == MESSAGES + 3  # each kill made the gateway see one message a second time
     assert set(OutboxMessage.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_a_worker_killed_in_a_storm_leaves_one_digest(fresh_database: FreshDatabase, tmp_path: Path) -> None:
+    phone = "13900000000"
+    words = [
+        Message("case_update", Recipient("甲", phone=phone), Channel.SMS, f"u{number}", "", VALUES)
+        for number in range(MESSAGES)
+    ]
+    send(words, now=real_now())
+    with running_gateway() as gateway:
+        file = gateway.describe(tmp_path)
+        kill_while_it_hands_over(fresh_database, gateway, file, after=2)
+        assert worker(fresh_database, file).wait(120) == 0
+        texts = gateway.received(phone)
+    alone = MOST_ALONE[Channel.SMS]
+    assert (len(texts), len([text for text in texts if text.startswith("【消息汇总】")])) == (alone + 1, 1)
+    assert OutboxMessage.objects.filter(state="sent").count() == alone + 1
+    assert OutboxMessage.objects.filter(state="merged", digest__kind="digest").count() == MESSAGES - alone
+    assert Trace.objects.filter(kind="digested").count() == MESSAGES - alone

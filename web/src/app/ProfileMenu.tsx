@@ -20,6 +20,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
   const items: NonNullable<MenuProps["items"]> = [
     { key: "who", type: "group", label: `${session.organisation}` },
     { key: "account", label: <Link to="/account/security">{t("profile.account")}</Link>, icon: <Icon name="lock" /> },
+    { key: "preferences", label: <Link to="/messages/preferences">{t("profile.preferences")}</Link>, icon: <Icon name="bell" /> },
     { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
     { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
     { type: "divider" },

@@ -101,7 +101,7 @@ def _require_future(due: datetime, *, now: datetime) -> datetime:
 
 
 def _tell(act: DutyAct, duty: Duty, *, now: datetime) -> None:
-    what = RULES[act].zh
+    what = RULES[act].zh, RULES[act].en
     if act in TOLD_TO_OWNER:
         tell_owner("duty_changed", duty, what, now=now)
     elif act is DutyAct.SUBMIT:

@@ -63,7 +63,7 @@ def open_duty(asking: Asking, *, actor: Actor, now: datetime) -> Duty:
     write_entries(duty, [planned(duty, now=now, actor=actor, as_=as_, event=str(obligation.trigger))], now=now)
     duty.save(force_insert=True)
     keep_timers([duty], reason=duty.state)
-    tell_owner("duty_changed", duty, "义务产生", now=now)
+    tell_owner("duty_changed", duty, ("义务产生", "it has arisen"), now=now)
     return duty
 
 

@@ -10,15 +10,17 @@ from mainstay.duties.rules.acts import DECIDING, OTHER
 from mainstay.kernel.pages import address_of
 from mainstay.notify.public import Channel, Message, Recipient, send
 
+Words = tuple[str, str]  # what happened, in Chinese and in English
+NOTHING: Words = ("", "")
 NO_TIME = {"zh": "未定", "en": "not set"}
 
 
-def tell_owner(words: str, duty: Duty, what: str = "", *, now: datetime) -> None:
+def tell_owner(words: str, duty: Duty, what: Words = NOTHING, *, now: datetime) -> None:
     """Tell those who answer for the side that owes the duty, by mail."""
     _tell(words, duty, duty.owner, (Channel.MAIL,), what, now=now)
 
 
-def tell_creditor(words: str, duty: Duty, what: str = "", *, now: datetime) -> None:
+def tell_creditor(words: str, duty: Duty, what: Words = NOTHING, *, now: datetime) -> None:
     """Tell those who decide on the side to which it is owed, by mail."""
     _tell(words, duty, OTHER.get(duty.owner, "customer"), (Channel.MAIL,), what, now=now)
 
@@ -26,10 +28,10 @@ def tell_creditor(words: str, duty: Duty, what: str = "", *, now: datetime) -> N
 def tell_late(duty: Duty, *, now: datetime) -> None:
     """Tell both sides that a duty is late, by mail and SMS."""
     for side in (duty.owner, OTHER.get(duty.owner, "customer")):
-        _tell("duty_late", duty, side, (Channel.MAIL, Channel.SMS), "", now=now)
+        _tell("duty_late", duty, side, (Channel.MAIL, Channel.SMS), NOTHING, now=now)
 
 
-def _tell(words: str, duty: Duty, side: str, channels: tuple[Channel, ...], what: str, *, now: datetime) -> None:
+def _tell(words: str, duty: Duty, side: str, channels: tuple[Channel, ...], what: Words, *, now: datetime) -> None:
     people = [one for one in list_people_on(duty.contract_id, now=now) if _answers(one, duty, side)]
     once = f"{duty.stream}:{words}:{duty.seq}"
     messages = [
@@ -51,7 +53,7 @@ def _answers(person: PersonFacts, duty: Duty, side: str) -> bool:
     return bool(held & DECIDING.get(side, frozenset()))
 
 
-def _values(duty: Duty, what: str, language: str) -> dict[str, str]:
+def _values(duty: Duty, what: Words, language: str) -> dict[str, str]:
     found = owed(duty)
     contract, zone = found.terms.contract, ZoneInfo(found.terms.contract.timezone)
     clause = next(one for one in contract.clauses if one.id == duty.clause)
@@ -61,6 +63,6 @@ def _values(duty: Duty, what: str, language: str) -> dict[str, str]:
         "contract": contract.title.in_language(language),
         "clause": f"{clause.number} {clause.heading.in_language(language)}",
         "due": due,
-        "what": what,
+        "what": what[language == "en"],
         "link": address_of(f"/duties/{duty.id}"),
     }

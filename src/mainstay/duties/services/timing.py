@@ -85,7 +85,7 @@ def fire_silence(duty: Duty, due: Due) -> str | None:
     payload = {"clause": duty.clause, "until": written(due.due)}
     write_entries(duty, [draft_of(DutyKind.ACCEPTED_BY_SILENCE, payload, now=due.now)], now=due.now)
     duty.save()
-    tell_creditor("duty_changed", duty, "验收", now=due.now)
+    tell_creditor("duty_changed", duty, ("视为验收", "accepted by silence"), now=due.now)
     return None
 
 

@@ -15,7 +15,7 @@ from .schemas import ChannelWord, PreferenceIn, PreferenceKind, PreferenceOut
 from .showing import words
 
 router = Router()
-NOT_CHOSEN = frozenset({"channel_test"})
+NOT_CHOSEN = frozenset({"channel_test", "digest"})
 
 
 @router.get("/preferences", response=PreferenceOut, summary="What I want to hear")

@@ -32,7 +32,7 @@ class NoticeWords(Schema):
 
 
 class MessageQuery(Body):
-    """What the log is narrowed to; `about` is the number of a case."""
+    """What the log is narrowed to; `about` is the number of a case, `digest` the token of a digest."""
 
     state: list[MessageState] = []
     channel: Channel | None = None
@@ -41,6 +41,7 @@ class MessageQuery(Body):
     contract_id: UUID | None = None
     since: AwareDatetime | None = None
     until: AwareDatetime | None = None
+    digest: Annotated[str, Field(max_length=24, pattern=r"^[0-9a-f]*$")] = ""
     cursor: Annotated[str | None, Field(max_length=200)] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -89,7 +90,10 @@ class TraceLine(Schema):
 
 
 class MessageDetail(MessageRow):
-    """A message with its words and its proof; `token` is the name that it travels under."""
+    """A message with its words and its proof; `token` is the name that it travels under.
+
+    `digest_id` is the digest that carries it; a digest says how many it carries itself (`merged`).
+    """
 
     text: str
     token: str
@@ -97,6 +101,8 @@ class MessageDetail(MessageRow):
     try_at: datetime
     expires_at: datetime
     can_send_again: bool
+    digest_id: int | None
+    merged: int
     traces: list[TraceLine]
 
 

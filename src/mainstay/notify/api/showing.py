@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mainstay.directory.public import Actor
 from mainstay.notify.models import Endpoint, Lane, OutboxMessage, Trace
 from mainstay.notify.queries.health import LaneHealth
-from mainstay.notify.queries.messages import list_traces, may_keep
+from mainstay.notify.queries.messages import count_merged, list_traces, may_keep
 from mainstay.notify.reading.samples import Sample
 from mainstay.notify.reading.templates import KindName, is_secret, kinds, name_of, template_of
 from mainstay.notify.rules.sending import may_send_again
@@ -67,6 +67,8 @@ def show_detail(message: OutboxMessage, *, viewer: Actor) -> MessageDetail:
         try_at=message.try_at,
         expires_at=message.expires_at,
         can_send_again=again and may_keep(viewer, message),
+        digest_id=message.digest_id,
+        merged=count_merged(message),
         traces=[show_trace(one) for one in list_traces(message.id)],
     )
 

@@ -13,8 +13,8 @@ class OutboxMessage(models.Model):
 
     `lane` is the way out that it waits in, `spare` where the recipient is reached by another channel. `binding` marks
     what a contract demands. `gateway_failed` says that the last attempt failed by the gateway's fault, `gone_around`
-    that another channel has been asked to carry the word. Moments of sending are the database's own, moments of what
-    happened come from the caller.
+    that another channel has been asked to carry the word. `digest` is the message that carries a merged one. Moments
+    of sending are the database's own, moments of what happened come from the caller.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -28,6 +28,7 @@ class OutboxMessage(models.Model):
     name = models.CharField(max_length=100)
     address = models.CharField(max_length=254)
     spare = models.CharField(max_length=254, default="")
+    language = models.CharField(max_length=8, default="zh")
     kind = models.CharField(max_length=60)
     binding = models.BooleanField(default=False)
     about = models.CharField(max_length=40)
@@ -44,6 +45,7 @@ class OutboxMessage(models.Model):
     leased_until = models.DateTimeField(null=True)
     gateway_failed = models.BooleanField(default=False)
     gone_around = models.BooleanField(default=False)
+    digest = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     answer = models.TextField(default="")
@@ -61,6 +63,10 @@ class OutboxMessage(models.Model):
                 condition=Q(state="delivered", delivered_at__isnull=False) | ~Q(state="delivered"),
                 name="notify_message_delivered",
             ),
+            models.CheckConstraint(
+                condition=Q(state="merged", digest__isnull=False) | (~Q(state="merged") & Q(digest__isnull=True)),
+                name="notify_message_merged",
+            ),
         ]
         indexes = [
             models.Index(
@@ -72,6 +78,8 @@ class OutboxMessage(models.Model):
                 condition=Q(state="queued", gone_around=False) & ~Q(spare=""),
                 name="notify_message_around",
             ),
+            models.Index(fields=["lane", "address", "handed_over_at"], name="notify_message_address"),
+            models.Index(fields=["digest", "id"], condition=Q(digest__isnull=False), name="notify_message_digest"),
             models.Index(fields=["about", "id"], name="notify_message_about"),
             models.Index(fields=["token"], name="notify_message_token"),
             models.Index(fields=["reference"], condition=~Q(reference=""), name="notify_message_reference"),

@@ -11,6 +11,7 @@ from mainstay.directory.public import Actor, RoleName, is_administrator, sees_al
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, Place, place_after, read_place
 from mainstay.notify.models import OutboxMessage, Trace
+from mainstay.notify.rules.storms import DIGEST
 from mainstay.notify.rules.words import Channel, MessageState
 
 KEEPERS = frozenset({RoleName.VENDOR_SEAT, RoleName.VENDOR_PROJECT_MANAGER, RoleName.VENDOR_MANAGER})
@@ -19,7 +20,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to; empty is everything."""
+    """What a list is narrowed to; empty is everything. `digest` is the token of the digest that carries them."""
 
     states: Sequence[MessageState] = ()
     channel: Channel | None = None
@@ -28,6 +29,7 @@ class Filters:
     contract_id: UUID | None = None
     since: datetime | None = None
     until: datetime | None = None
+    digest: str = ""
 
 
 def list_messages(*, actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page[OutboxMessage]:
@@ -60,6 +62,11 @@ def list_traces(message_id: int) -> tuple[Trace, ...]:
     return tuple(Trace.objects.filter(message_id=message_id).order_by("id"))
 
 
+def count_merged(digest: OutboxMessage) -> int:
+    """How many messages a digest carries; none for others."""
+    return OutboxMessage.objects.filter(digest=digest).count() if digest.kind == DIGEST else 0
+
+
 def may_keep(actor: Actor, message: OutboxMessage) -> bool:
     """Whether the actor may have a message sent again: administrators, and who leads the vendor's desk."""
     held = any(grant.role in KEEPERS and grant.contract_id == message.contract_id for grant in actor.grants)
@@ -88,5 +95,6 @@ def _narrowed(rows: "QuerySet[OutboxMessage]", filters: Filters) -> "QuerySet[Ou
         "contract_id": filters.contract_id,
         "created_at__gte": filters.since,
         "created_at__lt": filters.until,
+        "digest__token": filters.digest,
     }
     return rows.filter(**{name: value for name, value in wanted.items() if value})

@@ -5,18 +5,19 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from mainstay.notify.rules.filling import names_in
 
 from .templates import Wording, template_of
 
 FILE = Path(__file__).parents[1] / "templates" / "samples.yaml"
-CASE = "case_"
+# Of these families every message holds all values; of the others only what the shipped words ask for is sure to come.
+WHOLE = frozenset({"case", "duty"})
 
 
 class Sample(BaseModel):
-    """A value: what it is called, and one to try words with."""
+    """A value: what it is called, and one to try words with in each language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,26 +27,26 @@ class Sample(BaseModel):
 
 
 @lru_cache(maxsize=1)
-def samples() -> Mapping[str, Sample]:
-    """All values that messages about cases may hold, by name."""
-    found: dict[str, object] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {name: Sample.model_validate(one) for name, one in found.items()}
+def samples() -> Mapping[str, Mapping[str, Sample]]:
+    """The values by the family of their messages, the first word of the kind, and by name."""
+    return TypeAdapter(dict[str, dict[str, Sample]]).validate_python(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=256)
 def placeholders(kind: str) -> Mapping[str, Sample]:
-    """What the words of a kind may ask for: of a case all there is, else what the shipped words ask for."""
-    known = samples()
-    if kind.startswith(CASE):
+    """What the words of a kind may ask for. KeyError when the shipped words ask for a value without a sample."""
+    family = kind.partition("_")[0]
+    known = samples()[family]
+    if family in WHOLE:
         return known
     template = template_of(kind)
     asked = {name for wording in (template.zh, template.en) for name in _asked(wording)} | {"name"}
-    return {name: known.get(name) or Sample(zh=name, en=name, sample={}) for name in sorted(asked)}
+    return {name: known[name] for name in sorted(asked)}
 
 
 def sample_values(kind: str, language: str) -> dict[str, str]:
     """A value for each name, in a language."""
-    return {name: one.sample.get(language) or f"〈{name}〉" for name, one in placeholders(kind).items()}
+    return {name: one.sample[language] for name, one in placeholders(kind).items()}
 
 
 def _asked(wording: Wording) -> tuple[str, ...]:

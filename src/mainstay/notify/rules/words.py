@@ -32,13 +32,16 @@ ENDPOINTS = (Channel.WECOM, Channel.DINGTALK, Channel.FEISHU, Channel.WEBHOOK)
 
 
 class MessageState(StrEnum):
-    """Where a message stands: queued, handed over (`sent`), delivered by receipt; failed for good, too old."""
+    """Where a message stands: queued, handed over (`sent`), delivered by receipt; failed for good, too old; or in a
+    digest, which carries it (`merged`).
+    """
 
     QUEUED = "queued"
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED = "failed"
     EXPIRED = "expired"
+    MERGED = "merged"
 
 
 class TraceKind(StrEnum):
@@ -49,6 +52,7 @@ class TraceKind(StrEnum):
     BOUNCED = "bounced"
     INSTEAD = "instead"
     AGAIN = "again"
+    DIGESTED = "digested"
     EXPIRED = "expired"
 
 
@@ -75,6 +79,7 @@ STATE_NAMES: Mapping[MessageState, Name] = {
     MessageState.DELIVERED: Name("已送达", "Delivered"),
     MessageState.FAILED: Name("未送达", "Failed"),
     MessageState.EXPIRED: Name("逾期未发出", "Too old"),
+    MessageState.MERGED: Name("已并入汇总", "In a digest"),
 }
 TRACE_NAMES: Mapping[TraceKind, Name] = {
     TraceKind.ATTEMPTED: Name("交付", "Attempt"),
@@ -82,5 +87,6 @@ TRACE_NAMES: Mapping[TraceKind, Name] = {
     TraceKind.BOUNCED: Name("退信", "Bounce"),
     TraceKind.INSTEAD: Name("改用其他渠道", "By another channel"),
     TraceKind.AGAIN: Name("人工重发", "Sent again"),
+    TraceKind.DIGESTED: Name("并入汇总", "Into a digest"),
     TraceKind.EXPIRED: Name("逾期", "Too old"),
 }

@@ -18,11 +18,12 @@ from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 from .channels import way_out
 from .instead import send_instead
 from .lanes import allowance, due_lanes, note_failure, note_success, spend
+from .merging import settle_storms
 from .tracing import trace
 from .way import ChannelDown, Session, Way
 
 LOG = logging.getLogger(__name__)
-BATCH = 20
+BATCH = 10  # what comes eleventh in one connection, Exim unless told otherwise leaves to its next queue run
 LEASE_SECONDS, WORKED_SECONDS = 60, 40.0
 LEASE = """
 UPDATE notify_outboxmessage SET attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => %s)
@@ -51,23 +52,27 @@ def work_lane(lane: str) -> int:
     if way is None:
         say_once(lane, "not configured: messages wait in the outbox")
         return 0
-    leased = lease(lane, way)
-    if not leased:
-        return 0
-    return _hand_over(lane, way, leased)
+    leased, merged = lease(lane, way)
+    return merged + (_hand_over(lane, way, leased) if leased else 0)
 
 
 @transaction.atomic
-def lease(lane: str, way: Way) -> list[OutboxMessage]:
-    """Take messages for a minute, as many as may leave; those of a worker that dies are free again after it."""
+def lease(lane: str, way: Way) -> tuple[list[OutboxMessage], int]:
+    """Take messages for a minute, as many as may leave, and how many others a digest took meanwhile.
+
+    Those of a worker that dies are free again after the minute.
+    """
     most = allowance(lane, per_minute=way.per_minute, most=BATCH)
     if most == 0:
-        return []
+        return [], 0
     with connection.cursor() as cursor:
         cursor.execute(LEASE, [LEASE_SECONDS, lane.partition(":")[0], lane, most])
         keys = [row[0] for row in cursor.fetchall()]
-    spend(lane, len(keys))
-    return list(OutboxMessage.objects.filter(id__in=keys).order_by("id")) if keys else []
+    if not keys:
+        return [], 0
+    going, merged = settle_storms(lane, OutboxMessage.objects.filter(id__in=keys).order_by("id"), now=now())
+    spend(lane, len(going))
+    return going, merged
 
 
 def _hand_over(lane: str, way: Way, leased: Sequence[OutboxMessage]) -> int:

@@ -13,7 +13,7 @@ from mainstay.notify.reading.templates import is_secret, name_of
 from mainstay.notify.rules.circuit import AROUND_AFTER
 from mainstay.notify.rules.naming import token_of, with_number
 from mainstay.notify.rules.sending import INSTEAD, MOST_AGE, MOST_SMS_SIGNS
-from mainstay.notify.rules.words import CHANNEL_NAMES, Channel, MessageState, TraceKind
+from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
 from .queueing import TOPICS
 
@@ -74,7 +74,8 @@ def _told(messages: Sequence[OutboxMessage]) -> set[tuple[str, str, str, str]]:
 
 def _copy(message: OutboxMessage, now: datetime) -> OutboxMessage:
     channel, key = INSTEAD[Channel(message.channel)], f"{message.key[:190]}:instead"
-    subject = message.subject or with_number(name_of(message.kind).zh, message.about)
+    name = name_of(message.kind)
+    subject = message.subject or with_number(name.en if message.language == "en" else name.zh, message.about)
     by_sms = channel is Channel.SMS
     return OutboxMessage(
         key=key,
@@ -86,6 +87,7 @@ def _copy(message: OutboxMessage, now: datetime) -> OutboxMessage:
         side=message.side,
         name=message.name,
         address=message.spare,
+        language=message.language,
         kind=message.kind,
         binding=message.binding,
         about=message.about,
@@ -99,6 +101,5 @@ def _copy(message: OutboxMessage, now: datetime) -> OutboxMessage:
 
 
 def _line(message: OutboxMessage, now: datetime) -> Trace:
-    channel = INSTEAD[Channel(message.channel)]
-    answer = f"{CHANNEL_NAMES[channel].zh}: {message.spare}"
-    return Trace(message=message, kind=TraceKind.INSTEAD, at=now, gateway="", succeeded=True, answer=answer, by="")
+    kind = TraceKind.INSTEAD
+    return Trace(message=message, kind=kind, at=now, gateway="", succeeded=True, answer=message.spare, by="")

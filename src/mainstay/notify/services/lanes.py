@@ -26,6 +26,11 @@ WHERE channel = ANY(%s) AND state = 'queued' AND try_at <= clock_timestamp()
   AND (leased_until IS NULL OR leased_until <= clock_timestamp())
 LIMIT %s
 """
+SPEND = """
+UPDATE notify_lane SET tokens = tokens - %s,
+    rests_until = CASE WHEN rests_until IS NOT NULL THEN clock_timestamp() + make_interval(secs => %s) END
+WHERE name = %s
+"""
 # The lane as it is after a success, and whether it was down before.
 ANSWERED = """
 WITH was AS (SELECT down_since FROM notify_lane WHERE name = %(lane)s FOR UPDATE)
@@ -53,26 +58,21 @@ def due_lanes(channels: tuple[Channel, ...]) -> list[str]:
 def allowance(lane: str, *, per_minute: int, most: int) -> int:
     """How many messages may leave a lane now; its row stays locked until the caller's transaction ends.
 
-    None while the lane rests; one after that, to try the way, and meanwhile no other worker tries.
+    None while the lane rests; one after that, to try the way.
     """
     with connection.cursor() as cursor:
         cursor.execute(REFILL, {"name": lane, "minute": per_minute})
         tokens, resting, has_rested = cursor.fetchone()
         if resting or tokens < 1:
             return 0
-        if has_rested:
-            cursor.execute(
-                "UPDATE notify_lane SET rests_until = clock_timestamp() + make_interval(secs => %s) WHERE name = %s",
-                [PROBE_SECONDS, lane],
-            )
-            return 1
-    return min(most, int(tokens))
+    return 1 if has_rested else min(most, int(tokens))
 
 
 def spend(lane: str, count: int) -> None:
-    """Take what has been leased off the lane's allowance."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE notify_lane SET tokens = tokens - %s WHERE name = %s", [count, lane])
+    """Take what is about to leave off the lane's allowance; while it tries the way, no other worker tries."""
+    if count:
+        with connection.cursor() as cursor:
+            cursor.execute(SPEND, [count, PROBE_SECONDS, lane])
 
 
 @transaction.atomic

@@ -83,6 +83,7 @@ def row_of(
         name=message.to.name[:100],
         address=address,
         spare=message.to.spare(message.channel),
+        language=message.to.language,
         kind=message.kind,
         binding=template_of(message.kind).binding,
         about=message.about,

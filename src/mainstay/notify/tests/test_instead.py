@@ -34,7 +34,15 @@ def test_a_refused_number_is_told_by_mail(gateway: SmsGateway) -> None:
     send([word(BOTH, Channel.SMS, kind="case_late", news="E-1:late")], now=NOW)
     deliver_sms()
     assert mails() == [("luo@mail.test", "[E-2026-00001] 时限已过", "queued")]
-    assert traces()[-1] == ("instead", True, "邮件: luo@mail.test")
+    assert traces()[-1] == ("instead", True, "luo@mail.test")
+
+
+def test_a_mail_instead_speaks_the_recipients_language(gateway: SmsGateway) -> None:
+    gateway.plan = ["bad"]
+    to = Recipient("Luo", "luo@mail.test", "13000000039", "en")
+    send([word(to, Channel.SMS, kind="case_late", news="E-1:late")], now=NOW)
+    deliver_sms()
+    assert mails() == [("luo@mail.test", "[E-2026-00001] Time limit passed", "queued")]
 
 
 def test_who_is_told_by_both_anyway_is_not_told_again(gateway: SmsGateway) -> None:

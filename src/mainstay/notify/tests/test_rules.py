@@ -3,8 +3,8 @@
 import pytest
 
 from mainstay.notify.queries.wordings import shipped_words
-from mainstay.notify.reading.samples import sample_values
-from mainstay.notify.reading.templates import kinds, rendered
+from mainstay.notify.reading.samples import placeholders, sample_values
+from mainstay.notify.reading.templates import kinds, rendered, template_of
 from mainstay.notify.rules.circuit import is_down, rest_after
 from mainstay.notify.rules.filling import BadText, fill, names_in
 from mainstay.notify.rules.naming import case_in, message_id, token_of, tokens_in, with_number
@@ -51,6 +51,25 @@ def test_every_kind_has_words(kind: str, language: str) -> None:
     assert words.mail
     assert 0 < len(words.sms) <= 200
     assert "{" not in words.subject + words.mail + words.sms
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_value_of_every_kind_has_a_name_and_a_sample_in_both_languages(kind: str) -> None:
+    template = template_of(kind)
+    asked = {
+        name for one in (template.zh, template.en) for text in one.model_dump().values() for name in names_in(text)
+    }
+    known = placeholders(kind)
+    assert asked <= known.keys()
+    assert [
+        name for name, one in known.items() if not (one.zh and one.en and one.sample["zh"] and one.sample["en"])
+    ] == []
+
+
+def test_words_about_duties_may_ask_for_what_duties_have_and_cases_for_theirs() -> None:
+    assert "duty" in placeholders("duty_late")
+    assert "duty" not in placeholders("case_late")
+    assert "number" not in placeholders("duty_late")
 
 
 def test_values_are_never_read_as_words() -> None:

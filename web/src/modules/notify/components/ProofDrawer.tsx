@@ -35,6 +35,8 @@ function Proof({ message }: { message: MessageDetail }): ReactElement {
   ];
   if (message.about) facts.push([t("log.case"), <Link key="case" to={`/cases/${message.about}`}>{message.about}</Link>]);
   if (message.state === "queued") facts.push([t("proof.next"), moment(message.try_at)], [t("proof.until"), moment(message.expires_at)]);
+  if (message.digest_id !== null) facts.push([t("proof.digest"), <Link key="digest" to={`/messages?message=${message.digest_id}`}>{t("proof.openDigest")}</Link>]);
+  if (message.merged > 0) facts.push([t("proof.merged"), <Link key="merged" to={`/messages?digest=${message.token}`}>{t("proof.count", { count: message.merged })}</Link>]);
   facts.push([t("proof.token"), <span key="token" className={styles.code}>{message.token}</span>]);
   if (message.reference) facts.push([t("proof.reference"), <span key="reference" className={styles.code}>{message.reference}</span>]);
   return (

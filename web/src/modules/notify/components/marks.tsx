@@ -11,6 +11,7 @@ const STATES: Record<string, Look> = {
   delivered: { icon: "met", tone: "met" },
   failed: { icon: "breached", tone: "breached" },
   expired: { icon: "void", tone: "breached" },
+  merged: { icon: "open", tone: "idle" },
 };
 const LANES: Record<string, Look> = {
   working: { icon: "met", tone: "met" },

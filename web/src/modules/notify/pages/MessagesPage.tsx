@@ -11,9 +11,10 @@ import { Tabs } from "../components/Tabs";
 import { useMessages } from "../queries";
 import styles from "../components/notify.module.css";
 
-const STATES = ["queued", "sent", "delivered", "failed", "expired"];
+const STATES = ["queued", "sent", "delivered", "failed", "expired", "merged"];
 const CHANNELS = ["mail", "sms", "push", "wecom", "dingtalk", "feishu", "webhook"];
 const CASE_NUMBER = /^[A-Za-z0-9-]*$/;
+const TOKEN = /^[0-9a-f]{1,24}$/;
 
 export function MessagesPage(): ReactElement {
   const { t } = useTexts("notify");
@@ -21,11 +22,13 @@ export function MessagesPage(): ReactElement {
   const states = query.getAll("state").filter((one) => STATES.includes(one));
   const channel = query.get("channel") ?? "";
   const about = query.get("case") ?? "";
+  const digest = query.get("digest") ?? "";
   const opened = Number(query.get("message") ?? "0");
   const messages = useMessages({
     state: states as MessageState[],
     channel: CHANNELS.includes(channel) ? (channel as MessageChannel) : undefined,
     about: CASE_NUMBER.test(about) ? about : undefined,
+    digest: TOKEN.test(digest) ? digest : undefined,
   });
   const go = (name: string, values: string[]) => {
     const next = new URLSearchParams(query);
@@ -34,7 +37,7 @@ export function MessagesPage(): ReactElement {
     setQuery(next, { replace: true });
   };
   const rows = messages.data?.pages.flatMap((page) => page.items) ?? [];
-  const narrowed = states.length > 0 || channel !== "" || about !== "";
+  const narrowed = states.length > 0 || channel !== "" || about !== "" || digest !== "";
   return (
     <Page title={t("log.title")} below={<Tabs />}>
       <Panel flush label={t("log.title")}>
@@ -43,6 +46,11 @@ export function MessagesPage(): ReactElement {
           <SelectField label={t("log.channel")} required empty={t("log.anyChannel")} value={channel} onChange={(value) => go("channel", [value])} options={CHANNELS.map((one) => ({ value: one, label: t(`log.channels.${one}`) }))} />
           <TextField label={t("log.case")} required type="search" value={about} maxLength={40} onChange={(value) => go("case", [value.trim()])} />
         </div>
+        {digest ? (
+          <p className={styles.narrowed}>
+            {t("log.inDigest")} <Link to="/messages">{t("log.allMessages")}</Link>
+          </p>
+        ) : null}
         <PagedRows list={messages} count={rows.length} empty={<EmptyState title={t(narrowed ? "log.emptyNarrowed" : "log.empty")} note={t(narrowed ? "log.emptyNarrowedNote" : "log.emptyNote")} />}>
           <MessagesTable rows={rows} address={(id) => `?${opening(query, id)}`} />
         </PagedRows>

@@ -10,6 +10,7 @@ from mainstay.kernel.time import real_now
 from mainstay.notify.models import OutboxMessage, PushSubscription
 from mainstay.notify.reading.speaking import Request
 from mainstay.notify.rules.sending import Outcome
+from mainstay.notify.rules.storms import DIGEST
 from mainstay.notify.services.http import Client, is_away, told
 from mainstay.notify.services.way import Way
 
@@ -66,10 +67,11 @@ class PushSession:
 
 def content_of(message: OutboxMessage) -> bytes:
     """What the browser shows; the same `tag` twice is shown once."""
+    path = f"/cases/{message.about}" if message.about else "/"
     shown = {
         "title": message.subject,
         "body": message.text.strip()[:LONGEST_TEXT],
-        "path": f"/cases/{message.about}" if message.about else "/",
+        "path": f"/messages?digest={message.token}" if message.kind == DIGEST else path,
         "tag": message.token,
     }
     return json.dumps(shown, ensure_ascii=False).encode()
