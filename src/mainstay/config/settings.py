@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "mainstay.intake",
     "mainstay.settlement",
 ]
+# Jobs are found in the modules' `tasks`, and in what listens to other modules.
+PROCRASTINATE_IMPORT_PATHS = ["mainstay.desk.handlers"]
 AUTH_USER_MODEL = "directory.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
@@ -102,6 +104,8 @@ PUSH_SERVICES = ("fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.
 PUSH_HOSTS = ENV.words("MAINSTAY_PUSH_HOSTS", PUSH_SERVICES)
 SMS_GATEWAY = ENV.text("MAINSTAY_SMS_GATEWAY")
 SMS_SECRET = ENV.text("MAINSTAY_SMS_SECRET")
+# The code of the contract by which this installation is looked after: a dead gateway opens a case under it.
+OPERATION_CONTRACT = ENV.text("MAINSTAY_OPERATION_CONTRACT")
 # Where reports by mail are read: imaps://user:password@host:993/INBOX. MAIL_AUTHSERV names the receiving server whose
 # word on a sender counts (its Authentication-Results); larger mails than the limit stay on the server.
 IMAP_URL = ENV.text("MAINSTAY_IMAP_URL")

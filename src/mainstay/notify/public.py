@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from . import queries, services
-from .queries import Sending
+from .queries import OutageFacts, Sending
 from .rules.naming import case_in
 from .rules.sending import Letter, Message, Recipient
 from .rules.words import Channel, MessageState
@@ -14,6 +15,7 @@ __all__ = [
     "Letter",
     "Message",
     "MessageState",
+    "OutageFacts",
     "Recipient",
     "Sending",
     "case_in",
@@ -23,6 +25,9 @@ __all__ = [
     "deliver_push",
     "deliver_sms",
     "list_sendings",
+    "lock_outage",
+    "note_outage_case",
+    "note_outage_told",
     "record_bounce",
     "send",
     "send_mail",
@@ -72,3 +77,18 @@ def list_sendings(about: Sequence[str]) -> dict[str, tuple[Sending, ...]]:
 def count_states() -> dict[tuple[Channel, MessageState], int]:
     """How many messages wait, are sent, have failed, by channel."""
     return queries.count_states()
+
+
+def lock_outage(outage_id: UUID) -> OutageFacts:
+    """An outage of a gateway, locked until the caller's transaction ends."""
+    return queries.lock_outage(outage_id)
+
+
+def note_outage_case(outage_id: UUID, number: str, *, now: datetime) -> None:
+    """Keep on the outage, and on its stream of the ledger, which case it has opened."""
+    services.note_case(outage_id, number, now=now)
+
+
+def note_outage_told(outage_id: UUID) -> None:
+    """Keep that the case of an outage has heard of its end."""
+    services.note_over_told(outage_id)

@@ -5,6 +5,7 @@ from mainstay.kernel.time import now
 
 from .services.expiring import expire_old
 from .services.instead import go_around
+from .services.outages import tell_of_outages
 
 
 @task("notify.expire_old", cron="*/5 * * * *")
@@ -13,7 +14,8 @@ def give_up_old(timestamp: int = 0) -> None:  # noqa: ARG001  the moment that th
     expire_old(now=now())
 
 
-@task("notify.go_around", cron="* * * * *")
-def go_around_dead(timestamp: int = 0) -> None:  # noqa: ARG001  as above
-    """Go around gateways that have been dead for some minutes."""
+@task("notify.face_outages", cron="* * * * *")
+def face_outages(timestamp: int = 0) -> None:  # noqa: ARG001  as above
+    """Tell of gateways that stay dead, and go around those that have been dead for long."""
+    tell_of_outages(now=now())
     go_around(now=now())

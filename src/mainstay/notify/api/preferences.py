@@ -8,6 +8,7 @@ from mainstay.kernel.time import now
 from mainstay.notify.queries.preferences import wishes_of
 from mainstay.notify.reading.templates import kinds, name_of, template_of
 from mainstay.notify.rules.preferring import PERSONAL, Wish
+from mainstay.notify.rules.storms import APART
 from mainstay.notify.rules.words import CHANNEL_NAMES
 from mainstay.notify.services.preferring import set_wish
 
@@ -15,7 +16,6 @@ from .schemas import ChannelWord, PreferenceIn, PreferenceKind, PreferenceOut
 from .showing import words
 
 router = Router()
-NOT_CHOSEN = frozenset({"channel_test", "digest"})
 
 
 @router.get("/preferences", response=PreferenceOut, summary="What I want to hear")
@@ -48,7 +48,7 @@ def _preferences(actor: Actor) -> PreferenceOut:
                 off=[channel for channel in PERSONAL if (kind, channel.value) in wish.off],
             )
             for kind in kinds()
-            if kind not in NOT_CHOSEN
+            if kind not in APART
         ],
         quiet_from=wish.quiet_from,
         quiet_until=wish.quiet_until,

@@ -146,7 +146,10 @@ class EndpointSwitch(Body):
 
 
 class ChannelHealth(Schema):
-    """How a lane fares. `state`: working, failing, down, idle (nothing was tried yet), off (not set up, or closed)."""
+    """How a lane fares. `state`: working, failing, down, idle (nothing was tried yet), off (not set up, or closed).
+
+    `case` is the number of the case that the present outage has opened, empty for none.
+    """
 
     lane: str
     channel: Channel
@@ -163,6 +166,7 @@ class ChannelHealth(Schema):
     per_minute: int | None
     down_since: datetime | None
     rests_until: datetime | None
+    case: str
     last_success_at: datetime | None
     last_failure_at: datetime | None
     last_answer: str

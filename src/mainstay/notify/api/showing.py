@@ -125,6 +125,7 @@ def show_health(health: LaneHealth) -> ChannelHealth:
         per_minute=setting.per_minute,
         down_since=row.down_since,
         rests_until=row.rests_until,
+        case=health.case,
         last_success_at=row.last_success_at,
         last_failure_at=row.last_failure_at,
         last_answer=row.last_answer,

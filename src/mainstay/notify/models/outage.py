@@ -7,7 +7,11 @@ from django.db.models import F, Q
 
 
 class Outage(models.Model):
-    """One outage of a lane's gateway: a read-out of its stream in the ledger, which holds who did what about it."""
+    """One outage of a lane's gateway: a read-out of its stream in the ledger, which holds who did what about it.
+
+    `told_at` is when people were told, `case` the number of the case that was opened, `is_over_told` whether that case
+    has heard of the end.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     lane = models.CharField(max_length=80)
@@ -15,6 +19,10 @@ class Outage(models.Model):
     answer = models.TextField()
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    released = models.PositiveIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
+    case = models.CharField(max_length=40, default="")
+    is_over_told = models.BooleanField(default=False)
     seq = models.PositiveIntegerField(default=0)
     head_hash = models.BinaryField(max_length=32, default=b"")
 

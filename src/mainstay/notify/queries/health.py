@@ -7,7 +7,7 @@ from django.db import connection
 
 from mainstay.directory.public import Actor, sees_all_contracts
 from mainstay.kernel.errors import Forbidden
-from mainstay.notify.models import Endpoint, Lane
+from mainstay.notify.models import Endpoint, Lane, Outage
 
 SPAN = timedelta(hours=24)
 WAITING = """
@@ -22,7 +22,10 @@ WHERE trace.kind = 'attempted' AND trace.at > %s GROUP BY message.lane
 
 @dataclass(frozen=True, slots=True)
 class LaneHealth:
-    """A lane: what waits in it since when, how many attempts of a day failed, and what its gateway said last."""
+    """A lane: what waits in it since when, how many attempts of a day failed, and what its gateway said last.
+
+    `case` is the number of the case that its present outage has opened.
+    """
 
     name: str
     endpoint: Endpoint | None
@@ -31,22 +34,31 @@ class LaneHealth:
     tried: int
     failed: int
     row: Lane | None
+    case: str
 
 
 def access_health(*, actor: Actor, now: datetime) -> tuple[LaneHealth, ...]:
-    """Mail, SMS and every endpoint, in this order; four queries. Forbidden for who does not oversee everything."""
+    """Mail, SMS and every endpoint, in this order; five queries. Forbidden for who does not oversee everything."""
     if not sees_all_contracts(actor):
         raise Forbidden(
             "只有系统管理员和审计人员可以查看渠道状态。", "Only administrators and auditors see the channels."
         )
     endpoints = {endpoint.lane: endpoint for endpoint in Endpoint.objects.order_by("created_at")}
     rows = {lane.name: lane for lane in Lane.objects.all()}
+    cases = dict(Outage.objects.filter(ended_at__isnull=True).values_list("lane", "case"))
     with connection.cursor() as cursor:
         cursor.execute(WAITING)
         waiting = {name: (count, oldest) for name, count, oldest in cursor.fetchall()}
         cursor.execute(TRIED, [now - SPAN])
         tried = {name: (count, failed) for name, count, failed in cursor.fetchall()}
     return tuple(
-        LaneHealth(name, endpoints.get(name), *waiting.get(name, (0, None)), *tried.get(name, (0, 0)), rows.get(name))
+        LaneHealth(
+            name,
+            endpoints.get(name),
+            *waiting.get(name, (0, None)),
+            *tried.get(name, (0, 0)),
+            rows.get(name),
+            cases.get(name, ""),
+        )
         for name in ("mail", "sms", *endpoints)
     )

@@ -13,7 +13,7 @@ from .templates import Wording, template_of
 
 FILE = Path(__file__).parents[1] / "templates" / "samples.yaml"
 # Of these families every message holds all values; of the others only what the shipped words ask for is sure to come.
-WHOLE = frozenset({"case", "duty"})
+WHOLE = frozenset({"case", "duty", "gateway"})
 
 
 class Sample(BaseModel):

@@ -1,10 +1,11 @@
-"""When a gateway counts as dead, how long its lane then rests, and when what waits in it goes another way."""
+"""When a gateway counts as dead, how long its lane rests, who is told when, and when word goes another way."""
 
 from datetime import timedelta
 
 DOWN_FROM = 5
 FIRST_PAUSE = timedelta(seconds=1)
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=10)
+TOLD_AFTER = timedelta(minutes=2)  # a restart is nobody's case
 AROUND_AFTER = timedelta(minutes=10)
 
 

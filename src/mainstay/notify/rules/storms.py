@@ -14,7 +14,7 @@ FEWEST_MERGED = 2
 MOST_MERGED = 1000
 DIGEST = "digest"
 # Kinds that are never held nor merged, besides what a contract demands and what is secret.
-APART = frozenset({DIGEST, "letter", "channel_test"})
+APART = frozenset({DIGEST, "letter", "channel_test", "gateway_down", "gateway_back"})
 
 
 @dataclass(frozen=True, slots=True)

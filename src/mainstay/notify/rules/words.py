@@ -57,9 +57,13 @@ class TraceKind(StrEnum):
 
 
 class OutageKind(StrEnum):
-    """What an entry tells of a gateway's outage: it began, somebody had the way tried before its time, it ended."""
+    """What an entry tells of a gateway's outage: it began, people were told, a case was opened, somebody had the way
+    tried before its time, it ended.
+    """
 
     BEGAN = "gateway_down"
+    TOLD = "gateway_told"
+    CASE = "gateway_case"
     TRIED = "gateway_tried"
     ENDED = "gateway_back"
 

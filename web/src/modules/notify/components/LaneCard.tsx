@@ -12,6 +12,7 @@ import styles from "./notify.module.css";
 
 /** One way out: how it fares, what waits in it, and a message that tries it. */
 export function LaneCard({ lane, keeps }: { lane: ChannelHealth; keeps: boolean }): ReactElement {
+  const { t } = useTexts("notify");
   const words = useWords();
   const name = lane.endpoint ? lane.endpoint.name : words(lane.channel_name);
   return (
@@ -22,6 +23,11 @@ export function LaneCard({ lane, keeps }: { lane: ChannelHealth; keeps: boolean 
         </span>
         <LaneMark state={lane.state} />
       </div>
+      {lane.case ? (
+        <p className={styles.sub}>
+          {t("channels.caseOpened")} <Link to={`/cases/${lane.case}`}>{lane.case}</Link>
+        </p>
+      ) : null}
       {lane.problem ? <Alert type="warning" showIcon title={lane.problem} /> : null}
       <Figures lane={lane} />
       {keeps && lane.failures > 0 && lane.state !== "off" ? <TryNow lane={lane} name={name} /> : null}

@@ -64,6 +64,7 @@ const en = {
     toMail: "Test address",
     toPhone: "Test number",
     try: "Send a test",
+    caseOpened: "This outage has opened case",
     tryNow: "Try now",
     tryNowNote: "Ends the rest: one message tries the way, the others follow when it gets through.",
     triedNow: "The way is tried now; messages that had to wait and are due: {{count}}.",

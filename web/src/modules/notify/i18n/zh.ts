@@ -64,6 +64,7 @@ const zh = {
     toMail: "测试邮箱",
     toPhone: "测试手机号",
     try: "发送测试",
+    caseOpened: "已就本次中断开立工单",
     tryNow: "立即重试",
     tryNowNote: "结束暂停，先以一条消息试发，成功后其余随即发出。",
     triedNow: "已安排重试，等待中的 {{count}} 条消息同时到期。",

@@ -1,0 +1,38 @@
+"""Facts go up: a lower module publishes what happened, the upper ones listen to it in their `handlers`."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from .jobs import enqueue, task
+
+
+class Fact(Protocol):
+    """A frozen dataclass of ids and scalars, named in the past tense."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Told = TypeVar("Told", bound=Fact)
+LISTENING: dict[type[Fact], list[str]] = {}
+
+
+def listens(fact: type[Told], *, name: str) -> Callable[[Callable[[Told], None]], Callable[[Told], None]]:
+    """Declare a handler of a fact, named `module.verb`.
+
+    It is a job of its own: it runs after the publisher's transaction, is tried again when it fails, and may run more
+    than once, so it must do no harm when it does.
+    """
+
+    def declare(handler: Callable[[Told], None]) -> Callable[[Told], None]:
+        task(name)(lambda **told: handler(fact(**told)))
+        LISTENING.setdefault(fact, []).append(name)
+        return handler
+
+    return declare
+
+
+def publish(fact: Fact) -> None:
+    """Tell everybody who listens, once the caller's transaction is committed."""
+    for name in LISTENING.get(type(fact), ()):
+        enqueue(name, **asdict(fact))
