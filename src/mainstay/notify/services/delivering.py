@@ -43,7 +43,7 @@ def deliver_due(*channels: Channel) -> Round:
 
 
 def work_lane(lane: str) -> int:
-    """One batch of a lane; how many were tried. Without settings everything stays queued, and the log says so once."""
+    """One batch of a lane; how many were dealt with. Without settings all stays queued, and the log says so once."""
     try:
         way = way_out(lane)
     except ChannelDown as error:
@@ -52,13 +52,13 @@ def work_lane(lane: str) -> int:
     if way is None:
         say_once(lane, "not configured: messages wait in the outbox")
         return 0
-    leased, merged = lease(lane, way)
-    return merged + (_hand_over(lane, way, leased) if leased else 0)
+    leased, settled = lease(lane, way)
+    return settled + (_hand_over(lane, way, leased) if leased else 0)
 
 
 @transaction.atomic
 def lease(lane: str, way: Way) -> tuple[list[OutboxMessage], int]:
-    """Take messages for a minute, as many as may leave, and how many others a digest took meanwhile.
+    """Take messages for a minute, as many as may leave, and how many were held or merged instead.
 
     Those of a worker that dies are free again after the minute.
     """
@@ -70,9 +70,10 @@ def lease(lane: str, way: Way) -> tuple[list[OutboxMessage], int]:
         keys = [row[0] for row in cursor.fetchall()]
     if not keys:
         return [], 0
-    going, merged = settle_storms(lane, OutboxMessage.objects.filter(id__in=keys).order_by("id"), now=now())
+    leased = list(OutboxMessage.objects.filter(id__in=keys).order_by("id"))
+    going, settled = settle_storms(lane, leased, now=now())
     spend(lane, len(going))
-    return going, merged
+    return going, settled
 
 
 def _hand_over(lane: str, way: Way, leased: Sequence[OutboxMessage]) -> int:

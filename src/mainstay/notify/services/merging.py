@@ -48,11 +48,11 @@ JOINED = {"zh": ("、", "等"), "en": (", ", " and others")}
 
 
 def settle_storms(lane: str, leased: Sequence[OutboxMessage], *, now: datetime) -> tuple[list[OutboxMessage], int]:
-    """Those of the leased messages that go now, and how many messages a digest took instead."""
+    """Those of the leased messages that go now, and how many messages wait instead, or are in a digest."""
     channel = Channel(lane.partition(":")[0])
     mergeable = [one for one in leased if channel in MOST_ALONE and _may_wait(one)]
     staying: set[int] = set()
-    merged = 0
+    settled = 0
     for address, load in _loads(lane, mergeable, now).items():
         parting = part(load, channel, now=now)
         if load.waiting <= parting.alone:
@@ -64,11 +64,12 @@ def settle_storms(lane: str, leased: Sequence[OutboxMessage], *, now: datetime) 
         staying |= kept_back
         OutboxMessage.objects.filter(id__in=kept_back).update(attempts=F("attempts") - 1, leased_until=None)
         if parting.held_until is None:
-            merged += _merge(lane, rest, now)
+            _merge(lane, rest, now)
         else:
             held = OutboxMessage.objects.filter(id__in=[one.id for one in rest])
             held.update(try_at=Now() + (parting.held_until - now))
-    return [one for one in leased if one.id not in staying], merged
+        settled += len(rest)
+    return [one for one in leased if one.id not in staying], settled
 
 
 def _may_wait(message: OutboxMessage) -> bool:
@@ -111,7 +112,7 @@ def _waiting(lane: str, address: str, ours: AbstractSet[int], *, most: int) -> l
     return list(due.order_by("id")[:most])
 
 
-def _merge(lane: str, messages: Sequence[OutboxMessage], now: datetime) -> int:
+def _merge(lane: str, messages: Sequence[OutboxMessage], now: datetime) -> None:
     digest = _digest(lane, messages, now)
     digest.save(force_insert=True)
     ids = [one.id for one in messages]
@@ -121,15 +122,16 @@ def _merge(lane: str, messages: Sequence[OutboxMessage], now: datetime) -> int:
         for key in ids
     )
     wake(TOPICS[Channel(digest.channel)])
-    return len(ids)
 
 
 def _digest(lane: str, messages: Sequence[OutboxMessage], now: datetime) -> OutboxMessage:
-    """The row that stands for many of one recipient; of one contract where they all are."""
+    """The row that stands for many of one address. A side sees it only when it may see all of them."""
     first, channel = messages[0], Channel(lane.partition(":")[0])
-    contract = first.contract_id if len({one.contract_id for one in messages}) == 1 else None
+    alike = len({(one.contract_id, one.side) for one in messages}) == 1
+    person = first.person_id if len({one.person_id for one in messages}) == 1 else None
+    contract = first.contract_id if alike else None
     mail, phone = (first.address, first.spare) if channel is Channel.MAIL else (first.spare, first.address)
-    to = Recipient(first.name, mail, phone, first.language, first.person_id, first.side)
+    to = Recipient(first.name, mail, phone, first.language, person, first.side)
     key = f"{DIGEST}:{first.key}"[:200]
     message = Message(DIGEST, to, channel, key, values=_values(messages, key), contract=contract)
     return row_of(message, wordings_of([DIGEST], [contract]), now, lane=lane, address=first.address)

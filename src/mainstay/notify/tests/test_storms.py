@@ -186,3 +186,15 @@ def test_each_side_sees_its_own_digest_and_what_is_in_it(gateway: SmsGateway) ->
     assert [(one["kind"], one["answer"]) for one in detail["traces"]] == [("digested", digest.token)]
     assert stranger.get(f"/api/notify/messages?digest={digest.token}").json()["items"] == []
     assert stranger.get(f"/api/notify/messages/{digest.id}").status_code == 404
+
+
+def test_what_two_sides_were_told_is_seen_by_neither(gateway: SmsGateway) -> None:
+    tell(15)
+    to = Recipient("罗一鸣", phone=PHONE, side="customer")
+    theirs = [word(to, Channel.SMS, key=f"c{one}", kind="case_update", contract=OURS) for one in range(15)]
+    send(theirs, now=real_now())
+    deliver()
+    digest = OutboxMessage.objects.get(kind="digest")
+    assert (digest.contract_id, OutboxMessage.objects.filter(digest=digest).count()) == (None, 30 - SMS)
+    for role in (R.VENDOR_SEAT, R.CUSTOMER_CONTACT):
+        assert signed_in(role).get(f"/api/notify/messages/{digest.id}").status_code == 404
