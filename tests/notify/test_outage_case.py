@@ -51,7 +51,7 @@ def told() -> list[tuple[str, str, str]]:
 def jobs() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, args ->> 'outage' FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return [(str(name), str(told)) for name, told in cursor.fetchall()]
 
 
 def test_administrators_are_told_once_by_the_channel_that_is_left() -> None:

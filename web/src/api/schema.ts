@@ -2445,6 +2445,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notify/channels/{lane}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a resting channel now
+         * @description End a lane's rest: what waits is due, one message tries the way and the others follow it; administrators only.
+         */
+        post: operations["mainstay_notify_api_channels_try_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notify/channels/{lane}/test": {
         parameters: {
             query?: never;
@@ -4520,8 +4540,12 @@ export interface components {
         /**
          * ChannelHealth
          * @description How a lane fares. `state`: working, failing, down, idle (nothing was tried yet), off (not set up, or closed).
+         *
+         *     `case` is the number of the case that the present outage has opened, empty for none.
          */
         ChannelHealth: {
+            /** Case */
+            case: string;
             channel: components["schemas"]["MessageChannel"];
             channel_name: components["schemas"]["NoticeWords"];
             /** Down Since */
@@ -6900,6 +6924,14 @@ export interface components {
             rungs: components["schemas"]["RungOut"][];
         };
         /**
+         * LaneTried
+         * @description How many messages waited after an attempt and are due now.
+         */
+        LaneTried: {
+            /** Due */
+            due: number;
+        };
+        /**
          * Line
          * @description The lines that a case is handed along.
          * @enum {string}
@@ -7188,6 +7220,8 @@ export interface components {
         /**
          * MessageDetail
          * @description A message with its words and its proof; `token` is the name that it travels under.
+         *
+         *     `digest_id` is the digest that carries it; a digest says how many it carries itself (`merged`).
          */
         MessageDetail: {
             /** About */
@@ -7213,6 +7247,8 @@ export interface components {
             created_at: string;
             /** Delivered At */
             delivered_at: string | null;
+            /** Digest Id */
+            digest_id: number | null;
             /**
              * Expires At
              * Format: date-time
@@ -7225,6 +7261,8 @@ export interface components {
             /** Kind */
             kind: string;
             kind_name: components["schemas"]["NoticeWords"];
+            /** Merged */
+            merged: number;
             /** Name */
             name: string;
             /** Reference */
@@ -7257,7 +7295,7 @@ export interface components {
         };
         /**
          * MessageQuery
-         * @description What the log is narrowed to; `about` is the number of a case.
+         * @description What the log is narrowed to; `about` is the number of a case, `digest` the token of a digest.
          */
         MessageQuery: {
             /**
@@ -7270,6 +7308,11 @@ export interface components {
             contract_id?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /**
+             * Digest
+             * @default
+             */
+            digest: string;
             /**
              * Kind
              * @default
@@ -7286,7 +7329,7 @@ export interface components {
              * State
              * @default []
              */
-            state: ("queued" | "sent" | "delivered" | "failed" | "expired")[];
+            state: ("queued" | "sent" | "delivered" | "failed" | "expired" | "merged")[];
             /** Until */
             until?: string | null;
         };
@@ -7332,10 +7375,11 @@ export interface components {
         };
         /**
          * MessageState
-         * @description Where a message stands: queued, handed over (`sent`), delivered by receipt; failed for good, too old.
+         * @description Where a message stands: queued, handed over (`sent`), delivered by receipt; failed for good, too old; or in a
+         *     digest, which carries it (`merged`).
          * @enum {string}
          */
-        MessageState: "queued" | "sent" | "delivered" | "failed" | "expired";
+        MessageState: "queued" | "sent" | "delivered" | "failed" | "expired" | "merged";
         /**
          * MonthOut
          * @description A month in the overview.
@@ -10892,7 +10936,7 @@ export interface components {
          * @description What a line of a message's proof tells.
          * @enum {string}
          */
-        TraceKind: "attempted" | "receipt" | "bounced" | "instead" | "again" | "expired";
+        TraceKind: "attempted" | "receipt" | "bounced" | "instead" | "again" | "digested" | "expired";
         /**
          * TraceLine
          * @description A line of a message's proof.
@@ -14671,6 +14715,28 @@ export interface operations {
             };
         };
     };
+    mainstay_notify_api_channels_try_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneTried"];
+                };
+            };
+        };
+    };
     mainstay_notify_api_channels_try_channel: {
         parameters: {
             query?: never;
@@ -14750,13 +14816,14 @@ export interface operations {
     mainstay_notify_api_messages_list_messages: {
         parameters: {
             query?: {
-                state?: ("queued" | "sent" | "delivered" | "failed" | "expired")[];
+                state?: ("queued" | "sent" | "delivered" | "failed" | "expired" | "merged")[];
                 channel?: components["schemas"]["MessageChannel"] | null;
                 kind?: string;
                 about?: string;
                 contract_id?: string | null;
                 since?: string | null;
                 until?: string | null;
+                digest?: string;
                 cursor?: string | null;
                 limit?: number;
             };

@@ -36,7 +36,7 @@ def count(fact: KettleBoiled) -> None:
 def waiting() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, args::text FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return [(str(name), str(told)) for name, told in cursor.fetchall()]
 
 
 @pytest.mark.django_db

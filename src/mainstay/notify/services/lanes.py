@@ -107,7 +107,7 @@ def release(lane: str, *, whatever: bool = False) -> int:
     """Make due what waits in a lane because its gateway failed, or for whatever reason; how many."""
     with connection.cursor() as cursor:
         cursor.execute(RELEASE, {"channel": lane.partition(":")[0], "lane": lane, "whatever": whatever})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def end_rest(lane: str) -> None:

@@ -1,13 +1,10 @@
-"""Digests: where one person would get a storm of messages, the first go alone and the others as one that lists them.
-
-It happens in the transaction that leases, which the lane's lock keeps one after the other: either all of it stands or
-none. Each merged message keeps its row, and its proof names the digest.
-"""
+"""Digests: where one person would get a storm of messages, the first go alone and the others as one that lists them."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
@@ -48,7 +45,10 @@ JOINED = {"zh": ("、", "等"), "en": (", ", " and others")}
 
 
 def settle_storms(lane: str, leased: Sequence[OutboxMessage], *, now: datetime) -> tuple[list[OutboxMessage], int]:
-    """Those of the leased messages that go now, and how many messages wait instead, or are in a digest."""
+    """Those of the leased messages that go now, and how many messages wait instead, or are in a digest.
+
+    It happens in the transaction that leases, which the lane's lock keeps in turn: all of it stands or none.
+    """
     channel = Channel(lane.partition(":")[0])
     mergeable = [one for one in leased if channel in MOST_ALONE and _may_wait(one)]
     staying: set[int] = set()
@@ -88,7 +88,7 @@ def _loads(lane: str, mergeable: Sequence[OutboxMessage], now: datetime) -> dict
     """The load of each address to which one of these goes; one query."""
     if not mergeable:
         return {}
-    asked = {
+    asked: dict[str, Any] = {
         "lane": lane,
         "addresses": sorted({one.address for one in mergeable}),
         "ours": [one.id for one in mergeable],

@@ -54,9 +54,9 @@ def pass_window() -> None:
     """Let the window pass, for what was sent and for what is held."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE notify_outboxmessage SET handed_over_at = handed_over_at - %(w)s, created_at = created_at - %(w)s,"
-            " try_at = try_at - %(w)s",
-            {"w": WINDOW},
+            "UPDATE notify_outboxmessage SET handed_over_at = handed_over_at - %(w)s::interval,"
+            " created_at = created_at - %(w)s::interval, try_at = try_at - %(w)s::interval",
+            {"w": f"{WINDOW.total_seconds()} s"},
         )
 
 
