@@ -6,10 +6,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 from mainstay.directory.public import Actor
-from mainstay.kernel.time import written
 
 from . import queries, services
-from .queries import TermsVersion, VersionSpan, holiday_tables, holidays_with, list_holiday_files, terms_with
+from .queries import (
+    ContractPaper,
+    TermsVersion,
+    VersionSpan,
+    holiday_tables,
+    holidays_with,
+    list_holiday_files,
+    list_papers,
+    terms_with,
+)
+from .reading.checked import Checked, check_file, write_data
 from .reading.holiday_files import load_holidays
 from .rules.answering import answering_calendar, worked_hours
 from .rules.calendars import HolidayTables
@@ -29,6 +38,7 @@ from .services import Loaded
 
 __all__ = [
     "CaseEntry",
+    "Checked",
     "Choice",
     "Clause",
     "Clock",
@@ -63,6 +73,7 @@ __all__ = [
     "access_terms",
     "acknowledge_by",
     "answering_calendar",
+    "check_file",
     "clocks",
     "contact_change_told_by",
     "due_after",
@@ -87,17 +98,8 @@ __all__ = [
     "terms_with",
     "versions_over_time",
     "worked_hours",
+    "write_data",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ContractPaper:
-    """A version as it was loaded, and who has signed it in the system: side, name, role, when (written)."""
-
-    code: str
-    version: int
-    file: str
-    signatures: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +183,3 @@ def export_contract(code: str, version: int | None = None, *, now: datetime) -> 
 def sign_version(contract_id: UUID, version: int, *, actor: Actor, now: datetime) -> None:
     """Give one side's consent to a version: the customer's approver or the vendor's manager."""
     services.sign_version(contract_id, version, actor=actor, now=now)
-
-
-def list_papers(contract_id: UUID) -> tuple[ContractPaper, ...]:
-    """Every version of a contract that holds without errors, as it was loaded; two queries."""
-    return tuple(
-        ContractPaper(
-            row.contract.code,
-            row.version,
-            row.file,
-            tuple(
-                {"side": one.side, "name": one.person_name, "role": one.role, "signed_at": written(one.signed_at)}
-                for one in row.signatures.all()
-            ),
-        )
-        for row in queries.list_papers(contract_id)
-    )

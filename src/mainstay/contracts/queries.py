@@ -14,6 +14,7 @@ from django.db import connection
 
 from mainstay.directory.public import Actor, may_see_contract, sees_all_contracts, visible_contracts
 from mainstay.kernel.errors import Malformed, NotFound, Refused
+from mainstay.kernel.time import written
 
 from .models import Contract as ContractRow
 from .models import ContractVersion
@@ -32,6 +33,16 @@ FROM contracts_contractversion v
 WHERE v.contract_id = ANY(%s)
 ORDER BY v.version, v.loaded_at
 """
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPaper:
+    """A version as it was loaded, and who has signed it in the system: side, name, role, when (written)."""
+
+    code: str
+    version: int
+    file: str
+    signatures: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -248,7 +259,18 @@ def get_file(code: str, version: int | None, *, now: datetime) -> str:
     return ContractVersion.objects.values_list("file", flat=True).get(pk=shown_version(wanted, now).id)
 
 
-def list_papers(contract_id: UUID) -> list[ContractVersion]:
-    """Every version without errors with its file and its signatures, in order."""
+def list_papers(contract_id: UUID) -> tuple[ContractPaper, ...]:
+    """Every version of a contract that holds without errors, as it was loaded; two queries."""
     rows = ContractVersion.objects.filter(contract_id=contract_id, errors=0).order_by("version")
-    return list(rows.select_related("contract").defer("terms", "findings").prefetch_related("signatures"))
+    return tuple(
+        ContractPaper(
+            row.contract.code,
+            row.version,
+            row.file,
+            tuple(
+                {"side": one.side, "name": one.person_name, "role": one.role, "signed_at": written(one.signed_at)}
+                for one in row.signatures.all()
+            ),
+        )
+        for row in rows.select_related("contract").defer("terms", "findings").prefetch_related("signatures")
+    )

@@ -1,15 +1,16 @@
-"""Routes of drafting: upload a document for review, follow its reading, say of its terms, take the result."""
+"""Routes of drafting: upload a document for review, follow its reading, say of its terms, take and sign the result."""
 
 import json
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 from pydantic import ConfigDict, Field, JsonValue
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import Actor, actor_on
+from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
@@ -19,11 +20,19 @@ from .models import Review, Verdict
 from .rules.draft import Draft, Evidence, NotUnderstood, Passage, Term
 from .rules.kinds import KINDS
 from .rules.reviewing import ReviewState, Said, corrections, put_right
+from .rules.settling import SIGNERS
 
 router = Router(tags=["drafting"])
 Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 TermId = Annotated[str, Field(max_length=20, pattern=r"^[a-z0-9]*$")]
+
+
+class Words(Schema):
+    """Words in both languages."""
+
+    zh: str
+    en: str
 
 
 class ReviewOrder(Schema):
@@ -47,6 +56,8 @@ class ReviewRow(Schema):
     terms: int
     begun_by_name: str
     begun_at: datetime
+    contract_id: UUID | None
+    version: int | None
 
 
 class ReviewPage(Schema):
@@ -87,6 +98,64 @@ class SayingBody(Schema):
     kind: Annotated[str, Field(max_length=32)] = ""
     value: dict[str, JsonValue] | None = None
     evidence: Annotated[list[Evidence], Field(max_length=20)] = []
+
+
+class Acceptances(Schema):
+    """Terms to accept, those that somebody has decided on excepted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    terms: Annotated[list[TermId], Field(min_length=1, max_length=1000)]
+
+
+class Accepted(Schema):
+    """How many terms were accepted."""
+
+    accepted: int
+
+
+class FileBody(Schema):
+    """A contract file as a person completed it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, Field(min_length=1, max_length=MAX_BYTES, pattern=r"^[^\x00]*$")]
+
+
+class RemarkOut(Schema):
+    """Something wrong with the contract file, or left open by the draft; the terms that it is about."""
+
+    severity: Literal["error", "warning", "reading", "open"]
+    message: Words
+    line: int
+    terms: list[str]
+
+
+class SignOffOut(Schema):
+    """One person's signature."""
+
+    person_name: str
+    signed_at: datetime
+
+
+class SettlingOut(Schema):
+    """How far a draft is on its way to a contract: its file as kept last or as the draft gives it, what is wrong with
+    it, what is undecided, who has signed, and all that keeps the person from signing.
+    """
+
+    text: str
+    fresh: str
+    kept_by: str
+    kept_at: datetime | None
+    is_stale: bool
+    undecided_terms: list[str]
+    undecided_passages: list[str]
+    remarks: list[RemarkOut]
+    signatures: list[SignOffOut]
+    obstacles: list[Words]
+    signers: int
+    contract_id: UUID | None
+    version: int | None
 
 
 class FactOut(Schema):
@@ -144,6 +213,32 @@ def say(request: HttpRequest, review_id: UUID, body: SayingBody) -> Status[Verdi
     return Status(201, VerdictOut.model_validate(verdict))
 
 
+@router.post("/reviews/{review_id}/acceptances", response=Accepted, summary="Accept many terms")
+def accept_terms(request: HttpRequest, review_id: UUID, body: Acceptances) -> Accepted:
+    """Those of the terms that nobody has decided on; Refused before the document is read or once it is signed."""
+    return Accepted(accepted=services.accept_terms(review_id, body.terms, actor=actor_on(request), now=now()))
+
+
+@router.get("/reviews/{review_id}/settling", response=SettlingOut, summary="On the way to a contract")
+def get_settling(request: HttpRequest, review_id: UUID) -> SettlingOut:
+    """The contract file, what is wrong with it, what keeps the person from signing; Refused before it is read."""
+    return _settling(review_id, actor=actor_on(request))
+
+
+@router.post("/reviews/{review_id}/file", response=SettlingOut, summary="Keep the contract file")
+def keep_file(request: HttpRequest, review_id: UUID, body: FileBody) -> SettlingOut:
+    """Keep the file as it is, with its faults; signatures on an earlier one lapse."""
+    services.keep_file(review_id, body.text, actor=actor_on(request), now=now())
+    return _settling(review_id, actor=actor_on(request))
+
+
+@router.post("/reviews/{review_id}/signatures", response=SettlingOut, summary="Sign the contract file")
+def sign_off(request: HttpRequest, review_id: UUID) -> SettlingOut:
+    """The second person's signature makes the file a version of a contract; Refused with every reason."""
+    services.sign_off(review_id, actor=actor_on(request), now=now())
+    return _settling(review_id, actor=actor_on(request))
+
+
 @router.get("/reviews/{review_id}/draft", response={200: None}, summary="The draft as put right")
 def download_draft(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """JSON as `mainstay contract draft` writes it, with what people said; it serves as a key."""
@@ -159,6 +254,48 @@ def download_corrections(request: HttpRequest, review_id: UUID) -> HttpResponse:
     review = queries.access_review(review_id, actor=actor_on(request))
     made, said = _opened(review)
     return _file(corrections(made, [queries.as_said(one) for one in said]), f"corrections-{review.id}.json")
+
+
+def _settling(review_id: UUID, *, actor: Actor) -> SettlingOut:
+    settling = queries.settling_of(queries.access_review(review_id, actor=actor), actor=actor)
+    file = settling.file
+    return SettlingOut(
+        text=settling.text,
+        fresh=settling.fresh,
+        kept_by=file.person_name if file else "",
+        kept_at=file.kept_at if file else None,
+        is_stale=settling.is_stale,
+        undecided_terms=list(settling.undecided.terms),
+        undecided_passages=list(settling.undecided.passages),
+        remarks=_remarks(settling),
+        signatures=[SignOffOut.model_validate(one) for one in settling.signatures],
+        obstacles=[Words(zh=one.zh, en=one.en) for one in settling.obstacles],
+        signers=SIGNERS,
+        contract_id=settling.review.contract_id,
+        version=settling.review.version,
+    )
+
+
+def _remarks(settling: queries.Settling) -> list[RemarkOut]:
+    checked = settling.checked
+    problems = [
+        RemarkOut(severity="error", message=Words(zh=one.zh, en=one.en), line=one.line, terms=[])
+        for one in checked.problems
+    ]
+    findings = [
+        RemarkOut(
+            severity=one.severity.value,
+            message=Words(zh=one.zh, en=one.en),
+            line=one.line,
+            terms=list(settling.about(one)),
+        )
+        for one in checked.findings
+    ]
+    left = [
+        RemarkOut(severity="open", message=Words(zh=one.zh, en=one.en), line=0, terms=[one.term] if one.term else [])
+        for one in settling.mapped.open
+    ]
+    return [*problems, *findings, *left]
 
 
 def _opened(review: Review) -> tuple[Draft, list[Verdict]]:

@@ -1,11 +1,12 @@
-"""Tables of drafting: documents under review, and what people said of their terms."""
+"""Tables of drafting: documents under review, what people said of their terms, the file they sign, signatures."""
 
+import hashlib
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
 
-from .rules.reviewing import ReviewState, Said
+from .rules.reviewing import READ_STATES, ReviewState, Said
 
 
 class Review(models.Model):
@@ -21,6 +22,8 @@ class Review(models.Model):
     failure_en = models.CharField(max_length=500, default="")
     draft = models.JSONField(null=True)
     terms = models.PositiveIntegerField(default=0)
+    contract_id = models.UUIDField(null=True)
+    version = models.PositiveIntegerField(null=True)
     begun_by_id = models.UUIDField()
     begun_by_name = models.CharField(max_length=100)
     begun_at = models.DateTimeField()
@@ -28,13 +31,23 @@ class Review(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(state=ReviewState.SETTLED.value, contract_id__isnull=False, version__isnull=False)
+                | (~Q(state=ReviewState.SETTLED.value) & Q(contract_id__isnull=True, version__isnull=True)),
+                name="drafting_review_settled",
+            ),
+            models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in ReviewState]), name="drafting_review_state"
             ),
             models.CheckConstraint(
-                condition=~Q(state=ReviewState.OPEN.value) | Q(draft__isnull=False), name="drafting_review_open"
+                condition=~Q(state__in=READ_STATES) | Q(draft__isnull=False), name="drafting_review_open"
             ),
         ]
         indexes = [models.Index(F("begun_at").desc(), F("id").desc(), name="drafting_review_begun")]
+
+    @property
+    def stream(self) -> str:
+        """The name of its stream in the ledger."""
+        return f"drafting:{self.id}"
 
 
 class Verdict(models.Model):
@@ -56,3 +69,36 @@ class Verdict(models.Model):
             models.CheckConstraint(condition=Q(said__in=[said.value for said in Said]), name="drafting_verdict_said")
         ]
         indexes = [models.Index(fields=["review", "id"], name="drafting_verdict_review")]
+
+
+class ContractFile(models.Model):
+    """A contract file as a person completed it after the verdict `after`; rows are only added, the last counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    review = models.ForeignKey("drafting.Review", on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.TextField()
+    after = models.BigIntegerField()
+    person_id = models.UUIDField()
+    person_name = models.CharField(max_length=100)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["review", "id"], name="drafting_file_review")]
+
+    @property
+    def sha256(self) -> str:
+        """The digest by which the ledger names it."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+class SignOff(models.Model):
+    """One person's signature on a contract file; rows are only added."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey("drafting.ContractFile", on_delete=models.PROTECT, related_name="+", db_index=False)
+    person_id = models.UUIDField()
+    person_name = models.CharField(max_length=100)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "person_id"], name="drafting_sign_off_person_once")]

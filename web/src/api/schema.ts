@@ -1655,6 +1655,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drafting/reviews/{review_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept many terms
+         * @description Those of the terms that nobody has decided on; Refused before the document is read or once it is signed.
+         */
+        post: operations["mainstay_drafting_api_accept_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafting/reviews/{review_id}/cancel": {
         parameters: {
             query?: never;
@@ -1709,6 +1729,66 @@ export interface paths {
         get: operations["mainstay_drafting_api_download_draft"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the contract file
+         * @description Keep the file as it is, with its faults; signatures on an earlier one lapse.
+         */
+        post: operations["mainstay_drafting_api_keep_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/settling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * On the way to a contract
+         * @description The contract file, what is wrong with it, what keeps the person from signing; Refused before it is read.
+         */
+        get: operations["mainstay_drafting_api_get_settling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafting/reviews/{review_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the contract file
+         * @description The second person's signature makes the file a version of a contract; Refused with every reason.
+         */
+        post: operations["mainstay_drafting_api_sign_off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3008,6 +3088,22 @@ export interface components {
              */
             outcome?: ("passed" | "failed") | null;
             owner: components["schemas"]["Side"];
+        };
+        /**
+         * Acceptances
+         * @description Terms to accept, those that somebody has decided on excepted.
+         */
+        Acceptances: {
+            /** Terms */
+            terms: string[];
+        };
+        /**
+         * Accepted
+         * @description How many terms were accepted.
+         */
+        Accepted: {
+            /** Accepted */
+            accepted: number;
         };
         /**
          * Act
@@ -6141,6 +6237,14 @@ export interface components {
          */
         FieldType: "paragraph" | "line" | "moment" | "choice" | "truth" | "entry" | "number" | "person" | "people" | "case" | "files" | "rows";
         /**
+         * FileBody
+         * @description A contract file as a person completed it.
+         */
+        FileBody: {
+            /** Text */
+            text: string;
+        };
+        /**
          * FileProblem
          * @description Why a file cannot be read, and where.
          */
@@ -9247,6 +9351,22 @@ export interface components {
             person_id?: string | null;
         };
         /**
+         * RemarkOut
+         * @description Something wrong with the contract file, or left open by the draft; the terms that it is about.
+         */
+        RemarkOut: {
+            /** Line */
+            line: number;
+            message: components["schemas"]["Words"];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "reading" | "open";
+            /** Terms */
+            terms: string[];
+        };
+        /**
          * Repetition
          * @description A share that grows with the count: the first, the second, and from there the last one holds.
          */
@@ -9401,6 +9521,8 @@ export interface components {
             begun_at: string;
             /** Begun By Name */
             begun_by_name: string;
+            /** Contract Id */
+            contract_id: string | null;
             /** Drafted */
             drafted: components["schemas"]["Term"][];
             /** Failure En */
@@ -9427,6 +9549,8 @@ export interface components {
             terms: number;
             /** Verdicts */
             verdicts: components["schemas"]["VerdictOut"][];
+            /** Version */
+            version: number | null;
         };
         /**
          * ReviewOrder
@@ -9461,6 +9585,8 @@ export interface components {
             begun_at: string;
             /** Begun By Name */
             begun_by_name: string;
+            /** Contract Id */
+            contract_id: string | null;
             /** Failure En */
             failure_en: string;
             /** Failure Zh */
@@ -9479,13 +9605,16 @@ export interface components {
             state: components["schemas"]["ReviewState"];
             /** Terms */
             terms: number;
+            /** Version */
+            version: number | null;
         };
         /**
          * ReviewState
-         * @description Where a review stands: its document waits or is read, could not be read, was given up, or is open to people.
+         * @description Where a review stands: its document waits or is read, could not be read, was given up, is open to people, or has
+         *     become a contract.
          * @enum {string}
          */
-        ReviewState: "waiting" | "reading" | "failed" | "cancelled" | "open";
+        ReviewState: "waiting" | "reading" | "failed" | "cancelled" | "open" | "settled";
         /**
          * Right
          * @description A right that arises, on the day after `after`, without money moving by itself.
@@ -9764,10 +9893,10 @@ export interface components {
         };
         /**
          * Said
-         * @description What a person says of a term.
+         * @description What a person says of a term; `read` of a place that was not understood and holds none.
          * @enum {string}
          */
-        Said: "accepted" | "corrected" | "rejected" | "added";
+        Said: "accepted" | "corrected" | "rejected" | "added" | "read";
         /**
          * SaidOut
          * @description A dispute or a waiver that stands.
@@ -10155,6 +10284,39 @@ export interface components {
             label: components["schemas"]["Wording"];
         };
         /**
+         * SettlingOut
+         * @description How far a draft is on its way to a contract: its file as kept last or as the draft gives it, what is wrong with
+         *     it, what is undecided, who has signed, and all that keeps the person from signing.
+         */
+        SettlingOut: {
+            /** Contract Id */
+            contract_id: string | null;
+            /** Fresh */
+            fresh: string;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Kept At */
+            kept_at: string | null;
+            /** Kept By */
+            kept_by: string;
+            /** Obstacles */
+            obstacles: components["schemas"]["Words"][];
+            /** Remarks */
+            remarks: components["schemas"]["RemarkOut"][];
+            /** Signatures */
+            signatures: components["schemas"]["SignOffOut"][];
+            /** Signers */
+            signers: number;
+            /** Text */
+            text: string;
+            /** Undecided Passages */
+            undecided_passages: string[];
+            /** Undecided Terms */
+            undecided_terms: string[];
+            /** Version */
+            version: number | null;
+        };
+        /**
          * ShareOf
          * @description A share of the basis, once.
          */
@@ -10374,6 +10536,19 @@ export interface components {
              */
             factors: components["schemas"]["Factor"][];
             next: components["schemas"]["Next"];
+        };
+        /**
+         * SignOffOut
+         * @description One person's signature.
+         */
+        SignOffOut: {
+            /** Person Name */
+            person_name: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
         };
         /**
          * SignOrder
@@ -11267,6 +11442,16 @@ export interface components {
              * @enum {string}
              */
             language: "zh" | "en";
+        };
+        /**
+         * Words
+         * @description Words in both languages.
+         */
+        Words: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * WorkClock
@@ -13637,6 +13822,32 @@ export interface operations {
             };
         };
     };
+    mainstay_drafting_api_accept_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptances"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+        };
+    };
     mainstay_drafting_api_cancel_review: {
         parameters: {
             query?: never;
@@ -13696,6 +13907,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mainstay_drafting_api_keep_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlingOut"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_get_settling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlingOut"];
+                };
+            };
+        };
+    };
+    mainstay_drafting_api_sign_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlingOut"];
+                };
             };
         };
     };

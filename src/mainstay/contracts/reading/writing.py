@@ -1,5 +1,8 @@
 """A Contract as the YAML text that reads back equal."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import yaml
 
 from mainstay.contracts.rules.terms.contract import Contract
@@ -17,9 +20,18 @@ class _Dumper(yaml.SafeDumper):
 
 def write_contract(contract: Contract) -> str:
     """The contract as YAML; reading it gives an equal contract. Values left at their default are left out."""
-    data = contract.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return write_data(contract.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def write_data(data: Mapping[str, Any]) -> str:
+    """Plain data in the form of a contract file, also where it lacks what a contract must have."""
     text: str = yaml.dump(
-        _brief(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
+        _brief(dict(data)),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+        default_flow_style=False,
     )
     return text
 

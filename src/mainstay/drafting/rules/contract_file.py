@@ -30,6 +30,11 @@ _EVENTS = (
 )
 
 
+def clause_ids(draft: Draft) -> dict[str, str]:
+    """The clause of a contract file that each passage stands in."""
+    return {passage.id: _identity(passage.clause) for passage in draft.passages}
+
+
 @dataclass
 class ContractDraft:
     """The data of a contract file, and what a person has to add or to decide."""
@@ -59,7 +64,7 @@ class _Maker:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.open: list[Open] = []
-        self._clause_of_passage = {passage.id: _identity(passage.clause) for passage in draft.passages}
+        self._clause_of_passage = clause_ids(draft)
         self.data: dict[str, Any] = {"schema": 1, "code": "DRAFT", "source": draft.source.name}
         self.data["clauses"] = self._clauses()
 

@@ -30,18 +30,31 @@ def price(draft: Draft, clause_of: ClauseOf, todo: list[Open]) -> dict[str, Any]
         todo.append(missing("price", "合同总价", "the total price"))
         return None
     amount = str(totals[0].value["amount"])
-    if not any(term.kind == "capital_sum" and term.value["amount"] == amount for term in draft.terms):
+    capitals = _capitals(draft, totals[0])
+    if capitals is None:
         todo.append(
             missing("price.capitals", "大写金额（原文未写，由小写推出）", "the sum in capitals: not in the text")
         )
     return {
         "total": amount,
-        "capitals": write_capitals(Decimal(amount)),
+        "capitals": write_capitals(Decimal(capitals or amount)),
         "clause": clause_of(totals[0]),
         "tax_included": totals[0].value.get("tax") != "excluded",
         "tax_rates": [term.value["rate"] for term in draft.terms if term.kind == "tax"],
         "lines": _lines(draft, todo),
     }
+
+
+def _capitals(draft: Draft, total: Term) -> str | None:
+    """What the capitals of the total come to, also where they disagree: equal ones, else those beside it."""
+    amount = str(total.value["amount"])
+    sums = [term for term in draft.terms if term.kind == "capital_sum"]
+    here = {one.passage for one in total.evidence}
+    beside = [term for term in sums if term.value.get("figure") == amount]
+    near = [term for term in sums if "figure" not in term.value and here & {one.passage for one in term.evidence}]
+    equal = [term for term in sums if term.value["amount"] == amount]
+    found = equal or beside or near
+    return str(found[0].value["amount"]) if found else None
 
 
 def _lines(draft: Draft, todo: list[Open]) -> list[dict[str, Any]]:

@@ -13,25 +13,30 @@ NO_FIGURE = "the passage has no such figure: "
 
 
 class ReviewState(StrEnum):
-    """Where a review stands: its document waits or is read, could not be read, was given up, or is open to people."""
+    """Where a review stands: its document waits or is read, could not be read, was given up, is open to people, or has
+    become a contract.
+    """
 
     WAITING = "waiting"
     READING = "reading"
     FAILED = "failed"
     CANCELLED = "cancelled"
     OPEN = "open"
+    SETTLED = "settled"
 
 
+READ_STATES = (ReviewState.OPEN.value, ReviewState.SETTLED.value)
 UNDERWAY = (ReviewState.WAITING.value, ReviewState.READING.value)
 
 
 class Said(StrEnum):
-    """What a person says of a term."""
+    """What a person says of a term; `read` of a place that was not understood and holds none."""
 
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
     ADDED = "added"
+    READ = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ def added_or_corrected(draft: Draft, verdict: Verdict) -> Term:
     return term
 
 
+def left_id(place: int) -> str:
+    """The name of a place that was not understood, by its order in the draft from 0."""
+    return f"n{place + 1}"
+
+
 def put_right(draft: Draft, verdicts: Iterable[Verdict]) -> Draft:
     """The draft with what people said: rejected terms are gone, corrected and added ones stand as they were said."""
     last = {one.term: one for one in verdicts}
@@ -76,7 +86,7 @@ def put_right(draft: Draft, verdicts: Iterable[Verdict]) -> Draft:
 
 
 def _stands(one: Verdict) -> bool:
-    return one.said is not Said.REJECTED
+    return one.said not in {Said.REJECTED, Said.READ}
 
 
 def _as_said(draft: Draft, term: Term, verdict: Verdict | None) -> Term | None:
@@ -89,12 +99,13 @@ def corrections(draft: Draft, verdicts: Sequence[Verdict]) -> list[dict[str, Jso
     """What people changed, with the words of the passages: to teach the lexicon. Accepted terms teach nothing."""
     texts = {one.id: one.text for one in draft.passages}
     drafted = {one.id: one for one in draft.terms}
+    left = {left_id(place): one.evidence for place, one in enumerate(draft.not_understood)}
     found: list[dict[str, JsonValue]] = []
     for one in {verdict.term: verdict for verdict in verdicts}.values():
         if one.said is Said.ACCEPTED or (one.said is Said.REJECTED and one.term not in drafted):
             continue
         term = drafted.get(one.term)
-        evidence = one.evidence or (term.evidence if term else ())
+        evidence = one.evidence or (term.evidence if term else (left[one.term],) if one.term in left else ())
         found.append(
             {
                 "said": one.said.value,

@@ -11,6 +11,7 @@ from mainstay.drafting import services
 from mainstay.drafting.models import Review, Verdict
 from mainstay.drafting.reading.drafts import read_draft, read_key
 from mainstay.drafting.rules.scoring import Stated, score
+from mainstay.drafting.services import reviewing
 from mainstay.kernel.files import files_of
 from mainstay.kernel.time import now
 
@@ -99,7 +100,7 @@ def test_giving_up_stops_the_reading_at_the_next_page(monkeypatch: pytest.Monkey
         progress(2, 3)
         raise AssertionError("it went on")
 
-    monkeypatch.setattr(services, "read_document", read)
+    monkeypatch.setattr(reviewing, "read_document", read)
     services.read_review(review.id)
     assert (Review.objects.get().state, Review.objects.get().pages_done) == ("cancelled", 1)
 

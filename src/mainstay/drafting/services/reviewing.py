@@ -9,19 +9,18 @@ from django.db import transaction
 from pydantic import JsonValue, ValidationError
 
 from mainstay.directory.public import Actor
-from mainstay.kernel.errors import MainstayError, Malformed, Problem, Refused
+from mainstay.drafting import queries
+from mainstay.drafting.models import Review, Verdict
+from mainstay.drafting.reading.document import read_document
+from mainstay.drafting.reading.lexicon import standard_lexicon
+from mainstay.drafting.reading.limits import MAX_BYTES
+from mainstay.drafting.rules.assembling import draft
+from mainstay.drafting.rules.draft import Draft, Evidence
+from mainstay.drafting.rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected, left_id
+from mainstay.drafting.rules.reviewing import Verdict as VerdictSaid
+from mainstay.kernel.errors import MainstayError, Malformed, Problem
 from mainstay.kernel.files import bind_files, get_file, open_file
 from mainstay.kernel.jobs import enqueue
-
-from . import queries
-from .models import Review, Verdict
-from .reading.document import read_document
-from .reading.lexicon import standard_lexicon
-from .reading.limits import MAX_BYTES
-from .rules.assembling import draft
-from .rules.draft import Draft, Evidence
-from .rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected
-from .rules.reviewing import Verdict as VerdictSaid
 
 
 class GivenUp(Exception):
@@ -103,12 +102,12 @@ def cancel_review(review_id: UUID, *, actor: Actor) -> Review:
 
 @transaction.atomic
 def say(review_id: UUID, saying: Saying, *, actor: Actor, now: datetime) -> Verdict:
-    """Accept, correct, reject or add a term; a correction's figures must stand in its passages, else Malformed."""
-    review = queries.access_review(review_id, actor=actor)
-    Review.objects.select_for_update().only("id").get(pk=review.pk)
-    made = queries.draft_of(review)
-    if made is None:
-        raise Refused("文件尚未读完，不能修改条目。", "The document has not been read; there are no terms yet.")
+    """Accept, correct, reject or add a term, or tell that a place not understood holds none.
+
+    A correction's figures must stand in its passages, else Malformed.
+    """
+    review = queries.lock_open_review(review_id, actor=actor)
+    made = Draft.model_validate(review.draft)
     term = _subject(review, made, saying)
     verdict = VerdictSaid(term, saying.said, saying.kind, saying.value, tuple(saying.evidence))
     if saying.said in {Said.CORRECTED, Said.ADDED}:
@@ -128,15 +127,27 @@ def say(review_id: UUID, saying: Saying, *, actor: Actor, now: datetime) -> Verd
 
 def _subject(review: Review, made: Draft, saying: Saying) -> str:
     """The id of the term that is spoken of: one of the draft, one that was added, or the next new one."""
+    if saying.said is Said.READ:
+        return _left(made, saying.term)
     added = Verdict.objects.filter(review=review, said=Said.ADDED.value)
     if saying.said is Said.ADDED and not saying.term:
         return f"a{added.values('term').distinct().count() + 1}"
     known = any(one.id == saying.term for one in made.terms)
     of_people = not known and saying.said in {Said.ADDED, Said.REJECTED} and added.filter(term=saying.term).exists()
     if not (known and saying.said is not Said.ADDED) and not of_people:
-        problem = Problem("unknown_term", f"没有条目 {saying.term}", f"there is no term {saying.term}", "term")
-        raise Malformed("没有这个条目。", "There is no such term.", [problem])
+        raise _unknown(saying.term)
     return saying.term
+
+
+def _left(made: Draft, name: str) -> str:
+    if name not in {left_id(place) for place in range(len(made.not_understood))}:
+        raise _unknown(name)
+    return name
+
+
+def _unknown(term: str) -> Malformed:
+    problem = Problem("unknown_term", f"没有条目 {term}", f"there is no term {term}", "term")
+    return Malformed("没有这个条目。", "There is no such term.", [problem])
 
 
 def _require_true(made: Draft, verdict: VerdictSaid) -> None:
