@@ -15,3 +15,5 @@ export type TermVerdict = Schemas["VerdictOut"];
 export type Said = Schemas["Said"];
 export type Saying = Schemas["SayingBody"];
 export type KindFact = Schemas["FactOut"];
+export type Settling = Schemas["SettlingOut"];
+export type SettlingRemark = Schemas["RemarkOut"];

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { KindFact, ReviewFull, ReviewPage, ReviewRow, Saying, TermVerdict } from "@/api/drafting";
+import type { KindFact, ReviewFull, ReviewPage, ReviewRow, Saying, Settling, TermVerdict } from "@/api/drafting";
 
 const UNDERWAY = ["waiting", "reading"];
 
@@ -51,6 +51,42 @@ export function useSay(id: string): UseMutationResult<TermVerdict, Error, Saying
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async (saying) => body<TermVerdict>(await client.POST("/api/drafting/reviews/{review_id}/verdicts", { params: { path: { review_id: id } }, body: saying })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting", "review", id] }),
+  });
+}
+
+/** Under the key of its review: what is said of a term changes both. */
+export function useSettling(id: string, enabled = true): UseQueryResult<Settling> {
+  return useQuery({
+    queryKey: ["drafting", "review", id, "settling"],
+    enabled,
+    queryFn: async () => body<Settling>(await client.GET("/api/drafting/reviews/{review_id}/settling", { params: { path: { review_id: id } } })),
+  });
+}
+
+function useSettlingAct<T>(id: string, send: (given: T) => Promise<Settling>): UseMutationResult<Settling, Error, T> {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (settling) => {
+      cache.setQueryData(["drafting", "review", id, "settling"], settling);
+      return cache.invalidateQueries({ queryKey: ["drafting", "review", id], exact: true });
+    },
+  });
+}
+
+export function useKeepFile(id: string): UseMutationResult<Settling, Error, string> {
+  return useSettlingAct(id, async (text: string) => body<Settling>(await client.POST("/api/drafting/reviews/{review_id}/file", { params: { path: { review_id: id } }, body: { text } })));
+}
+
+export function useSignOff(id: string): UseMutationResult<Settling, Error, void> {
+  return useSettlingAct(id, async () => body<Settling>(await client.POST("/api/drafting/reviews/{review_id}/signatures", { params: { path: { review_id: id } } })));
+}
+
+export function useAcceptTerms(id: string): UseMutationResult<{ accepted: number }, Error, string[]> {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (terms) => body<{ accepted: number }>(await client.POST("/api/drafting/reviews/{review_id}/acceptances", { params: { path: { review_id: id } }, body: { terms } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting", "review", id] }),
   });
 }

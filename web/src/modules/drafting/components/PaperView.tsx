@@ -15,12 +15,13 @@ interface Props {
   passages: DraftPassage[];
   terms: ShownTerm[];
   chosen: string;
+  isOpen: boolean;
   onTerm: (id: string) => void;
   onPick: (picked: Picked) => void;
 }
 
 /** The contract as printed; what became a term is marked and leads to it, selected words may become a new one. */
-export function PaperView({ passages, terms, chosen, onTerm, onPick }: Props): ReactElement {
+export function PaperView({ passages, terms, chosen, isOpen, onTerm, onPick }: Props): ReactElement {
   const { t } = useTexts("drafting");
   const paper = useRef<HTMLDivElement>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -32,12 +33,14 @@ export function PaperView({ passages, terms, chosen, onTerm, onPick }: Props): R
   const look = () => setPicked(paper.current ? selectedIn(paper.current) : null);
   return (
     <>
-      <div className={styles.add}>
-        <Button disabled={!picked} onMouseDown={(event) => event.preventDefault()} onClick={() => picked && onPick(picked)}>
-          {t("add")}
-        </Button>
-        <span className={styles.quiet} aria-live="polite">{picked ? `“${picked.words.slice(0, 40)}”` : t("addHint")}</span>
-      </div>
+      {isOpen ? (
+        <div className={styles.add}>
+          <Button disabled={!picked} onMouseDown={(event) => event.preventDefault()} onClick={() => picked && onPick(picked)}>
+            {t("add")}
+          </Button>
+          <span className={styles.quiet} aria-live="polite">{picked ? `“${picked.words.slice(0, 40)}”` : t("addHint")}</span>
+        </div>
+      ) : null}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only notes what was selected, by mouse or keyboard */}
       <div ref={paper} className={styles.paper} onMouseUp={look} onKeyUp={look} onTouchEnd={look}>
         {passages.map((one) => {

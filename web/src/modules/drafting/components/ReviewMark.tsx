@@ -10,6 +10,7 @@ const LOOKS: Record<ReviewState, { icon: IconName; tone: string }> = {
   failed: { icon: "breached", tone: "breached" },
   cancelled: { icon: "void", tone: "idle" },
   open: { icon: "met", tone: "met" },
+  settled: { icon: "met", tone: "met" },
 };
 
 /** Where a document stands: how far it is read and a way to stop, or why it could not be read. */

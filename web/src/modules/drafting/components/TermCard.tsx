@@ -1,9 +1,10 @@
 import type { ReactElement } from "react";
-import type { Said } from "@/api/drafting";
+import type { Said, SettlingRemark } from "@/api/drafting";
 import { useLanguage, useTexts } from "@/shared/i18n";
 import { Button, Facts, ToneMark, type IconName } from "@/shared/ui";
 import { choicesOf } from "../choices";
 import { factText, type ShownTerm } from "../terms";
+import { Remarks } from "./Remarks";
 import styles from "./drafting.module.css";
 
 const LOOKS: Record<Said, { icon: IconName; tone: string }> = {
@@ -11,6 +12,7 @@ const LOOKS: Record<Said, { icon: IconName; tone: string }> = {
   corrected: { icon: "edit", tone: "running" },
   rejected: { icon: "void", tone: "idle" },
   added: { icon: "note", tone: "running" },
+  read: { icon: "met", tone: "met" },
 };
 
 /** A length as contract files write it. */
@@ -18,14 +20,16 @@ const LENGTH = /^(\d+(?:\.\d+)?) ?(min|h|day|workday|week|month|year)s?$/;
 
 interface Props {
   term: ShownTerm;
+  remarks: SettlingRemark[];
   lit: boolean;
   busy: boolean;
+  isOpen: boolean;
   onShow: () => void;
   onCorrect: () => void;
   onSay: (said: Said) => void;
 }
 
-export function TermCard({ term, lit, busy, onShow, onCorrect, onSay }: Props): ReactElement {
+export function TermCard({ term, remarks, lit, busy, isOpen, onShow, onCorrect, onSay }: Props): ReactElement {
   const { t } = useTexts("drafting");
   const language = useLanguage();
   const word = (fact: string, text: string) => {
@@ -43,19 +47,24 @@ export function TermCard({ term, lit, busy, onShow, onCorrect, onSay }: Props): 
         {term.said ? <ToneMark {...LOOKS[term.said]}>{t(`said.${term.said}`)} {term.by}</ToneMark> : <span className={styles.quiet}>{t("confidence", { share: Math.round((term.confidence ?? 1) * 100) })}</span>}
       </div>
       <Facts items={facts} />
+      <Remarks remarks={remarks} />
       {term.because && language === "en" ? <p className={styles.quiet}>{t("because", { why: term.because })}</p> : null}
       <div className={styles.acts}>
-        {isAdded ? null : (
+        {isAdded || !isOpen ? null : (
           <Button size="small" type={term.said ? "default" : "primary"} disabled={busy || term.said === "accepted"} onClick={() => onSay("accepted")}>
             {t("accept")}
           </Button>
         )}
-        <Button size="small" disabled={busy} onClick={onCorrect}>
-          {t("correct")}
-        </Button>
-        <Button size="small" disabled={busy || term.said === "rejected"} onClick={() => onSay("rejected")}>
-          {t("reject")}
-        </Button>
+        {isOpen ? (
+          <>
+            <Button size="small" disabled={busy} onClick={onCorrect}>
+              {t("correct")}
+            </Button>
+            <Button size="small" disabled={busy || term.said === "rejected"} onClick={() => onSay("rejected")}>
+              {t("reject")}
+            </Button>
+          </>
+        ) : null}
         <Button size="small" type="text" onClick={onShow}>
           {t("show")}
         </Button>

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from "react";
-import type { ReviewFull } from "@/api/drafting";
+import type { ReviewFull, SettlingRemark } from "@/api/drafting";
 import { SelectField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
-import { EmptyState, Panel } from "@/shared/ui";
-import { useSay } from "../queries";
+import { Button, EmptyState, Panel } from "@/shared/ui";
+import { useAcceptTerms, useSay } from "../queries";
 import type { ShownTerm } from "../terms";
 import { Refusal } from "./Refusal";
 import { TermCard } from "./TermCard";
@@ -12,19 +12,24 @@ import styles from "./drafting.module.css";
 interface Props {
   review: ReviewFull;
   terms: ShownTerm[];
+  remarks: SettlingRemark[];
   chosen: string;
   onShow: (term: ShownTerm) => void;
   onCorrect: (term: ShownTerm) => void;
 }
 
 /** The terms of the draft by kind, with what people said of each. */
-export function TermList({ review, terms, chosen, onShow, onCorrect }: Props): ReactElement {
+export function TermList({ review, terms, remarks, chosen, onShow, onCorrect }: Props): ReactElement {
   const { t } = useTexts("drafting");
   const [kind, setKind] = useState("");
   const [state, setState] = useState("");
   const say = useSay(review.id);
+  const accept = useAcceptTerms(review.id);
+  const isOpen = review.state === "open";
   const kinds = [...new Set(terms.map((term) => term.kind))];
   const shown = terms.filter((term) => (!kind || term.kind === kind) && (!state || (state === "done") === (term.said !== null)));
+  const undecided = shown.filter((term) => term.said === null).map((term) => term.id);
+  const refused = say.error ?? accept.error;
   const done = terms.filter((term) => term.said !== null).length;
   return (
     <Panel title={t("draft")} aside={<span className={styles.quiet}>{t("count", { count: terms.length, done })}</span>} flush>
@@ -32,11 +37,18 @@ export function TermList({ review, terms, chosen, onShow, onCorrect }: Props): R
         <SelectField label={t("filter.kind")} required value={kind} onChange={setKind} empty={t("filter.all")} options={kinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))} />
         <SelectField label={t("filter.said")} required value={state} onChange={setState} empty={t("filter.any")} options={["open", "done"].map((one) => ({ value: one, label: t(`filter.${one}`) }))} />
       </div>
-      {say.error ? <Refusal error={say.error} /> : null}
+      {refused ? <Refusal error={refused} /> : null}
+      {isOpen && undecided.length > 0 ? (
+        <div className={styles.many}>
+          <Button loading={accept.isPending} onClick={() => accept.mutate(undecided)}>
+            {t("acceptMany", { count: undecided.length })}
+          </Button>
+        </div>
+      ) : null}
       {shown.length === 0 ? <EmptyState title={t("none")} note={t("noneNote")} /> : null}
       <ul className={styles.terms} aria-label={t("draft")}>
         {shown.map((term) => (
-          <TermCard key={term.id} term={term} lit={term.id === chosen} busy={say.isPending} onShow={() => onShow(term)} onCorrect={() => onCorrect(term)} onSay={(said) => say.mutate({ said, term: term.id, kind: "", value: null, evidence: [] })} />
+          <TermCard key={term.id} term={term} remarks={remarks.filter((one) => one.terms.includes(term.id))} lit={term.id === chosen} busy={say.isPending} isOpen={isOpen} onShow={() => onShow(term)} onCorrect={() => onCorrect(term)} onSay={(said) => say.mutate({ said, term: term.id, kind: "", value: null, evidence: [] })} />
         ))}
       </ul>
     </Panel>

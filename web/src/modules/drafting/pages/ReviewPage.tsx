@@ -1,15 +1,16 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
-import type { DraftEvidence, ReviewFull } from "@/api/drafting";
+import type { ReviewFull, Settling } from "@/api/drafting";
 import { useTexts } from "@/shared/i18n";
 import { EmptyState, ErrorState, Loading, Page, Panel } from "@/shared/ui";
 import { NotUnderstood } from "../components/NotUnderstood";
-import { PaperView } from "../components/PaperView";
+import { PaperView, type Picked } from "../components/PaperView";
+import { Progress } from "../components/Progress";
 import { ReviewMark } from "../components/ReviewMark";
 import { TermForm } from "../components/TermForm";
 import { TermList } from "../components/TermList";
 import styles from "../components/drafting.module.css";
-import { useCancelReview, useKinds, useReview } from "../queries";
+import { useCancelReview, useKinds, useReview, useSettling } from "../queries";
 import { shownTerms, type ShownTerm } from "../terms";
 
 export function ReviewPage(): ReactElement {
@@ -23,17 +24,12 @@ export function ReviewPage(): ReactElement {
 function Review({ review }: { review: ReviewFull }): ReactElement {
   const { t } = useTexts("drafting");
   const cancel = useCancelReview();
-  const isOpen = review.state === "open";
-  const files = isOpen ? (
-    <span className={styles.files}>
-      <a href={`/api/drafting/reviews/${review.id}/draft`}>{t("download")}</a>
-      <a href={`/api/drafting/reviews/${review.id}/corrections`}>{t("corrections")}</a>
-    </span>
-  ) : null;
+  const isRead = review.state === "open" || review.state === "settled";
+  const settling = useSettling(review.id, isRead).data;
   const mark = <ReviewMark review={review} onCancel={() => cancel.mutate(review.id)} />;
   return (
-    <Page title={review.name} above={<Link to="/drafting">{t("title")}</Link>} below={isOpen ? files : mark}>
-      {isOpen ? <Desk review={review} /> : <Unread review={review} />}
+    <Page title={review.name} above={<Link to="/drafting">{t("title")}</Link>} below={isRead ? <Progress review={review} settling={settling} /> : mark}>
+      {isRead ? <Desk review={review} settling={settling} /> : <Unread review={review} />}
     </Page>
   );
 }
@@ -46,12 +42,12 @@ function Unread({ review }: { review: ReviewFull }): ReactElement {
 }
 
 /** The paper at the left with its marks, the terms at the right; each leads to the other. */
-function Desk({ review }: { review: ReviewFull }): ReactElement {
+function Desk({ review, settling }: { review: ReviewFull; settling: Settling | undefined }): ReactElement {
   const { t } = useTexts("drafting");
   const kinds = useKinds();
   const terms = useMemo(() => shownTerms(review), [review]);
   const [chosen, setChosen] = useState("");
-  const [picked, setPicked] = useState<{ evidence: DraftEvidence; words: string } | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const [edited, setEdited] = useState<ShownTerm | null>(null);
   const show = (term: ShownTerm) => {
     setChosen(term.id);
@@ -69,11 +65,11 @@ function Desk({ review }: { review: ReviewFull }): ReactElement {
   return (
     <div className={styles.desk}>
       <Panel title={t("paper")} label={t("paper")}>
-        <PaperView passages={review.passages} terms={terms} chosen={chosen} onTerm={toTerm} onPick={setPicked} />
+        <PaperView passages={review.passages} terms={terms} chosen={chosen} isOpen={review.state === "open"} onTerm={toTerm} onPick={setPicked} />
       </Panel>
       <div className={styles.side}>
-        <TermList review={review} terms={terms} chosen={chosen} onShow={show} onCorrect={setEdited} />
-        <NotUnderstood review={review} />
+        <TermList review={review} terms={terms} remarks={settling?.remarks ?? []} chosen={chosen} onShow={show} onCorrect={setEdited} />
+        <NotUnderstood review={review} undecided={settling?.undecided_passages ?? []} onAdd={setPicked} />
       </div>
       {kinds.data && (edited || picked) ? <TermForm key={edited?.id ?? "new"} review={review} kinds={kinds.data} term={edited} picked={edited ? null : picked} onClose={close} /> : null}
     </div>
