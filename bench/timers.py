@@ -12,6 +12,7 @@ from bench.registry import Figure, row
 from bench.throw_away import throw_away_installation
 
 ROOT = Path(__file__).resolve().parents[1]
+CASES = int(os.environ.get("BENCH_OPEN_CASES", "10000"))
 PENDING = int(os.environ.get("BENCH_TIMERS", "1000000"))
 MILLISECONDS = "milliseconds of wall time"
 
@@ -52,11 +53,33 @@ def rungs() -> Figure:
     return Figure(found["a_second"], found)
 
 
+@row("timers, holiday preview", unit=MILLISECONDS, budget=5_000, ceiling=True)
+def preview() -> Figure:
+    """Two more days off tried over 10,000 open cases, all of which move."""
+    found = _measured()["calendars"]
+    return Figure(found["preview_ms"], found)
+
+
+@row("timers, holiday applied", unit=MILLISECONDS, budget=60_000, ceiling=True)
+def applied() -> Figure:
+    """The same put into use: rows and timers of all cases anew, while the web server goes on answering."""
+    found = _measured()["calendars"]
+    return Figure(found["apply_ms"], found)
+
+
 @cache
 def _measured() -> dict[str, Any]:
     """All of it in one installation, by a process of its own as the owner of the database."""
     with throw_away_installation() as running:
-        command = [sys.executable, "-m", "bench.ringing", str(running.supervisor), str(PENDING)]
+        command = [
+            sys.executable,
+            "-m",
+            "bench.ringing",
+            str(running.supervisor),
+            str(PENDING),
+            str(running.port),
+            str(CASES),
+        ]
         done = subprocess.run(command, env=running.environment, cwd=ROOT, capture_output=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(done.stderr.decode(errors="replace"))

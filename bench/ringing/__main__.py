@@ -1,4 +1,4 @@
-"""`python -m bench.ringing SUPERVISOR PENDING`: measure timers in the installation of MAINSTAY_STATE; tells JSON."""
+"""`python -m bench.ringing SUPERVISOR PENDING PORT CASES`: measure timers in the installation of MAINSTAY_STATE."""
 
 import json
 import os
@@ -16,6 +16,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402  models can only be imported after setup
 
+from bench.ringing.calendars import try_and_apply  # noqa: E402  after setup, as above
 from bench.ringing.cases import fire_rungs  # noqa: E402  after setup, as above
 from bench.ringing.processes import database_under, processor_seconds, set_aside, workers  # noqa: E402  after setup, as above
 from mainstay.kernel.timers import Wanted, derive  # noqa: E402  after setup, as above
@@ -42,10 +43,11 @@ class NotFired(Exception):
 
 def main() -> None:
     """Each queue in turn, each longer than the one before."""
-    supervisor, pending = int(sys.argv[1]), int(sys.argv[2])
+    supervisor, pending, port, cases = (int(word) for word in sys.argv[1:5])
     told: dict[str, Any] = {"cost": {}}
     with set_aside(supervisor):
         told["rungs"] = fire_rungs(RUNGS, WORKERS)
+        told["calendars"] = try_and_apply(cases, port)
         filled = 0
         for length in sorted({10_000, 100_000, pending}):
             fill(f"far:{length}:", length - filled, datetime.now(UTC) + timedelta(days=30), timedelta(seconds=1))

@@ -43,6 +43,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "agenda": "/agenda",
         "list of duties": "/duties",
         "duty": f"/duties/{duty['id']}",
+        "holiday tables": "/calendars",
         "plan": f"/duties/plan/{contract['id']}",
         "settlement": "/settlement",
         "sums of a contract": f"/settlement/{contract['id']}",

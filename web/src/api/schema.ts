@@ -7743,6 +7743,8 @@ export interface components {
             /** @description The event that doing it is, for duties that hang on it. */
             raises?: components["schemas"]["Trigger"] | null;
             recurrence?: components["schemas"]["Recurrence"] | null;
+            /** @description Without it: a day ahead, of what is open for two. */
+            remind?: components["schemas"]["Reminders"] | null;
             /**
              * Silence Accepts
              * @default false
@@ -9365,6 +9367,29 @@ export interface components {
             severity: "error" | "warning" | "reading" | "open";
             /** Terms */
             terms: string[];
+        };
+        /**
+         * Reminders
+         * @description When the side that owes a duty is reminded of it, each time once, until it is done.
+         *
+         *     So long ahead of the due time, at the beginning of the day on which it falls, so long after it.
+         */
+        Reminders: {
+            /**
+             * Ahead
+             * @default []
+             */
+            ahead: string[];
+            /**
+             * On Day
+             * @default false
+             */
+            on_day: boolean;
+            /**
+             * Overdue
+             * @default []
+             */
+            overdue: string[];
         };
         /**
          * Repetition

@@ -47,6 +47,7 @@ _PLAIN = {
     "exact_number": Fault(
         "needs_quotes", "数字请加引号，以免失真", "write the number in quotes so that it stays exact"
     ),
+    "lead": Fault("not_a_lead", "应为小时、日或周数，如 30 days", "must be a number of hours, days or weeks: 30 days"),
     "day": Fault("not_a_day", "日期应写成 2026-02-28 的形式", "a date is written like 2026-02-28"),
     "decimal_parsing": Fault("not_a_number", "应为数字", "must be a number"),
     "too_short": Fault("empty_list", "至少要有一项", "must have at least one item"),

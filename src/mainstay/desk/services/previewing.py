@@ -22,6 +22,7 @@ COLUMNS, BATCH = 5_000, 500
 FOREVER = datetime(9999, 12, 30, tzinfo=UTC)
 Pin = tuple[UUID, int]
 Found = tuple[str, str, str, datetime | None, datetime | None]
+SHOWN = ("id", "number", "contract_id", "contract_version", "reported_at", "next_due_at", "next_target")
 ROW = ("id", "contract_id", "contract_version", "reported_at", "next_due_at")
 
 
@@ -66,7 +67,7 @@ def preview_tables(tables: HolidayTables, *, now: datetime) -> Iterator[Looked]:
         within = _touched(rows, other, now=now)
         yield Looked(len(rows) - len(within), ())
         for first in range(0, len(within), BATCH):
-            cases = list(Case.objects.filter(pk__in=within[first : first + BATCH]).order_by("pk"))
+            cases = list(Case.objects.filter(pk__in=within[first : first + BATCH]).order_by("pk").only(*SHOWN))
             yield _look(cases, other, now=now)
 
 

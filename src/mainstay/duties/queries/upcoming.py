@@ -10,6 +10,7 @@ from mainstay.contracts.public import Text
 from mainstay.directory.public import ROLES, RoleName
 from mainstay.duties.models import Duty
 from mainstay.duties.rules.acts import DECIDING, OTHER
+from mainstay.duties.rules.reminding import AFTER
 
 from .lists import OPEN
 from .terms import owed
@@ -22,6 +23,7 @@ TIMER_KINDS = {
     REMIND: Phrase("义务提醒", "Reminder of a duty"),
     SILENCE: Phrase("逾期视为验收", "Acceptance by silence"),
 }
+REMINDED_LATE = ("逾期后提醒", "Reminder after the due time")
 WHAT = {
     OVERDUE: ("已逾期，待履行", "Late, still to be done"),
     LATE: ("期限届满，未履行即记为逾期", "Due; late from then on"),
@@ -43,7 +45,7 @@ def upcoming_overdue(asked: Asked) -> list[Item]:
     if asked.after is not None:
         beyond = Q(falls_at__gt=asked.after.moment) | Q(pk__gt=asked.after.key)
         rows = rows.filter(Q(falls_at__gte=asked.after.moment) & beyond)
-    return [_item(row.id, OVERDUE, row, row.falls_at, "") for row in rows.order_by("falls_at", "id")[: asked.limit]]
+    return [_item(row.id, OVERDUE, row, row.falls_at) for row in rows.order_by("falls_at", "id")[: asked.limit]]
 
 
 def upcoming_timers(asked: Asked) -> list[Item]:
@@ -51,12 +53,12 @@ def upcoming_timers(asked: Asked) -> list[Item]:
     timers = timers_asked(asked)
     duties = Duty.objects.in_bulk([UUID(one.subject.removeprefix(DUTY)) for one in timers.values()])
     return [
-        _item(key, timer.kind, duties[UUID(timer.subject.removeprefix(DUTY))], timer.due, timer.problem)
+        _item(key, timer.kind, duties[UUID(timer.subject.removeprefix(DUTY))], timer.due, timer.problem, timer.rung)
         for key, timer in timers.items()
     ]
 
 
-def _item(key: UUID, kind: str, duty: Duty, due: datetime, problem: str) -> Item:
+def _item(key: UUID, kind: str, duty: Duty, due: datetime, problem: str = "", rung: str = "") -> Item:
     found = owed(duty)
     contract = found.terms.contract
     clause = next(one for one in contract.clauses if one.id == duty.clause)
@@ -70,7 +72,7 @@ def _item(key: UUID, kind: str, duty: Duty, due: datetime, problem: str) -> Item
         subject=duty.stream,
         name=_phrase(found.obligation.name),
         link=f"/duties/{duty.id}",
-        what=Phrase(*WHAT[kind]),
+        what=Phrase(*(REMINDED_LATE if rung.startswith(AFTER) else WHAT[kind])),
         to=_to(kind, duty),
         clause=AgendaClause(clause.id, clause.number, _phrase(clause.heading)),
         problem=problem,

@@ -7,11 +7,13 @@ from mainstay.directory.public import PersonFacts, list_people_on
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import owed
 from mainstay.duties.rules.acts import DECIDING, OTHER
+from mainstay.duties.rules.reminding import AFTER, USUAL, Reminder
 from mainstay.kernel.pages import address_of
 from mainstay.notify.public import Channel, Message, Recipient, send
 
 Words = tuple[str, str]  # what happened, in Chinese and in English
 NOTHING: Words = ("", "")
+BOTH = (Channel.MAIL, Channel.SMS)
 NO_TIME = {"zh": "未定", "en": "not set"}
 
 
@@ -25,15 +27,26 @@ def tell_creditor(words: str, duty: Duty, what: Words = NOTHING, *, now: datetim
     _tell(words, duty, OTHER.get(duty.owner, "customer"), (Channel.MAIL,), what, now=now)
 
 
+def tell_reminder(duty: Duty, reminder: Reminder, *, now: datetime) -> None:
+    """Remind the side that owes a duty: by mail a day ahead, by mail and SMS at the times that the contract sets."""
+    if reminder.rung == USUAL:
+        tell_owner("duty_due_soon", duty, now=now)
+        return
+    words = "duty_late" if reminder.rung.startswith(AFTER) else "duty_changed"
+    _tell(words, duty, duty.owner, BOTH, reminder.words, once=f":{reminder.rung}", now=now)
+
+
 def tell_late(duty: Duty, *, now: datetime) -> None:
     """Tell both sides that a duty is late, by mail and SMS."""
     for side in (duty.owner, OTHER.get(duty.owner, "customer")):
-        _tell("duty_late", duty, side, (Channel.MAIL, Channel.SMS), NOTHING, now=now)
+        _tell("duty_late", duty, side, BOTH, NOTHING, now=now)
 
 
-def _tell(words: str, duty: Duty, side: str, channels: tuple[Channel, ...], what: Words, *, now: datetime) -> None:
+def _tell(
+    words: str, duty: Duty, side: str, channels: tuple[Channel, ...], what: Words, *, once: str = "", now: datetime
+) -> None:
     people = [one for one in list_people_on(duty.contract_id, now=now) if _answers(one, duty, side)]
-    once = f"{duty.stream}:{words}:{duty.seq}"
+    once = f"{duty.stream}:{words}:{duty.seq}{once}"
     messages = [
         Message(
             words,

@@ -1,21 +1,23 @@
-"""What happens to a duty at a moment: a reminder the day before, the entry that it is late, silence that accepts."""
+"""What happens to a duty at a moment: reminders, the entry that it is late, silence that accepts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial, wraps
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import either_or, owed
 from mainstay.duties.queries.upcoming import LATE, REMIND, SILENCE
+from mainstay.duties.rules.reminding import Reminder, reminders_of
 from mainstay.duties.rules.words import DutyKind, DutyState
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due, Wanted, derive
 
-from .telling import tell_creditor, tell_late, tell_owner
+from .telling import tell_creditor, tell_late, tell_reminder
 from .writing import draft_of, write_entries
 
-AHEAD, WORTH_A_REMINDER = timedelta(days=1), timedelta(days=2)
+TOO_LATE = timedelta(days=1)  # what a reminder says is no longer true
 
 
 def keep_timers(duties: Iterable[Duty], *, reason: str) -> None:
@@ -28,11 +30,20 @@ def keep_timers(duties: Iterable[Duty], *, reason: str) -> None:
 def _wanted(duty: Duty) -> Iterator[Wanted]:
     want = partial(Wanted, contract=duty.contract_id)
     if duty.state == DutyState.OPEN.value and duty.due_at is not None and not duty.late:
-        if duty.due_at - duty.opens_at >= WORTH_A_REMINDER:
-            yield want(REMIND, "due", "remind", duty.due_at - AHEAD)
         yield want(LATE, "due", "late", duty.due_at)
+    if duty.state == DutyState.OPEN.value and duty.due_at is not None:
+        for one in reminders_for(duty, duty.due_at):
+            if not duty.late or one.at > duty.due_at:
+                yield want(REMIND, "due", one.rung, one.at)
     if duty.state == DutyState.SUBMITTED.value and duty.accept_by is not None and owed(duty).obligation.silence_accepts:
         yield want(SILENCE, "accept", str(duty.seq), duty.accept_by)
+
+
+def reminders_for(duty: Duty, due: datetime) -> tuple[Reminder, ...]:
+    """The reminders of a duty that is due at a moment."""
+    found = owed(duty)
+    zone = ZoneInfo(found.terms.contract.timezone)
+    return reminders_of(found.obligation, opens=duty.opens_at, due=due, zone=zone)
 
 
 OnDuty = Callable[[Duty, Due], str | None]
@@ -52,10 +63,15 @@ def on_duty(act: OnDuty) -> Callable[[Sequence[Due]], list[str | None]]:
 
 @on_duty
 def fire_reminder(duty: Duty, due: Due) -> str | None:
-    """Remind the owner a day ahead; the reason when there is nothing left to do."""
-    if duty.state != DutyState.OPEN.value:
+    """Remind the owner; the reason when there is nothing left to do, or the moment has long passed."""
+    if duty.state != DutyState.OPEN.value or duty.due_at is None:
         return duty.state
-    tell_owner("duty_due_soon", duty, now=due.now)
+    found = next((one for one in reminders_for(duty, duty.due_at) if one.rung == due.rung), None)
+    if found is None:
+        return "moved"
+    if due.now - due.due > TOO_LATE:
+        return "too_late"
+    tell_reminder(duty, found, now=due.now)
     return None
 
 

@@ -9,6 +9,8 @@ from django.db.models import Max
 
 from mainstay.kernel.models import Timer
 
+COLUMNS = ("kind", "clock", "rung", "due_at", "state", "details", "fired_at", "late_ms", "void_reason", "problem")
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -29,21 +31,9 @@ class Timing:
 def timers_of(subjects: Sequence[str]) -> dict[str, tuple[Timing, ...]]:
     """The timers of many subjects, each in the order in which they are due; one query."""
     found: dict[str, list[Timing]] = {subject: [] for subject in subjects}
-    for row in Timer.objects.filter(subject__in=list(subjects)).order_by("due_at", "id"):
-        found[row.subject].append(
-            Timing(
-                row.kind,
-                row.clock,
-                row.rung,
-                row.due_at,
-                row.state,
-                row.details,
-                row.fired_at,
-                row.late_ms,
-                row.void_reason,
-                row.problem,
-            )
-        )
+    rows = Timer.objects.filter(subject__in=list(subjects)).order_by("due_at", "id")
+    for subject, *told in rows.values_list("subject", *COLUMNS):
+        found[subject].append(Timing(*told))
     return {subject: tuple(timers) for subject, timers in found.items()}
 
 

@@ -2,12 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from .base import ClauseRef, Identifier, Number, Part, Share, Words
 from .lengths import Length
 from .targets import TimeOfDay
-from .vocabulary import Channel, Side, Trigger
+from .vocabulary import Channel, Side, Trigger, Unit
+
+
+def _lead(length: Length) -> Length:
+    """Hours, days and weeks run back from a moment as they run forward from it; workdays and months do not."""
+    if length.unit not in {Unit.HOUR, Unit.DAY, Unit.WEEK}:
+        raise PydanticCustomError("lead", "not a number of hours, days or weeks", {"given": str(length)})
+    return length
+
+
+Lead = Annotated[Length, AfterValidator(_lead)]
 
 
 class Recurrence(Part):
@@ -23,6 +34,17 @@ class Recurrence(Part):
     due: Length | None = None
     before: bool = False
     at: TimeOfDay | None = None
+
+
+class Reminders(Part):
+    """When the side that owes a duty is reminded of it, each time once, until it is done.
+
+    So long ahead of the due time, at the beginning of the day on which it falls, so long after it.
+    """
+
+    ahead: tuple[Lead, ...] = ()
+    on_day: bool = False
+    overdue: tuple[Lead, ...] = ()
 
 
 class Obligation(Part):
@@ -51,6 +73,7 @@ class Obligation(Part):
     accepted_by: Side | None = None
     accept_within: Length | None = None
     silence_accepts: bool = False
+    remind: Annotated[Reminders | None, Field(description="Without it: a day ahead, of what is open for two.")] = None
     ladder: Identifier | None = None
     penalised: Annotated[bool, Field(description="False: a late one costs nothing.")] = True
 

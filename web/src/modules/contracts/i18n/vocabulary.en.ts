@@ -25,7 +25,7 @@ const vocabulary = {
     what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
     anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
     standing: "Standing", raises: "Brings about", calendar: "Calendar", either_or: "One of", evidence: "Evidence", accepted_by: "Accepted by",
-    accept_within: "Accepted within", silence_accepts: "Silence accepts", ladder: "Ladder", group: "Group",
+    accept_within: "Accepted within", silence_accepts: "Silence accepts", remind: "Reminders", ahead: "ahead", on_day: "on the day", overdue: "when late", ladder: "Ladder", group: "Group",
     quantity: "Quantity", unit: "Unit", media: "Media", medium: "Medium", deemed: "Deemed delivered",
     blocks_acceptance: "Blocks acceptance", after: "After", copies: "Copies", outcome: "Outcome", heads: "Heads",
     stationed: "Stationed", stand_in: "Stand-in", notice: "Notice", rules: "Rules", side: "Side", roles: "Roles",

@@ -20,7 +20,7 @@ const vocabulary = {
     at_least: "不低于", at_most: "不高于", below: "低于", above: "高于", 
     what: "内容", text: "内容", ground: "事由", owner: "责任方", recurrence: "周期", every: "每", anchor: "以", due: "时限",
     before: "须提前完成", at: "时刻", trigger: "触发事由", raises: "履行后引起", levels: "适用级别", standing: "长期有效", calendar: "日历", either_or: "择一履行",
-    evidence: "凭证", accepted_by: "验收方", accept_within: "验收期限", silence_accepts: "逾期未答复视为接受", ladder: "升级阶梯",
+    evidence: "凭证", accepted_by: "验收方", accept_within: "验收期限", silence_accepts: "逾期未答复视为接受", remind: "提醒", ahead: "到期前", on_day: "到期当日", overdue: "逾期后", ladder: "升级阶梯",
     group: "类别", quantity: "数量", unit: "单位", media: "载体", medium: "方式", deemed: "视为送达", blocks_acceptance: "缺少则不得验收",
     after: "之后", copies: "份数", outcome: "结果", heads: "人数", stationed: "驻场", stand_in: "须有替补", notice: "提前通知",
     rules: "规定", side: "所属方", roles: "角色", title: "职务", phone: "电话", mail: "邮箱", may_ask: "可提出要求",
