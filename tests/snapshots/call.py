@@ -25,5 +25,5 @@ class Call:
     def make(self, world: "World") -> tuple[str, Body, Mapping[str, str]]:
         """The verb with the address, the body, and further headers."""
         body = self.body(world)
-        address = self.operation.format(**self.fill(world)) + self.query
+        address = (self.operation + self.query).format(**self.fill(world))
         return address, body, self.headers(world, body if isinstance(body, str) else "")

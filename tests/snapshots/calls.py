@@ -13,6 +13,7 @@ from .notify_calls import NOTIFY_CALLS
 from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .settlement_calls import SETTLEMENT_CALLS
+from .unit_calls import UNIT_CALLS
 from .world import CONTRACT, World
 
 HOLIDAYS = """\
@@ -38,6 +39,9 @@ CALLS = (
     Call("GET /api/directory/session", "contact"),
     Call("PATCH /api/directory/session", "contact", body=lambda world: {"language": "en"}),
     Call("DELETE /api/directory/session", "leaver"),
+    Call("GET /api/directory/permissions", "contact"),
+    Call("GET /api/directory/access", "admin", is_list=True),
+    Call("GET /api/directory/access/export", "admin", is_list=True),
     Call("GET /api/contracts", "admin", is_list=True),
     Call("POST /api/contracts", "admin", body=lambda world: CONTRACT.replace("code: T", "code: U")),
     Call("POST /api/contracts/check", "engineer", body=lambda world: CONTRACT),
@@ -74,4 +78,5 @@ CALLS = (
     *PEOPLE_CALLS,
     *SETTLEMENT_CALLS,
     *PROCEDURE_CALLS,
+    *UNIT_CALLS,
 )

@@ -25,16 +25,16 @@ def _sending(_world: World, _body: str) -> dict[str, str]:
     return PIECE
 
 
-def _engineer() -> UUID:
-    return Person.objects.values_list("pk", flat=True).get(login="engineer")
+def _caller(world: World) -> UUID:
+    return Person.objects.values_list("pk", flat=True).get(login=world.caller)
 
 
-def _upload(_world: World) -> dict[str, str]:
-    return {"upload_id": str(begin_upload(size=5, name="a.txt", by=_engineer(), now=now()).id)}
+def _upload(world: World) -> dict[str, str]:
+    return {"upload_id": str(begin_upload(size=5, name="a.txt", by=_caller(world), now=now()).id)}
 
 
-def _file(_world: World) -> dict[str, str]:
-    return {"file_id": str(store_bytes(b"hello", name="a.txt", uploaded_by=_engineer(), now=now()).id)}
+def _file(world: World) -> dict[str, str]:
+    return {"file_id": str(store_bytes(b"hello", name="a.txt", uploaded_by=_caller(world), now=now()).id)}
 
 
 def _case(world: World) -> dict[str, str]:

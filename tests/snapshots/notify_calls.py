@@ -13,7 +13,7 @@ from mainstay.notify.tests.make import recipient, word
 from tests.plumbing.push import browser
 from tests.plumbing.sms import DESCRIPTION, SECRET, receipt
 
-from .call import Call
+from .call import Body, Call
 
 if TYPE_CHECKING:
     from .world import World
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDPOINT = {"channel": "webhook", "name": "接口平台", "url": "https://program.example/hook"}
 TRIED = {"language": "zh", "subject": "催办", "mail": "{name}：请处理。", "sms": "请处理{number}"}
 SIGNED: dict[str, str] = {}
+OF = "?contract_id={contract_id}"
 
 
 def set_up_gateway(world: "World") -> str:
@@ -48,7 +49,23 @@ def _message(world: "World") -> dict[str, str]:
 
 
 def _kind(world: "World") -> dict[str, str]:
-    return {"kind": "case_reminder"}
+    return {"kind": "case_reminder", "contract_id": world.contract}
+
+
+def _tried(world: "World") -> Body:
+    return TRIED | {"base": 0, "contract_id": world.contract}
+
+
+def _shipped(world: "World") -> Body:
+    return {"language": "zh", "base": 0, "contract_id": world.contract}
+
+
+def _browser(world: "World") -> dict[str, str]:
+    """The one that was made, or one of the caller's own."""
+    if world.caller == "engineer":
+        return {"subscription_id": world.browser}
+    told = world.call(world.caller, "POST /api/notify/push", browser("3").answers())
+    return {"subscription_id": told["browsers"][0]["id"]}
 
 
 def _report(world: "World") -> str:
@@ -81,24 +98,15 @@ NOTIFY_CALLS = (
         fill=lambda world: {"endpoint_id": world.endpoint},
         body=lambda world: {"is_active": False},
     ),
-    Call("GET /api/notify/templates", "admin", is_list=True),
-    Call("GET /api/notify/templates/{kind}", "admin", fill=_kind),
+    Call("GET /api/notify/templates", "admin", fill=_kind, query=OF, is_list=True),
+    Call("GET /api/notify/templates/{kind}", "admin", fill=_kind, query=OF),
     Call("POST /api/notify/templates/{kind}/preview", "admin", fill=_kind, body=lambda world: TRIED),
-    Call("POST /api/notify/templates/{kind}/versions", "admin", fill=_kind, body=lambda world: TRIED | {"base": 0}),
-    Call(
-        "POST /api/notify/templates/{kind}/shipped",
-        "admin",
-        fill=_kind,
-        body=lambda world: {"language": "zh", "base": 0},
-    ),
+    Call("POST /api/notify/templates/{kind}/versions", "admin", fill=_kind, body=_tried),
+    Call("POST /api/notify/templates/{kind}/shipped", "admin", fill=_kind, body=_shipped),
     Call("GET /api/notify/preferences", "engineer"),
     Call("PUT /api/notify/preferences", "engineer", body=lambda world: {"quiet_from": "22:00", "quiet_until": "07:00"}),
     Call("GET /api/notify/push", "engineer", is_list=True),
     Call("POST /api/notify/push", "engineer", body=lambda world: browser("2").answers()),
-    Call(
-        "DELETE /api/notify/push/{subscription_id}",
-        "engineer",
-        fill=lambda world: {"subscription_id": world.browser},
-    ),
+    Call("DELETE /api/notify/push/{subscription_id}", "engineer", fill=_browser),
     Call("POST /api/notify/receipts/sms", "stranger", body=_report, headers=lambda world, body: SIGNED),
 )

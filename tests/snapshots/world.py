@@ -22,6 +22,7 @@ from .knowledge_calls import make_known
 from .notify_calls import queue_word, set_up_gateway, subscribe_browser
 from .people_calls import put_on
 from .settlement_calls import PENALTY, make_settled
+from .unit_calls import make_units
 
 # In force whenever the tests run.
 CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY
@@ -47,6 +48,7 @@ class World:
     """Signed-in clients by login, and the ids of what there is."""
 
     def __init__(self) -> None:
+        self.caller: str = "engineer"  # whose own things a call is about
         self.clients: dict[str, Client] = {"stranger": Client()}
         self.people: dict[str, str] = {}
         self.add_person("admin", RoleName.ADMINISTRATOR, None)
@@ -66,6 +68,7 @@ class World:
         self.duties = make_duties(self)
         self.shift = put_on(self)
         make_settled(self)
+        self.units: dict[str, str] = make_units(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)
@@ -73,12 +76,13 @@ class World:
         self.message: int = queue_word(self, 1)
         self.ringing: str = str(ring("13900000000", seat_login="seat", source="cti#1", now=now()).id)
 
-    def add_person(self, login: str, role: RoleName, contract: str | None) -> None:
-        """A person with one role, signed in."""
+    def add_person(self, login: str, role: RoleName | None, contract: str | None) -> None:
+        """A person with one role or none, signed in."""
         moment = now()
         organisation = add_organisation("某市数据局")
         person = add_person(login, name=login, password=PASSWORD, organisation_id=organisation.id, now=moment)
-        grant_role(person, role=role, contract_id=UUID(contract) if contract else None, since=moment)
+        if role is not None:
+            grant_role(person, role=role, contract_id=UUID(contract) if contract else None, since=moment)
         self.people[login] = str(person)
         self.clients[login] = Client()
         self.clients[login].force_login(Person.objects.get(pk=person))

@@ -13,7 +13,9 @@ from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
 from .queries import Filters, kinds, list_agenda
+from .rules.permissions import PERMISSIONS
 
+__all__ = ["PERMISSIONS", "router"]
 router = Router(tags=["agenda"])
 SUBJECT = r"^([a-z]{1,20}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
 

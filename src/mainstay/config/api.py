@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from mainstay.account.api import router as account
 from mainstay.agenda.api import router as agenda
 from mainstay.config import problems
+from mainstay.config.permissions import TABLE
 from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
 from mainstay.directory.api import SignedIn
@@ -37,7 +38,7 @@ api = NinjaAPI(
     title="Mainstay",
     version="1",
     description="Service contracts as clocks, duties and money.",
-    auth=SignedIn(),
+    auth=SignedIn(TABLE),
     renderer=Renderer(),
     docs_url=None,
 )

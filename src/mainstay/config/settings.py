@@ -28,6 +28,7 @@ APPEND_ONLY_TABLES = (
     "notify_trace",
     "notify_templateversion",
     "settlement_issuedstatement",
+    "directory_accessrecord",
 )
 
 DEBUG = False
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mainstay.config.seen.SessionsSeen",
+    "mainstay.config.accesses.Accesses",
 ]
 ROOT_URLCONF = "mainstay.config.urls"
 WSGI_APPLICATION = "mainstay.config.wsgi.application"
@@ -111,6 +113,9 @@ OPERATION_CONTRACT = ENV.text("MAINSTAY_OPERATION_CONTRACT")
 IMAP_URL = ENV.text("MAINSTAY_IMAP_URL")
 MAIL_AUTHSERV = ENV.text("MAINSTAY_MAIL_AUTHSERV")
 MAIL_LIMIT = ENV.number("MAINSTAY_MAIL_LIMIT_MB", 50, low=1, high=1024) * 1024 * 1024
+
+# Networks (10.1.0.0/16) and hosts inside that addresses typed by users may lead to; none unless told.
+OUTGOING_ALLOW = ENV.words("MAINSTAY_OUTGOING_ALLOW")
 
 # A directory of the user's own holiday tables, one file a year; they go before those that ship.
 CALENDARS = ENV.text("MAINSTAY_CALENDARS")

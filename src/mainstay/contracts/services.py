@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, RoleName, is_administrator, roles_on
-from mainstay.kernel.errors import Forbidden, NotFound, Refused
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import NotFound, Refused
 
 from . import queries
 from .models import Contract as ContractRow
@@ -16,10 +16,9 @@ from .models import ContractVersion, Signature
 from .reading.validating import ContractFile, read_contract
 from .rules.checking.check import check
 from .rules.checking.finding import Finding, Severity
+from .rules.permissions import LOAD, SIGN, SIGNERS
 from .rules.terms.contract import Contract
 from .rules.versions import first_day, signed_on_paper
-
-SIGNERS = {RoleName.CUSTOMER_APPROVER: "customer", RoleName.VENDOR_MANAGER: "vendor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ def load_contract(source: bytes | str, *, actor: Actor | None, now: datetime) ->
     A file with error findings is stored as a draft. Malformed or TooLarge for a file that cannot be read,
     Forbidden for all but administrators, Refused for a version out of turn; nothing is stored then.
     """
-    if actor is not None and not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以导入合同", "only administrators load contracts")
+    if actor is not None:
+        require(actor, LOAD)
     read = read_contract(source)
     findings = check(read.contract, read.lines)
     digest = _digest(source)
@@ -93,12 +92,8 @@ def sign_version(contract_id: UUID, version: int, *, actor: Actor, now: datetime
 
     NotFound, Forbidden for other roles, Refused for drafts and where nothing is to be signed.
     """
-    held = [grant.role for grant in roles_on(actor, contract_id) if grant.contract_id == contract_id]
+    held = {grant.role for grant in require(actor, SIGN, contract_id=contract_id)}
     signing = [role for role in SIGNERS if role in held]
-    if not signing:
-        raise Forbidden(
-            "只有甲方审批人和乙方负责人可以签署", "only the customer's approver and the vendor's manager sign"
-        )
     row = _signable(contract_id, version)
     signed = set(row.signatures.values_list("side", flat=True))
     open_to = [role for role in signing if SIGNERS[role] not in signed]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from mainstay.agenda.public import Source, offer
+from mainstay.directory.public import list_people
 from mainstay.kernel.jobs import task
 from mainstay.kernel.time import now
 from mainstay.kernel.timers import fires
@@ -10,6 +11,7 @@ from mainstay.kernel.timers import fires
 from .queries import upcoming
 from .services import timing
 from .services.exporting import write_export as write
+from .services.moving import hand_over_open_work as hand_over
 
 fires(upcoming.RUNG)(timing.fire_rung)
 fires(upcoming.SILENCE)(timing.fire_silence)
@@ -23,3 +25,11 @@ offer(Source(upcoming.TIMER_KINDS, upcoming.upcoming_timers))
 def write_export(export_id: str) -> None:
     """Write an export that somebody waits for."""
     write(UUID(export_id), now=now())
+
+
+@task("desk.hand_over_open_work")
+def hand_over_open_work(person_id: str, successor_id: str) -> None:
+    """Somebody has changed to another unit: what he had in hand goes to his successor, or to another."""
+    moment, person = now(), UUID(person_id)
+    name = next((one.name for one in list_people([person], now=moment)), "")
+    hand_over(person, name=name, successor_id=UUID(successor_id) if successor_id else None, now=moment)

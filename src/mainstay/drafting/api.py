@@ -19,9 +19,11 @@ from . import queries, services
 from .models import Review, Verdict
 from .rules.draft import Draft, Evidence, NotUnderstood, Passage, Term
 from .rules.kinds import KINDS
+from .rules.permissions import PERMISSIONS
 from .rules.reviewing import ReviewState, Said, corrections, put_right
 from .rules.settling import SIGNERS
 
+__all__ = ["PERMISSIONS", "router"]
 router = Router(tags=["drafting"])
 Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]

@@ -22,6 +22,7 @@ __all__ = [
     "append",
     "check_chain",
     "hash_of",
+    "last_entry",
     "place",
     "read_latest",
     "read_stream",
@@ -41,6 +42,8 @@ READ_LATEST = (
     "ORDER BY seq DESC LIMIT %(most)s"
 )
 READ = f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry WHERE stream = ANY(%s) ORDER BY stream, seq"  # noqa: S608  as above
+
+LAST = f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry WHERE stream = %s ORDER BY seq DESC LIMIT 1"  # noqa: S608  as above
 
 
 def append(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> tuple[Entry, ...]:
@@ -78,6 +81,14 @@ def read_latest(stream: str, *, before: int | None, limit: int) -> tuple[Entry, 
     with connection.cursor() as cursor:
         cursor.execute(READ_LATEST, {"stream": stream, "before": before, "most": limit})
         return tuple(_entry(row) for row in cursor.fetchall())
+
+
+def last_entry(stream: str) -> Entry | None:
+    """The last entry of a stream, None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST, [stream])
+        row = cursor.fetchone()
+    return _entry(row) if row else None
 
 
 def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:

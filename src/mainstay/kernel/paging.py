@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -19,6 +19,8 @@ __all__ = ["MOST", "Page", "Place", "keyset", "ordered", "page_of", "place_after
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Model)
+KeyValue = TypeVar("KeyValue")
+Key = type[UUID] | type[int]
 MOST = 200
 
 
@@ -30,21 +32,26 @@ class Page(Generic[Item]):
     next: str | None
 
 
-def keyset(rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None, limit: int) -> Page[Row]:
-    """One page ordered by the time column `by` and the UUID key; `newest` turns the order round.
+def keyset(
+    rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None, limit: int, key: Key = UUID
+) -> Page[Row]:
+    """One page ordered by the time column `by` and the key; `newest` turns the order round.
 
     Malformed for a cursor that did not come from here.
     """
     limit = max(1, min(limit, MOST))
-    return page_of(list(ordered(rows, by=by, newest=newest, cursor=cursor)[: limit + 1]), by=by, limit=limit)
+    found = ordered(rows, by=by, newest=newest, cursor=cursor, key=key)
+    return page_of(list(found[: limit + 1]), by=by, limit=limit)
 
 
-def ordered(rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None) -> QuerySet[Row]:
+def ordered(
+    rows: QuerySet[Row], *, by: str, newest: bool = False, cursor: str | None, key: Key = UUID
+) -> QuerySet[Row]:
     """The rows after the cursor in their order, for who fetches them himself; Malformed as `keyset`."""
     sign, side = ("-", "lt") if newest else ("", "gt")
     if cursor:
-        moment, key = _decode(cursor)
-        beyond = Q(**{f"{by}__{side}": moment}) | Q(**{f"pk__{side}": key})
+        moment, after = _decode(cursor, key)
+        beyond = Q(**{f"{by}__{side}": moment}) | Q(**{f"pk__{side}": after})
         rows = rows.filter(Q(**{f"{by}__{side}e": moment}) & beyond)
     return rows.order_by(f"{sign}{by}", f"{sign}pk")
 
@@ -63,11 +70,11 @@ def _encode(moment: datetime, key: str) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _decode(cursor: str) -> tuple[datetime, UUID]:
+def _decode(cursor: str, kind: Callable[[str], KeyValue]) -> tuple[datetime, KeyValue]:
     try:
         packed: Sequence[Any] = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         moment, key = packed
-        return read(moment), UUID(key)
+        return read(moment), kind(key)
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise Malformed("分页标记无效。", "The page cursor is not valid.") from error
 
@@ -79,4 +86,4 @@ def place_after(place: Place) -> str:
 
 def read_place(cursor: str) -> Place:
     """The place that a cursor names; Malformed for one that did not come from here."""
-    return Place(*_decode(cursor))
+    return Place(*_decode(cursor, UUID))

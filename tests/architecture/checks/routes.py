@@ -1,40 +1,29 @@
 """Every route asks who is there and whether they may."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from mainstay.config.permissions import TABLE
+from mainstay.kernel.permissions import Reach
 
 from .tree import Function, PythonFile, called_name, calls, functions, keyword, python_files
 
 VERBS = {"get", "post", "put", "patch", "delete", "api_operation"}
-# Open to strangers: who am I, sign in, sign out; a survey and a calendar by their unguessable links.
-OPEN = {
-    ("directory", "get", "/session"),
-    ("account", "post", "/session"),
-    ("account", "post", "/session/second"),
-    ("account", "post", "/session/challenge"),
-    ("account", "post", "/session/passkey"),
-    ("account", "post", "/session/totp"),
-    ("account", "put", "/session/totp"),
-    ("account", "get", "/ways"),
-    ("account", "post", "/codes"),
-    ("account", "post", "/session/code"),
-    ("account", "post", "/session/reset"),
-    ("account", "get", "/places"),
-    ("account", "post", "/registrations/code"),
-    ("account", "post", "/registrations"),
-    ("directory", "delete", "/session"),
-    # Programs deliver here; the signature over time, id and body says who they are.
-    ("intake", "post", "/inlets/{inlet_id}/deliveries"),
-    # The SMS gateway reports here, signed with its secret.
-    ("notify", "post", "/receipts/sms"),
-    ("desk", "get", "/survey/{token}"),
-    ("duties", "get", "/calendars/{secret}.ics"),
-    ("desk", "post", "/survey/{token}"),
-}
-# Open to whoever is signed in: their own language, the published schema of the contract file, and checking a file of
-# their own, which stores nothing.
-SIGNED_IN = {("directory", "patch", "/session"), ("contracts", "get", "/schema"), ("contracts", "post", "/check")}
+Operation = tuple[str, str, str]
+
+
+def _listed(reach: Reach) -> set[Operation]:
+    """(module, verb, path) of the operations that the table of permissions lists with this reach."""
+    listed = (operation for row in TABLE if row.reach is reach for operation in row.operations)
+    split = (re.fullmatch(r"(\w+) /api/(\w+)(/.*)?", operation) for operation in listed)
+    return {(found[2], found[1].lower(), found[3] or "") for found in split if found}
+
+
+OPEN = _listed(Reach.ANYBODY)
+# About oneself, or what stores and shows nothing of others: the sign-in alone is asked.
+SIGNED_IN = _listed(Reach.PERSON)
 
 
 def routes(root: Path) -> Iterator[tuple[PythonFile, Function, ast.Call, tuple[str, str, str]]]:
@@ -43,7 +32,7 @@ def routes(root: Path) -> Iterator[tuple[PythonFile, Function, ast.Call, tuple[s
         for node in functions(file):
             for decorator in node.decorator_list:
                 if isinstance(decorator, ast.Call) and _is_verb(decorator):
-                    yield file, node, decorator, (file.module, called_name(decorator), _path(decorator))
+                    yield file, node, decorator, (file.module, _verb(decorator), _path(decorator))
 
 
 def _api_files(root: Path) -> Iterator[PythonFile]:
@@ -54,8 +43,16 @@ def _is_verb(decorator: ast.Call) -> bool:
     return isinstance(decorator.func, ast.Attribute) and decorator.func.attr in VERBS
 
 
+def _verb(decorator: ast.Call) -> str:
+    """The verb; of `api_operation` the first of those that it lists."""
+    named = called_name(decorator)
+    listed = decorator.args[0] if named == "api_operation" and decorator.args else None
+    return str(ast.literal_eval(listed)[0]).lower() if listed is not None else named
+
+
 def _path(decorator: ast.Call) -> str:
-    first = decorator.args[0] if decorator.args else keyword(decorator, "path")
+    place = 1 if called_name(decorator) == "api_operation" else 0
+    first = decorator.args[place] if len(decorator.args) > place else keyword(decorator, "path")
     return str(first.value) if isinstance(first, ast.Constant) else ""
 
 
@@ -67,7 +64,7 @@ def _asks(auth: ast.expr | None) -> bool:
 def unauthenticated(root: Path) -> list[str]:
     """Routes without sign-in that are not on the short list, routers that switch it off, an API that never asks."""
     found = [
-        file.at(node, f"{verb} {path} is open to strangers and not on the short list of such routes")
+        file.at(node, f"{verb} {path} is open to strangers and not listed so in the table of permissions")
         for file, node, decorator, (module, verb, path) in routes(root)
         if not _asks(keyword(decorator, "auth")) and (module, verb, path) not in OPEN
     ]
@@ -77,7 +74,7 @@ def unauthenticated(root: Path) -> list[str]:
             if name in {"Router", "add_router"} and not _asks(auth):
                 found.append(file.at(call, f"{name} changes the sign-in of every route in it"))
             if name == "NinjaAPI" and (auth is None or not _asks(auth)):
-                found.append(file.at(call, "NinjaAPI needs auth=SignedIn(): a route without its own must ask"))
+                found.append(file.at(call, "NinjaAPI needs auth=SignedIn(TABLE): a route without its own must ask"))
     return found
 
 

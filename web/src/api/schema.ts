@@ -1354,6 +1354,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/people/{person_id}/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody has in hand
+         * @description Open cases assigned to somebody under the actor, counted by contract; 404 for others.
+         */
+        get: operations["mainstay_desk_api_open_work_get_open_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/search": {
         parameters: {
             query?: never;
@@ -1563,6 +1583,240 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the record of accesses
+         * @description Sign-ins, reads and exports of sensitive records, changes of permissions, acts of administrators.
+         *
+         *     Auditors and administrators of all contracts see all; an auditor of a contract what concerns it.
+         */
+        get: operations["mainstay_directory_api_access_search_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/access/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of accesses as a file
+         * @description The same rows as CSV, the oldest first, with the hashes of their chains; this too leaves a line in the record.
+         */
+        get: operations["mainstay_directory_api_access_export_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests to change the unit
+         * @description One's own and those that concern one's units, the latest first; of a unit elsewhere not even the name is told.
+         */
+        get: operations["mainstay_directory_api_changes_list_changes"];
+        put?: never;
+        /**
+         * Ask to change the unit
+         * @description Ask for oneself, to a unit that is offered, or for somebody under one; 409 while another request is open.
+         */
+        post: operations["mainstay_directory_api_changes_ask_for_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/changes/{change_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a request
+         * @description For the units that one administers. When both have agreed it is in force at once.
+         */
+        post: operations["mainstay_directory_api_changes_decide_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/changes/{change_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request
+         * @description Take one's own request back while it is open.
+         */
+        post: operations["mainstay_directory_api_changes_withdraw_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People under one
+         * @description Those who work in the actor's units, the newest first; of a unit those in it and below. `q` searches names.
+         */
+        get: operations["mainstay_directory_api_staff_list_people"];
+        put?: never;
+        /**
+         * Add somebody
+         * @description A new person in one of the actor's units; 409 for a login in use.
+         */
+        post: operations["mainstay_directory_api_staff_add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export people's attributes
+         * @description Attributes and activity of everybody under the actor, page by page; each page leaves a line in the record.
+         */
+        get: operations["mainstay_directory_api_staff_export_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody under one
+         * @description Somebody who works under the actor now; 404 from the moment on that he has left.
+         */
+        get: operations["mainstay_directory_api_staff_get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Keep somebody's attributes
+         * @description Name, title and reach; who is made inactive is signed out at once.
+         */
+        patch: operations["mainstay_directory_api_staff_change_person"];
+        trace?: never;
+    };
+    "/api/directory/people/{person_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a role
+         * @description A role on a contract, held through the unit in which the person works: it ends when he leaves that unit.
+         */
+        post: operations["mainstay_directory_api_staff_give_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/people/{person_id}/roles/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a role
+         * @description It counts no longer from now on; 404 for a role that this person does not hold.
+         */
+        delete: operations["mainstay_directory_api_staff_end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may do what
+         * @description The table of permissions with the acts that are judged one by one, and the roles.
+         */
+        get: operations["mainstay_directory_api_permissions_get_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/session": {
         parameters: {
             query?: never;
@@ -1574,21 +1828,129 @@ export interface paths {
          * Who is signed in
          * @description The session; also sets the csrftoken cookie, which every write sends back as X-CSRFToken.
          */
-        get: operations["mainstay_directory_api_get_session"];
+        get: operations["mainstay_directory_api_session_get_session"];
         put?: never;
         post?: never;
         /**
          * Sign out
          * @description End the session; signing out twice is no error.
          */
-        delete: operations["mainstay_directory_api_sign_out"];
+        delete: operations["mainstay_directory_api_session_sign_out"];
         options?: never;
         head?: never;
         /**
          * Set the language
          * @description Keep the language that this person reads.
          */
-        patch: operations["mainstay_directory_api_set_preference"];
+        patch: operations["mainstay_directory_api_session_set_preference"];
+        trace?: never;
+    };
+    "/api/directory/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's units
+         * @description The units that the actor administers and all below them, with how many people work in each.
+         */
+        get: operations["mainstay_directory_api_units_list_units"];
+        put?: never;
+        /**
+         * Add a unit
+         * @description A unit below one that the actor administers; 409 for a name that a unit beside it has.
+         */
+        post: operations["mainstay_directory_api_units_add_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/offered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units to choose from
+         * @description The units of one's own organisation that one may ask to change to.
+         */
+        get: operations["mainstay_directory_api_units_list_offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a unit
+         * @description Rename it, or let people choose it when they ask to change.
+         */
+        patch: operations["mainstay_directory_api_units_change_unit"];
+        trace?: never;
+    };
+    "/api/directory/units/{unit_id}/administrators/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name an administrator
+         * @description Let somebody administer a unit and what is below; who does so himself must administer a unit above it.
+         */
+        put: operations["mainstay_directory_api_units_name_administrator"];
+        post?: never;
+        /**
+         * Relieve an administrator
+         * @description The same the other way; 404 for who does not administer it.
+         */
+        delete: operations["mainstay_directory_api_units_relieve_administrator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{unit_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a unit
+         * @description Close it; 409 while people work in it or units below it are open.
+         */
+        post: operations["mainstay_directory_api_units_close_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/drafting/kinds": {
@@ -3106,6 +3468,113 @@ export interface components {
             accepted: number;
         };
         /**
+         * AccessKind
+         * @description What somebody did.
+         * @enum {string}
+         */
+        AccessKind: "sign_in" | "sign_in_refused" | "sign_out" | "read" | "export" | "permission" | "administration";
+        /**
+         * AccessPage
+         * @description A page of accesses, the latest first.
+         */
+        AccessPage: {
+            /** Items */
+            items: components["schemas"]["AccessRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * AccessPageQuery
+         * @description Filters, and which page.
+         */
+        AccessPageQuery: {
+            /** Contract */
+            contract?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            kind?: components["schemas"]["AccessKind"] | null;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Person
+             * @default
+             */
+            person: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * What
+             * @default
+             */
+            what: string;
+        };
+        /**
+         * AccessQuery
+         * @description What the record is narrowed to: all of these at once; `until` is the first moment that is not in it.
+         */
+        AccessQuery: {
+            /** Contract */
+            contract?: string | null;
+            kind?: components["schemas"]["AccessKind"] | null;
+            /**
+             * Person
+             * @default
+             */
+            person: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * What
+             * @default
+             */
+            what: string;
+        };
+        /**
+         * AccessRow
+         * @description One access: who, in which role, from where, what, of what, and how it was answered.
+         */
+        AccessRow: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Contract Id */
+            contract_id: string | null;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            kind: components["schemas"]["AccessKind"];
+            kind_name: components["schemas"]["Label"];
+            /** Person */
+            person: string;
+            /** Person Id */
+            person_id: string | null;
+            role: components["schemas"]["Label"] | null;
+            /** Status */
+            status: number;
+            /** Subject */
+            subject: string;
+            /** What */
+            what: string;
+        };
+        /**
          * Act
          * @description What a person may do on an open case; reporting is how a case begins.
          * @enum {string}
@@ -3160,6 +3629,17 @@ export interface components {
             /** Fields */
             fields: components["schemas"]["ActField"][];
             label: components["schemas"]["Label"];
+        };
+        /**
+         * ActShown
+         * @description An act under a permission, and the roles that may do it.
+         */
+        ActShown: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
+            /** Roles */
+            roles: string[];
         };
         /**
          * AddressOut
@@ -4611,6 +5091,21 @@ export interface components {
             };
         };
         /**
+         * ChangeIn
+         * @description Who is to change to which unit, and why; oneself unless told.
+         */
+        ChangeIn: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+        };
+        /**
          * ChangeOut
          * @description A change of the roster, as the ledger has it.
          */
@@ -4627,6 +5122,22 @@ export interface components {
             seq: number;
             what: components["schemas"]["Label"];
         };
+        /**
+         * ChangePage
+         * @description A page of requests.
+         */
+        ChangePage: {
+            /** Items */
+            items: components["schemas"]["UnitChangeOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ChangeState
+         * @description Where a request to change the unit stands.
+         * @enum {string}
+         */
+        ChangeState: "asked" | "done" | "refused" | "withdrawn";
         /**
          * Channel
          * @description How word is carried to a person.
@@ -5275,6 +5786,21 @@ export interface components {
             unfinished: number;
         };
         /**
+         * Decision
+         * @description Agreed or not; the unit that lets go names who takes over the open work.
+         */
+        Decision: {
+            /** Agree */
+            agree: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Successor Id */
+            successor_id?: string | null;
+        };
+        /**
          * DecisionOut
          * @description What one side's named person has decided about a dispute, and on which grounds.
          */
@@ -5712,6 +6238,22 @@ export interface components {
          */
         DutyState: "open" | "submitted" | "done" | "excused" | "void";
         /**
+         * EmploymentOut
+         * @description Where somebody worked, and from when until when.
+         */
+        EmploymentOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["Label"];
+            /** Until */
+            until: string | null;
+        };
+        /**
          * EndIn
          * @description The first day on which the shift counts no more.
          */
@@ -6032,6 +6574,16 @@ export interface components {
             state: components["schemas"]["ExportState"];
             /** Total */
             total: number | null;
+        };
+        /**
+         * ExportPage
+         * @description A page of the export.
+         */
+        ExportPage: {
+            /** Items */
+            items: components["schemas"]["PersonExported"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * ExportState
@@ -7801,6 +8353,19 @@ export interface components {
             kind: string;
         };
         /**
+         * OfferedUnit
+         * @description A unit that people may choose.
+         */
+        OfferedUnit: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * OpenAct
          * @description An act open to the viewer now, with what must and may be told.
          */
@@ -7860,6 +8425,16 @@ export interface components {
             rules: string[];
             /** Trigger */
             trigger: string;
+        };
+        /**
+         * OpenWork
+         * @description How many open cases somebody has under a contract.
+         */
+        OpenWork: {
+            /** Cases */
+            cases: number;
+            /** Contract */
+            contract: string;
         };
         /**
          * Order
@@ -8030,6 +8605,12 @@ export interface components {
             /** Rule */
             rule: string;
         };
+        /**
+         * Part
+         * @description Whose decision it is: the unit that lets somebody go, or the one that takes him in.
+         * @enum {string}
+         */
+        Part: "giving" | "receiving";
         /**
          * Parties
          * @description The customer (party A) and the vendor (party B).
@@ -8394,6 +8975,106 @@ export interface components {
             start: string;
         };
         /**
+         * PermissionShown
+         * @description A row of the table; no roles means that every role counts, `acts` are those that are judged one by one.
+         *
+         *     What is `recorded` leaves a line in the record of accesses each time.
+         */
+        PermissionShown: {
+            /** Acts */
+            acts: components["schemas"]["ActShown"][];
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
+            /** Operations */
+            operations: string[];
+            reach: components["schemas"]["Reach"];
+            /** Recorded */
+            recorded: boolean;
+            /** Roles */
+            roles: string[] | null;
+        };
+        /**
+         * PermissionsShown
+         * @description Who may do what: the same rows that every operation is held against.
+         */
+        PermissionsShown: {
+            /** Permissions */
+            permissions: components["schemas"]["PermissionShown"][];
+            /** Roles */
+            roles: components["schemas"]["RoleShown"][];
+        };
+        /**
+         * PersonDetail
+         * @description Somebody with his roles and where he has worked.
+         */
+        PersonDetail: {
+            /** Employments */
+            employments: components["schemas"]["EmploymentOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Login */
+            login: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Roles */
+            roles: components["schemas"]["RoleHeld"][];
+            /** Title */
+            title: string;
+            unit: components["schemas"]["Label"] | null;
+            /** Unit Id */
+            unit_id: string | null;
+        };
+        /**
+         * PersonExported
+         * @description Somebody's attributes and activity.
+         */
+        PersonExported: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Language */
+            language: string;
+            /** Last Signed In At */
+            last_signed_in_at: string | null;
+            /** Login */
+            login: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Phone */
+            phone: string;
+            /** Roles */
+            roles: string[];
+            /** Sign Ins */
+            sign_ins: number;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * PersonOn
          * @description Somebody on the contract, for forms that name people.
          */
@@ -8412,6 +9093,16 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
+         * PersonPage
+         * @description A page of people.
+         */
+        PersonPage: {
+            /** Items */
+            items: components["schemas"]["PersonRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * PersonRef
          * @description Somebody by name.
          */
@@ -8423,6 +9114,32 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * PersonRow
+         * @description Somebody in a list; no unit where he works in none, or in one elsewhere.
+         */
+        PersonRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Login */
+            login: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Title */
+            title: string;
+            unit: components["schemas"]["Label"] | null;
+            /** Unit Id */
+            unit_id: string | null;
         };
         /**
          * PhraseOut
@@ -9048,6 +9765,12 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        /**
+         * Reach
+         * @description On what a permission counts, and what the others are answered.
+         * @enum {string}
+         */
+        Reach: "anybody" | "person" | "seen" | "holder" | "contract" | "unit" | "everywhere";
         /**
          * ReachIn
          * @description A new mobile number or mail address.
@@ -9736,11 +10459,37 @@ export interface components {
             results: components["schemas"]["ResultName"][];
         };
         /**
+         * RoleHeld
+         * @description A role that somebody holds.
+         */
+        RoleHeld: {
+            /** Contract Id */
+            contract_id: string | null;
+            /** Id */
+            id: string | null;
+            label: components["schemas"]["Label"];
+            role: components["schemas"]["RoleName"];
+            /** Unit Id */
+            unit_id: string | null;
+        };
+        /**
+         * RoleIn
+         * @description A role on a contract.
+         */
+        RoleIn: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            role: components["schemas"]["RoleName"];
+        };
+        /**
          * RoleName
          * @description The roles; what each may do on a case is in the desk's table of acts.
          * @enum {string}
          */
-        RoleName: "customer_contact" | "customer_approver" | "vendor_seat" | "vendor_engineer" | "vendor_expert" | "vendor_project_manager" | "vendor_manager" | "assessor" | "auditor" | "administrator" | "system";
+        RoleName: "customer_contact" | "customer_approver" | "vendor_seat" | "vendor_engineer" | "vendor_expert" | "vendor_project_manager" | "vendor_manager" | "assessor" | "auditor" | "administrator" | "unit_administrator" | "system";
         /**
          * RoleRule
          * @description Whether a role needs a second factor.
@@ -9753,6 +10502,19 @@ export interface components {
             role: components["schemas"]["RoleName"];
             /** Zh */
             zh: string;
+        };
+        /**
+         * RoleShown
+         * @description A role: its names, its side, and whether it may be held over all contracts.
+         */
+        RoleShown: {
+            /** Everywhere */
+            everywhere: boolean;
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
+            /** Side */
+            side: string;
         };
         /**
          * RoleWeek
@@ -10242,7 +11004,7 @@ export interface components {
         };
         /**
          * SessionRole
-         * @description A role held; no contract means all contracts.
+         * @description A role held: on a contract, over a unit, or over all contracts where neither is named.
          */
         SessionRole: {
             /** Contract Id */
@@ -10254,6 +11016,8 @@ export interface components {
              * @enum {string}
              */
             side: "customer" | "vendor" | "neutral";
+            /** Unit Id */
+            unit_id: string | null;
         };
         /**
          * SettledContract
@@ -10703,6 +11467,64 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * StaffNew
+         * @description Somebody new, with the login and the unit.
+         */
+        StaffNew: {
+            /** Login */
+            login: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+        };
+        /**
+         * StaffPatch
+         * @description The same of somebody who is there.
+         */
+        StaffPatch: {
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * Mail
+             * @default
+             */
+            mail: string;
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
         };
         /**
          * Staffing
@@ -11194,6 +12016,61 @@ export interface components {
             stand_in: boolean;
         };
         /**
+         * UnitChangeOut
+         * @description A request to change the unit; `mine` are the parts that the reader decides, `own` says that it is his own.
+         */
+        UnitChangeOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Ended At */
+            ended_at: string | null;
+            giving: components["schemas"]["Label"];
+            /** Giving Agreed */
+            giving_agreed: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine?: components["schemas"]["Part"][];
+            /** Note */
+            note: string;
+            /** Own */
+            own: boolean;
+            /** Person */
+            person: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Reason */
+            reason: string;
+            receiving: components["schemas"]["Label"];
+            /** Receiving Agreed */
+            receiving_agreed: boolean;
+            state: components["schemas"]["ChangeState"];
+        };
+        /**
+         * UnitIn
+         * @description A new unit, below one that there is.
+         */
+        UnitIn: {
+            /** Name */
+            name: string;
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string;
+        };
+        /**
          * UnitOut
          * @description A unit.
          */
@@ -11205,6 +12082,41 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * UnitPatch
+         * @description What is to be changed of a unit.
+         */
+        UnitPatch: {
+            /** Is Offered */
+            is_offered?: boolean | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * UnitShown
+         * @description A unit; `parent_id` is null at the top of what one administers. `people` work in it, not below.
+         */
+        UnitShown: {
+            /** Administrators */
+            administrators: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Is Offered */
+            is_offered: boolean;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** People */
+            people: number;
         };
         /**
          * UpkeepOut
@@ -13345,6 +14257,28 @@ export interface operations {
             };
         };
     };
+    mainstay_desk_api_open_work_get_open_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWork"][];
+                };
+            };
+        };
+    };
     mainstay_desk_api_search_search_cases: {
         parameters: {
             query: {
@@ -13694,7 +14628,348 @@ export interface operations {
             };
         };
     };
-    mainstay_directory_api_get_session: {
+    mainstay_directory_api_access_search_accesses: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AccessKind"] | null;
+                person_id?: string | null;
+                person?: string;
+                contract?: string | null;
+                what?: string;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_access_export_accesses: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["AccessKind"] | null;
+                person_id?: string | null;
+                person?: string;
+                contract?: string | null;
+                what?: string;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_directory_api_changes_list_changes: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_changes_ask_for_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChangeOut"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_changes_decide_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChangeOut"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_changes_withdraw_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChangeOut"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_list_people: {
+        parameters: {
+            query?: {
+                unit?: string | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_export_people: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_give_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_end_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_permissions_get_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsShown"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_session_get_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -13714,7 +14989,7 @@ export interface operations {
             };
         };
     };
-    mainstay_directory_api_sign_out: {
+    mainstay_directory_api_session_sign_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -13732,7 +15007,7 @@ export interface operations {
             };
         };
     };
-    mainstay_directory_api_set_preference: {
+    mainstay_directory_api_session_set_preference: {
         parameters: {
             query?: never;
             header?: never;
@@ -13752,6 +15027,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_units_list_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"][];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_units_add_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_units_list_offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedUnit"][];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_units_change_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_units_name_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_directory_api_units_relieve_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_directory_api_units_close_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
                 };
             };
         };

@@ -23,6 +23,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
     { key: "preferences", label: <Link to="/messages/preferences">{t("profile.preferences")}</Link>, icon: <Icon name="bell" /> },
     { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
     { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
+    { key: "permissions", label: <Link to="/permissions">{t("profile.permissions")}</Link>, icon: <Icon name="scales" /> },
     { type: "divider" },
     { key: "out", label: t("profile.signOut"), icon: <Icon name="out" />, onClick: () => signOut.mutate() },
   ];

@@ -3,6 +3,7 @@ import { accountRoutes, signInRoutes } from "@/modules/account";
 import { agendaRoutes } from "@/modules/agenda";
 import { contractRoutes } from "@/modules/contracts";
 import { deskRoutes, surveyRoutes } from "@/modules/desk";
+import { directoryRoutes } from "@/modules/directory";
 import { dutyRoutes } from "@/modules/duties";
 import { draftingRoutes } from "@/modules/drafting";
 import { intakeRoutes } from "@/modules/intake";
@@ -38,6 +39,7 @@ export const router = createBrowserRouter([
               ...accountRoutes,
               ...peopleRoutes,
               ...draftingRoutes,
+              ...directoryRoutes,
               { path: "*", element: <NotFoundPage /> },
             ],
           },

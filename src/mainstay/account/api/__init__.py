@@ -2,6 +2,8 @@
 
 from ninja import Router
 
+from mainstay.account.rules.permissions import PERMISSIONS
+
 from . import registrations  # noqa: F401  its routes stand on the router of registering
 from .codes import router as codes
 from .entering import router as entering
@@ -17,3 +19,5 @@ router.add_router("", registering)
 router.add_router("", profile)
 router.add_router("", security)
 router.add_router("", rules)
+
+__all__ = ["PERMISSIONS", "router"]

@@ -6,6 +6,7 @@ import click
 
 from mainstay.config.speech import say
 from mainstay.desk.public import check_cases
+from mainstay.directory.public import check_accesses
 from mainstay.kernel.signing import check_seals
 
 
@@ -25,7 +26,7 @@ def command() -> None:
             click.echo(f"{cases} / {entries}\r", nl=False, err=True)
     zh, en = outcome(wrong)
     say(f"已核对 {cases} 个工单、{entries} 条记录：{zh}", f"{cases} cases, {entries} entries checked: {en}")
-    if wrong + check_heads():
+    if wrong + check_heads() + check_record():
         sys.exit(1)
 
 
@@ -39,6 +40,19 @@ def check_heads() -> int:
             say(fault.words("zh"), fault.words("en"))
     zh, en = outcome(wrong)
     say(f"已核对 {heads} 个签名摘要：{zh}", f"{heads} signed heads checked: {en}")
+    return wrong
+
+
+def check_record() -> int:
+    """Each access against its chain and what was sealed of it; how many are not as they were written."""
+    accesses = wrong = 0
+    for fault in check_accesses():
+        accesses += 1
+        if fault is not None:
+            wrong += 1
+            say(fault.zh, fault.en)
+    zh, en = outcome(wrong)
+    say(f"已核对访问记录 {accesses} 项：{zh}", f"{accesses} accesses checked: {en}")
     return wrong
 
 

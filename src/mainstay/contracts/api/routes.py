@@ -11,6 +11,7 @@ from mainstay.contracts import queries, services
 from mainstay.contracts.reading.schema import contract_schema
 from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
+from mainstay.contracts.rules.permissions import SIGNERS
 from mainstay.contracts.rules.versions import VersionState
 from mainstay.directory.public import Actor, actor_on, roles_on
 from mainstay.kernel.document import refuse_oversize
@@ -127,7 +128,7 @@ def _may_sign(actor: Actor, contract_id: UUID, shown: queries.ShownVersion) -> b
         return False
     signed = {one.side for one in shown.row.signatures.all()}
     held = [grant.role for grant in roles_on(actor, contract_id) if grant.contract_id == contract_id]
-    return any(role in held and side not in signed for role, side in services.SIGNERS.items())
+    return any(role in held and side not in signed for role, side in SIGNERS.items())
 
 
 def _file(request: HttpRequest) -> bytes:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Path, Router
 
 from mainstay.desk.services.evidence import Scope, export_evidence, scope_of_case, scope_of_contract
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.files import disposition
 from mainstay.kernel.time import now
 from mainstay.kernel.transfers import begin_transfer
@@ -22,13 +22,17 @@ def export_case(request: HttpRequest, number: Number, *, files: bool = False) ->
 
     `files` adds the attachments themselves; their digests are there in any case.
     """
-    return _send(request, scope_of_case(number, actor=actor_on(request)), files=files)
+    scope = scope_of_case(number, actor=actor_on(request))
+    tell_access(request, subject=number, contract_id=scope.contract_id, files=files)
+    return _send(request, scope, files=files)
 
 
 @router.get("/contracts/{contract_id}/export", response={200: None}, summary="The ledger of a contract as one file")
 def export_contract(request: HttpRequest, contract_id: UUID, *, files: bool = False) -> StreamingHttpResponse:
     """As of a case, for all cases of a contract."""
-    return _send(request, scope_of_contract(contract_id, actor=actor_on(request)), files=files)
+    scope = scope_of_contract(contract_id, actor=actor_on(request))
+    tell_access(request, subject=scope.name, contract_id=contract_id, files=files)
+    return _send(request, scope, files=files)
 
 
 def _send(request: HttpRequest, scope: Scope, *, files: bool) -> StreamingHttpResponse:

@@ -14,7 +14,7 @@ from mainstay.desk.queries.lists import Order
 from mainstay.desk.rules.columns import USUAL, Column
 from mainstay.desk.rules.exports import FAILURES, ExportState, Failure
 from mainstay.desk.services import exporting
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.files import file_response, get_file
 from mainstay.kernel.schema import Schema
@@ -63,6 +63,7 @@ def ask_for_export(request: HttpRequest, body: ExportBody) -> Status[ExportOut]:
     """Ask for a list as xlsx; the worker writes it. 429 while several of one's own are under way."""
     columns = list(dict.fromkeys(body.columns)) or USUAL
     wish = exporting.Wish(body.filters.filters(), body.order, columns, body.language)
+    tell_access(request, subject="", contract_id=None, filters=body.filters.model_dump_json(exclude_defaults=True))
     return Status(201, _show(exporting.ask_for_export(wish, actor=actor_on(request), now=now())))
 
 
@@ -84,6 +85,7 @@ def download_export(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     export = exporting.access_export(export_id, actor=actor_on(request), now=now())
     if export.file_id is None:
         raise Refused("导出尚未完成，没有可下载的文件。", "The export is not finished; there is no file yet.")
+    tell_access(request, subject=export.file_name, contract_id=None, cases=export.done)
     return file_response(request, get_file(export.file_id), inline=False)
 
 

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from ninja import Router
 
 from mainstay.desk.queries.files import access_file
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.files import begin_upload, end_upload, file_response, get_upload, receive
 from mainstay.kernel.time import now
 from mainstay.kernel.transfers import begin_transfer
@@ -38,7 +38,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def tell(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """Upload-Offset says how many bytes are here; only its uploader sees it."""
     with speaking_tus(request):
-        upload = get_upload(upload_id, by=require_uploader(actor_on(request)), now=now())
+        upload = get_upload(upload_id, by=actor_on(request).id, now=now())
         return tus_answer(200, upload, Upload_Length=str(upload.size))
 
 
@@ -56,7 +56,7 @@ def go_on(request: HttpRequest, upload_id: UUID) -> HttpResponse:
             offset=offset,
             length=length,
             source=request,
-            by=require_uploader(actor_on(request)),
+            by=actor_on(request).id,
             now=now(),
             before_waiting=partial(begin_transfer, request),
         )
@@ -67,11 +67,13 @@ def go_on(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def give_up(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """Remove an upload, or its file while nothing keeps it; 409 once it is part of a case."""
     with speaking_tus(request):
-        end_upload(upload_id, by=require_uploader(actor_on(request)))
+        end_upload(upload_id, by=actor_on(request).id)
         return tus_answer(204)
 
 
 @router.get("/files/{file_id}", response={200: None}, summary="An attachment")
 def download(request: HttpRequest, file_id: UUID, *, inline: bool = False) -> HttpResponseBase:
     """The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved."""
-    return file_response(request, access_file(file_id, actor=actor_on(request)), inline=inline)
+    file, contract_id, of = access_file(file_id, actor=actor_on(request))
+    tell_access(request, subject=f"{of} {file.name}".strip(), contract_id=contract_id, sha256=file.sha256)
+    return file_response(request, file, inline=inline)

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 
-from mainstay.directory.public import Actor
-from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, Problem
+from mainstay.desk.rules.permissions import ATTACH
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import MainstayError, Malformed, Problem
 from mainstay.kernel.files import UploadFacts
 
 VERSION = "1.0.0"
@@ -92,8 +93,7 @@ def name_in(request: HttpRequest) -> str:
 
 def require_uploader(actor: Actor) -> UUID:
     """Whose uploads these are; Forbidden for somebody without any role."""
-    if not actor.grants:
-        raise Forbidden("您没有任何角色，不能上传附件。", "You hold no role and may not upload files.")
+    require(actor, ATTACH)
     return actor.id
 
 

@@ -16,9 +16,10 @@ from mainstay.desk.reading.catalogue_files import ReadFile, read_catalogue
 from mainstay.desk.rules.catalogue.answers import check_answers
 from mainstay.desk.rules.catalogue.item import Item
 from mainstay.desk.rules.catalogue.offer import item_of, refuse_changed
+from mainstay.desk.rules.permissions import LOAD_CATALOGUE
 from mainstay.desk.rules.words import CaseChannel, CaseType
-from mainstay.directory.public import Actor, is_administrator
-from mainstay.kernel.errors import Forbidden, NotFound, Refused
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import NotFound, Refused
 
 from .composing import Opening
 from .opening import open_case
@@ -120,8 +121,7 @@ def _pinned(item: Item, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _readable(contract_id: UUID, source: bytes, *, actor: Actor, now: datetime) -> ReadFile:
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以导入服务目录。", "Only administrators load catalogues.")
+    require(actor, LOAD_CATALOGUE)
     if not list_contracts([contract_id], now=now):
         raise NotFound("没有这个合同。", "There is no such contract.")
     read = read_catalogue(source)

@@ -143,7 +143,7 @@ def test_only_administrators_load(desk: Desk) -> None:
     client = sign_in(desk, "customer_approver")
     for check in (True, False):
         status, problem = load(client, desk, PRINTER.format(version=1, words="好"), check=check)
-        assert (status, problem["detail"]) == (403, "只有系统管理员可以导入服务目录。")
+        assert (status, problem["detail"]) == (403, "您的角色不能进行“导入服务目录”。")
     assert not CatalogueLoad.objects.exists()
 
 

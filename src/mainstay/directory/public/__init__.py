@@ -1,21 +1,37 @@
 """The directory's front door: who somebody is and what they may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 
 from mainstay.directory import queries, services
-from mainstay.directory.rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, sees_everything, signin_of
+from mainstay.directory.rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, signin_of
 from mainstay.kernel.errors import NotFound
+
+from .accesses import Access, AccessKind, Asked, check_accesses, record_access, record_request, tell_access
+from .actors import (
+    SYSTEM,
+    Actor,
+    is_administrator,
+    may_see_contract,
+    require,
+    roles_on,
+    sees_all_contracts,
+    visible_contracts,
+)
+from .members import add_unit_below, employ_in, require_member, root_of
 
 __all__ = [
     "GRANTED",
     "ROLES",
     "SYSTEM",
+    "Access",
+    "AccessKind",
     "Actor",
+    "Asked",
     "Grant",
     "OrganisationFacts",
     "PersonFacts",
@@ -25,6 +41,9 @@ __all__ = [
     "actor_on",
     "add_organisation",
     "add_person",
+    "add_unit_below",
+    "check_accesses",
+    "employ_in",
     "find_people",
     "find_person",
     "get_actor",
@@ -34,26 +53,18 @@ __all__ = [
     "list_people_on",
     "may_see_contract",
     "normal_phone",
+    "record_access",
+    "record_request",
+    "require",
+    "require_member",
     "roles_on",
+    "root_of",
     "sees_all_contracts",
     "set_reach",
     "signin_of",
+    "tell_access",
     "visible_contracts",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who acts: a person with the roles held at this moment."""
-
-    id: UUID
-    name: str
-    organisation: str
-    grants: tuple[Grant, ...] = field(default=())
-
-
-# Who acts when nobody does: timers, followers, inlets. It may see every contract and is signed in nowhere.
-SYSTEM = Actor(UUID(int=0), "系统", "", (Grant(RoleName.SYSTEM, Side.NEUTRAL, None),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +117,6 @@ def actor_on(request: HttpRequest) -> Actor:
     if not isinstance(actor, Actor):
         raise TypeError("a route that needs an actor is open to strangers")
     return actor
-
-
-def sees_all_contracts(actor: Actor) -> bool:
-    """True for administrators and for auditors of all contracts."""
-    return sees_everything(actor.grants)
-
-
-def visible_contracts(actor: Actor) -> frozenset[UUID]:
-    """The contracts that the actor holds a role on; ask `sees_all_contracts` first."""
-    return frozenset(grant.contract_id for grant in actor.grants if grant.contract_id is not None)
-
-
-def may_see_contract(actor: Actor, contract_id: UUID) -> bool:
-    """True when the actor has a role on the contract, or one that spans all of them."""
-    return sees_all_contracts(actor) or contract_id in visible_contracts(actor)
-
-
-def roles_on(actor: Actor, contract_id: UUID) -> tuple[Grant, ...]:
-    """The roles that count on a contract: those held on it, then those that span all contracts."""
-    own = [grant for grant in actor.grants if grant.contract_id == contract_id]
-    wide = [grant for grant in actor.grants if grant.contract_id is None]
-    return tuple(own + wide)
-
-
-def is_administrator(actor: Actor) -> bool:
-    """True for those who may load contracts and keep people."""
-    return any(grant.role is RoleName.ADMINISTRATOR and grant.contract_id is None for grant in actor.grants)
 
 
 def list_people(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> tuple[PersonFacts, ...]:
@@ -188,6 +172,8 @@ def add_person(
     return person.id
 
 
-def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:
+def grant_role(
+    person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime, unit_id: UUID | None = None
+) -> None:
     """Let a person hold a role from `since`; a second grant of the same role changes nothing."""
-    services.grant_role(person_id, role=role, contract_id=contract_id, since=since)
+    services.grant_role(person_id, role=role, contract_id=contract_id, unit_id=unit_id, since=since)

@@ -51,6 +51,7 @@ def test_the_session_shows_who_one_is(client: Client) -> None:
             "role": "administrator",
             "side": "neutral",
             "contract_id": None,
+            "unit_id": None,
             "label": {"zh": "系统管理员", "en": "Administrator"},
         }
     ]

@@ -1,8 +1,10 @@
 """Routes of duties."""
 
+from mainstay.duties.rules.permissions import PERMISSIONS
+
 from .duties import router
 from .feeds import router as feeds
 
 router.add_router("", feeds)
 
-__all__ = ["router"]
+__all__ = ["PERMISSIONS", "router"]

@@ -2,6 +2,8 @@
 
 from ninja import Router
 
+from mainstay.intake.rules.permissions import PERMISSIONS
+
 from . import arrivals, calls, contacts, inlets
 
 router = Router(tags=["intake"])
@@ -10,4 +12,4 @@ router.add_router("", calls.router)
 router.add_router("", contacts.router)
 router.add_router("", inlets.router)
 
-__all__ = ["router"]
+__all__ = ["PERMISSIONS", "router"]

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from pydantic import Field
 
-from mainstay.directory.public import Actor, actor_on, list_people
+from mainstay.directory.public import Actor, actor_on, list_people, require, tell_access
 from mainstay.intake.queries import calls
-from mainstay.intake.queries.arrivals import require_seat
+from mainstay.intake.rules.permissions import SETTLE
 from mainstay.intake.rules.words import CALL_RESULT_NAMES
 from mainstay.intake.services.calls import CallReport, register_call
 from mainstay.kernel.time import now
@@ -23,7 +23,9 @@ router = Router()
 @router.get("/caller", response=CallerOut, summary="Who calls from a number")
 def get_caller(request: HttpRequest, number: Annotated[str, Field(max_length=40, pattern=NO_NUL)]) -> CallerOut:
     """The people behind a number, their contracts and open cases, earlier calls; nobody for a stranger."""
-    return show_caller(calls.access_caller(number, actor=actor_on(request), now=now()))
+    caller = calls.access_caller(number, actor=actor_on(request), now=now())
+    tell_access(request, subject=caller.number, contract_id=None, people=len(caller.contacts))
+    return show_caller(caller)
 
 
 @router.get("/calls/ringing", response=Ringing, summary="Calls to be written up")
@@ -62,7 +64,7 @@ def register_announced(request: HttpRequest, call_id: UUID, body: CallIn) -> Cal
 
 
 def _register(body: CallIn, call_id: UUID | None, *, actor: Actor) -> CallRow:
-    require_seat(actor)
+    require(actor, SETTLE)
     given = body.model_dump()
     report = CallReport(**given | {"caller": given["caller"], "case_number": body.case_number.upper()})
     return show_call(register_call(report, call_id=call_id, actor=actor, now=now()))

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.intake.queries.calls import access_contract
 from mainstay.intake.queries.contacts import list_contacts, list_notices
 from mainstay.intake.services.contact_changes import ContactChange, note_contact_change
@@ -22,6 +22,7 @@ def get_contacts(request: HttpRequest, contract_id: UUID) -> ContactsOut:
     """The named contacts, with those who left marked, and the changes told so far."""
     moment = now()
     covered = access_contract(contract_id, actor=actor_on(request), now=moment)
+    tell_access(request, subject=covered.code, contract_id=contract_id)
     return ContactsOut(
         contacts=[show_contact(one) for one in list_contacts(covered, now=moment)],
         notices=[show_notice(one) for one in list_notices(contract_id)],

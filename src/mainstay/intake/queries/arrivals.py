@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from mainstay.directory.public import Actor, RoleName, sees_all_contracts
+from mainstay.directory.public import Actor, require, sees_all_contracts
 from mainstay.intake.models import Arrival
+from mainstay.intake.rules.permissions import READ, SEATS
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
-from mainstay.kernel.errors import Forbidden, NotFound
+from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
 
-SEATS = frozenset({RoleName.VENDOR_SEAT, RoleName.VENDOR_PROJECT_MANAGER})
 LONGEST_ID = 300
 
 
@@ -27,12 +27,6 @@ class Filters:
     words: str = ""
 
 
-def require_seat(actor: Actor) -> None:
-    """Forbidden for whoever neither keeps the desk's intake nor oversees everything."""
-    if not sees_all_contracts(actor) and not any(grant.role in SEATS for grant in actor.grants):
-        raise Forbidden("只有座席和项目经理可以处置来件。", "Only seats and project managers deal with what arrives.")
-
-
 def seats_contracts(actor: Actor) -> frozenset[UUID]:
     """The contracts that the actor answers for at the desk."""
     return frozenset(grant.contract_id for grant in actor.grants if grant.role in SEATS and grant.contract_id)
@@ -40,7 +34,7 @@ def seats_contracts(actor: Actor) -> frozenset[UUID]:
 
 def access_arrival(arrival_id: UUID, *, actor: Actor, lock: bool = False) -> Arrival:
     """An arrival that the actor may deal with; NotFound for one of another's contract."""
-    require_seat(actor)
+    require(actor, READ)
     rows = Arrival.objects.select_for_update() if lock else Arrival.objects.all()
     found = rows.filter(seen_by(actor), pk=arrival_id).first()
     if found is None:
@@ -50,14 +44,14 @@ def access_arrival(arrival_id: UUID, *, actor: Actor, lock: bool = False) -> Arr
 
 def list_arrivals(*, actor: Actor, filters: Filters, cursor: str | None, limit: int) -> Page[Arrival]:
     """Arrivals, the latest first. What belongs to no contract yet is seen by every seat."""
-    require_seat(actor)
+    require(actor, READ)
     rows = _narrowed(Arrival.objects.filter(seen_by(actor)), filters)
     return keyset(rows, by="arrived_at", newest=True, cursor=cursor, limit=limit)
 
 
 def count_parked(*, actor: Actor) -> tuple[int, int]:
     """How many wait for a seat, and how many of them are urgent; one query."""
-    require_seat(actor)
+    require(actor, READ)
     rows = Arrival.objects.filter(seen_by(actor), state=ArrivalState.PARKED)
     found = rows.aggregate(all=Count("id"), urgent=Count("id", filter=Q(urgent=True)))
     return found["all"], found["urgent"]

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from mainstay.desk.public import CaseFacts, list_open_cases
-from mainstay.directory.public import Actor, may_see_contract, normal_phone
+from mainstay.directory.public import Actor, may_see_contract, normal_phone, require
 from mainstay.intake.models import PhoneCall
+from mainstay.intake.rules.permissions import READ
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
 
-from .arrivals import require_seat, seen_by
+from .arrivals import seen_by
 from .contacts import Contact, Covered, contacts_by_phone, contracts_in_force
 
 LATEST = 5
@@ -30,7 +31,7 @@ class Caller:
 
 def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
     """Who calls from a number, as far as the seat's contracts go; nobody for a stranger."""
-    require_seat(actor)
+    require(actor, READ)
     normal = normal_phone(number)
     covered = tuple(one for one in contracts_in_force(now=now) if may_see_contract(actor, one.id))
     contacts = tuple(sorted(contacts_by_phone(normal, covered, now=now), key=lambda one: not one.may_ask))
@@ -44,13 +45,13 @@ def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
 
 def list_contracts_of_seat(*, actor: Actor, now: datetime) -> tuple[Covered, ...]:
     """The contracts in force that a seat may register calls under."""
-    require_seat(actor)
+    require(actor, READ)
     return tuple(one for one in contracts_in_force(now=now) if may_see_contract(actor, one.id))
 
 
 def list_ringing(*, actor: Actor, login: str, now: datetime) -> tuple[PhoneCall, ...]:
     """Calls that were announced lately to this seat, or to nobody in particular, and not written up."""
-    require_seat(actor)
+    require(actor, READ)
     rows = PhoneCall.objects.filter(registered_at__isnull=True, started_at__gt=now - RINGS_FOR)
     mine = rows.filter(seen_by(actor), seat_login__in=["", login.lower()])
     return tuple(mine.order_by("-started_at", "-id")[:20])
@@ -58,13 +59,13 @@ def list_ringing(*, actor: Actor, login: str, now: datetime) -> tuple[PhoneCall,
 
 def list_calls(*, actor: Actor, cursor: str | None, limit: int) -> Page[PhoneCall]:
     """Calls, the latest first."""
-    require_seat(actor)
+    require(actor, READ)
     return keyset(PhoneCall.objects.filter(seen_by(actor)), by="started_at", newest=True, cursor=cursor, limit=limit)
 
 
 def access_call(call_id: UUID, *, actor: Actor, lock: bool = False) -> PhoneCall:
     """A call; NotFound when there is none."""
-    require_seat(actor)
+    require(actor, READ)
     rows = PhoneCall.objects.select_for_update() if lock else PhoneCall.objects.all()
     found = rows.filter(seen_by(actor), pk=call_id).first()
     if found is None:

@@ -8,13 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.contracts.public import Side, contact_change_told_by, terms_in_force
-from mainstay.directory.public import Actor, normal_phone, roles_on
+from mainstay.directory.public import Actor, normal_phone, require, roles_on
 from mainstay.intake.models import ContactNotice
-from mainstay.intake.queries.arrivals import require_seat, seats_contracts
+from mainstay.intake.rules.permissions import TELL_CONTACTS
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.ledger import Draft, Head, append, read_stream
-
-CUSTOMER = frozenset({"customer_contact", "customer_approver"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +88,7 @@ def _record(notice: ContactNotice, actor: Actor, *, now: datetime) -> None:
 
 
 def _require_part(actor: Actor, contract_id: UUID) -> None:
-    grants = roles_on(actor, contract_id)
-    if any(grant.contract_id == contract_id and grant.role.value in CUSTOMER for grant in grants):
-        return
-    require_seat(actor)
-    if contract_id not in seats_contracts(actor):
+    if not any(grant.contract_id == contract_id for grant in require(actor, TELL_CONTACTS)):
         raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
 
 

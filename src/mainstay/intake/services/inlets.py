@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from mainstay.directory.public import Actor, is_administrator
+from mainstay.directory.public import Actor, require
 from mainstay.intake.models import Inlet
 from mainstay.intake.rules.adapters import ADAPTERS, InletKind
-from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
+from mainstay.intake.rules.permissions import KEEP_INLETS
+from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 
 from .secrets import sealed, secret_of
 
@@ -25,8 +26,7 @@ class Shown:
 
 def require_administrator(actor: Actor) -> None:
     """Forbidden for all but administrators."""
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以管理接入入口。", "Only administrators keep inlets.")
+    require(actor, KEEP_INLETS)
 
 
 def make_inlet(

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, roles_on
+from mainstay.directory.public import Actor, require, roles_on
 from mainstay.intake.models import Arrival, Inlet, KnownSender
 from mainstay.intake.queries.arrivals import access_arrival
 from mainstay.intake.queries.contacts import contracts_in_force
 from mainstay.intake.reading.mail import Attachment
 from mainstay.intake.rules.deciding import Decision
+from mainstay.intake.rules.permissions import SETTLE
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, Reason
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.files import get_file, open_file
@@ -120,6 +121,7 @@ def _in_whose_name(decision: Decision, received: Received, actor: Actor, *, now:
 
 
 def _waiting(arrival_id: UUID, actor: Actor) -> Arrival:
+    require(actor, SETTLE)
     arrival = access_arrival(arrival_id, actor=actor, lock=True)
     if arrival.state not in WAITING:
         raise Refused("该来件已处理。", "This arrival is settled already.")

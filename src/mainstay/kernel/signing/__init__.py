@@ -4,7 +4,7 @@ from mainstay.kernel.proofs import fingerprint
 
 from .covering import Covered, covered_ends, last_head, prove
 from .keys import KeyUnreadable, known_keys, public_bytes, signing_key
-from .seals import SealFault, Signed, StillWriting, check_seals, hashes_under, list_seals, seal_ledger
+from .seals import SealFault, Signed, StillWriting, check_seals, hashes_under, list_seals, seal_ledger, settled_id
 
 __all__ = [
     "Covered",
@@ -22,5 +22,6 @@ __all__ = [
     "prove",
     "public_bytes",
     "seal_ledger",
+    "settled_id",
     "signing_key",
 ]

@@ -7,6 +7,7 @@ from time import monotonic
 from time import sleep as wait
 
 from django.db import connection, transaction
+from psycopg import sql
 
 from mainstay.kernel.errors import MainstayError
 from mainstay.kernel.models import LedgerEntry, Seal
@@ -17,9 +18,10 @@ from .keys import known_keys, public_bytes, signing_key
 BLOCK = 65_536  # entries under one head: what a proof costs is one block
 LOCK = 0x6D61696E73656131  # "mainsea1"
 PATIENCE, STEP = 120.0, 0.05
+LAST = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {}"
 WRITING = (
     "SELECT virtualtransaction FROM pg_locks"
-    " WHERE relation = 'kernel_ledgerentry'::regclass AND mode = 'RowExclusiveLock'"
+    " WHERE relation = %s::regclass AND mode = 'RowExclusiveLock'"
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()"
 )
 
@@ -110,22 +112,22 @@ def check_seals() -> Iterator[SealFault | None]:
         before, last_id = digest_of(statement, signed.signature), statement.last_id
 
 
-def settled_id() -> int:
-    """The last place in the ledger below which nothing can still appear.
+def settled_id(table: str = "kernel_ledgerentry") -> int:
+    """The last place in the ledger, or another table that counts its rows, below which nothing can still appear.
 
     A place is drawn before its transaction commits: whoever was writing when the last one was read is waited for.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM kernel_ledgerentry_id_seq")
+        cursor.execute(sql.SQL(LAST).format(sql.Identifier(f"{table}_id_seq")))
         last = int(cursor.fetchone()[0])
-        cursor.execute(WRITING)
+        cursor.execute(WRITING, [table])
         writing = {row[0] for row in cursor.fetchall()}
         deadline = monotonic() + PATIENCE
         while writing:
             if monotonic() > deadline:
                 raise StillWriting
             wait(STEP)
-            cursor.execute(WRITING)
+            cursor.execute(WRITING, [table])
             writing &= {row[0] for row in cursor.fetchall()}
     return last
 

@@ -2,6 +2,8 @@
 
 from ninja import Router
 
+from mainstay.knowledge.rules.permissions import PERMISSIONS
+
 from .articles import router as articles
 from .hints import router as hints
 from .problems import router as problems
@@ -11,4 +13,4 @@ router.add_router("/problems", problems)
 router.add_router("/articles", articles)
 router.add_router("", hints)
 
-__all__ = ["router"]
+__all__ = ["PERMISSIONS", "router"]

@@ -2,6 +2,8 @@
 
 from ninja import Router
 
+from mainstay.notify.rules.permissions import PERMISSIONS
+
 from . import channels, messages, preferences, push, receipts, wordings
 
 router = Router(tags=["notify"])
@@ -12,4 +14,4 @@ router.add_router("", wordings.router)
 router.add_router("", preferences.router)
 router.add_router("", push.router)
 
-__all__ = ["router"]
+__all__ = ["PERMISSIONS", "router"]

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, require
 from mainstay.kernel.time import now
 from mainstay.notify.queries import wordings
+from mainstay.notify.rules.permissions import TRY_WORDS
 from mainstay.notify.services.wording import Draft, write_version
 
 from .schemas import DraftIn, KindDetail, KindList, PreviewIn, PreviewOut, ShippedIn, WordingQuery
@@ -37,7 +38,7 @@ def get_kind(request: HttpRequest, kind: str, asked: Annotated[WordingQuery, Que
 @router.post("/templates/{kind}/preview", response=PreviewOut, summary="How words would read")
 def preview(request: HttpRequest, kind: str, body: PreviewIn) -> PreviewOut:
     """The words with sample values, the length of the SMS, and what is wrong with them; nothing is kept."""
-    wordings.require_reader(actor_on(request), None)
+    require(actor_on(request), TRY_WORDS)
     wordings.require_kind(kind)
     return show_preview(kind, body)
 

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from mainstay.directory.public import Actor, RoleName, is_administrator, sees_all_contracts
+from mainstay.directory.public import Actor, is_administrator, roles_on, sees_all_contracts
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, Place, place_after, read_place
 from mainstay.notify.models import OutboxMessage, Trace
+from mainstay.notify.rules.permissions import SEND_AGAIN
 from mainstay.notify.rules.storms import DIGEST
 from mainstay.notify.rules.words import Channel, MessageState
 
-KEEPERS = frozenset({RoleName.VENDOR_SEAT, RoleName.VENDOR_PROJECT_MANAGER, RoleName.VENDOR_MANAGER})
 MOST = 200
 
 
@@ -69,8 +69,9 @@ def count_merged(digest: OutboxMessage) -> int:
 
 def may_keep(actor: Actor, message: OutboxMessage) -> bool:
     """Whether the actor may have a message sent again: administrators, and who leads the vendor's desk."""
-    held = any(grant.role in KEEPERS and grant.contract_id == message.contract_id for grant in actor.grants)
-    return is_administrator(actor) or (held and message.contract_id is not None)
+    if message.contract_id is None:
+        return is_administrator(actor)
+    return any(SEND_AGAIN.allows(grant.role) for grant in roles_on(actor, message.contract_id))
 
 
 def seen_by(actor: Actor) -> Q:

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mainstay.directory.public import Actor, RoleName, is_administrator, roles_on, sees_all_contracts
-from mainstay.kernel.errors import Forbidden, NotFound
+from mainstay.directory.public import Actor, is_administrator, require, roles_on
+from mainstay.kernel.errors import NotFound
 from mainstay.notify.models import TemplateVersion
 from mainstay.notify.reading.templates import Rendered, Wording, kinds, rendered, template_of
+from mainstay.notify.rules.permissions import READ_WORDS, WRITE_WORDS
 from mainstay.notify.rules.sending import Message
 
 LOG = logging.getLogger(__name__)
-EDITORS = frozenset({RoleName.VENDOR_PROJECT_MANAGER, RoleName.VENDOR_MANAGER})
 Key = tuple[str, UUID | None, str]
 
 
@@ -69,22 +69,17 @@ def list_versions(kind: str, contract_id: UUID | None, language: str) -> tuple[T
 
 
 def may_edit(actor: Actor, contract_id: UUID | None) -> bool:
-    """Administrators change all words; project managers and managers of the vendor those of their contract."""
-    own = {grant.role for grant in actor.grants if grant.contract_id == contract_id}
-    return is_administrator(actor) or (contract_id is not None and bool(own & EDITORS))
+    """Administrators of the installation change the words for all contracts, others those of their contract."""
+    if contract_id is None:
+        return is_administrator(actor)
+    return any(WRITE_WORDS.allows(grant.role) for grant in roles_on(actor, contract_id))
 
 
 def require_reader(actor: Actor, contract_id: UUID | None) -> None:
-    """NotFound for a contract that the actor has no role on; Forbidden for who neither edits nor oversees."""
+    """NotFound for a contract that the actor has no role on; Forbidden for who may not read words there."""
     if contract_id is not None and not roles_on(actor, contract_id):
         raise NotFound("没有这份合同，或您无权查看。", "There is no such contract, or none that you may see.")
-    edits = (
-        any(grant.role in EDITORS for grant in actor.grants) if contract_id is None else may_edit(actor, contract_id)
-    )
-    if not (edits or sees_all_contracts(actor)):
-        raise Forbidden(
-            "只有项目经理、乙方负责人和系统管理员可以管理模板。", "Only who leads the vendor's side keeps words."
-        )
+    require(actor, READ_WORDS, contract_id=contract_id)
 
 
 def require_kind(kind: str) -> None:

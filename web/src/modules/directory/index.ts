@@ -1,1 +1,4 @@
+import "./i18n";
+
 export { sessionKey, useEntered, useSession, useSetLanguage, useSignOut } from "./queries";
+export { directoryRoutes } from "./routes";

@@ -22,7 +22,7 @@ const en = {
     messages: "Messages",
     more: "More",
   },
-  profile: { menu: "Profile menu", signOut: "Sign out", account: "Account and security", preferences: "Notifications", language: "Language", chinese: "中文", english: "English" },
+  profile: { permissions: "Permissions", menu: "Profile menu", signOut: "Sign out", account: "Account and security", preferences: "Notifications", language: "Language", chinese: "中文", english: "English" },
   state: {
     loading: "Loading…",
     retry: "Try again",

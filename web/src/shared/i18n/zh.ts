@@ -22,7 +22,7 @@ const zh = {
     messages: "消息",
     more: "更多",
   },
-  profile: { menu: "个人菜单", signOut: "退出登录", account: "账号与安全", preferences: "通知偏好", language: "语言", chinese: "中文", english: "English" },
+  profile: { permissions: "权限表", menu: "个人菜单", signOut: "退出登录", account: "账号与安全", preferences: "通知偏好", language: "语言", chinese: "中文", english: "English" },
   state: {
     loading: "正在读取……",
     retry: "重试",

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from .rules import GRANTED, RoleName, Side
+from mainstay.directory.rules import GRANTED, RoleName, Side
 
 
 class Organisation(models.Model):
@@ -66,25 +66,36 @@ def _words(words: Iterable[RoleName | Side]) -> list[str]:
 
 
 class RoleGrant(models.Model):
-    """A role held from `since` until before `until`; a contract id says where, none says everywhere."""
+    """A role held from `since` until before `until`: on a contract, over a unit, or everywhere.
+
+    A contract's role with a unit is held through that unit and ends when the person leaves it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey("directory.Person", on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=40)
     side = models.CharField(max_length=20)
     contract_id = models.UUIDField(null=True)
+    unit = models.ForeignKey("directory.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(role__in=_words(GRANTED)), name="directory_grant_role"),
+            models.CheckConstraint(
+                condition=~Q(role=RoleName.UNIT_ADMINISTRATOR.value) | Q(unit__isnull=False, contract_id__isnull=True),
+                name="directory_grant_over_unit",
+            ),
             models.CheckConstraint(condition=Q(side__in=_words(Side)), name="directory_grant_side"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="directory_grant_span"
             ),
         ]
-        indexes = [models.Index(fields=["contract_id", "role"], name="directory_grant_contract")]
+        indexes = [
+            models.Index(fields=["contract_id", "role"], name="directory_grant_contract"),
+            models.Index(fields=["unit"], condition=Q(unit__isnull=False), name="directory_grant_unit"),
+        ]
 
 
 def normal_login(typed: str) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from mainstay.kernel.errors import Forbidden
+from mainstay.kernel.permissions import Permission, Reach
+
 
 class Side(StrEnum):
     """Which side of a contract a person stands on."""
@@ -28,18 +31,20 @@ class RoleName(StrEnum):
     ASSESSOR = "assessor"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    UNIT_ADMINISTRATOR = "unit_administrator"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its side, its names, and whether it may be held over all contracts at once."""
+    """A role: its side, its names, whether it may be held over all contracts at once, or is held over a unit."""
 
     name: RoleName
     side: Side
     zh: str
     en: str
     everywhere: bool
+    is_of_units: bool = False
 
 
 # role                                 side           Chinese          English               over all contracts
@@ -56,6 +61,7 @@ ROLES = {
         Role(RoleName.ASSESSOR, Side.NEUTRAL, "考核人员", "Assessor", False),
         Role(RoleName.AUDITOR, Side.NEUTRAL, "审计人员", "Auditor", True),
         Role(RoleName.ADMINISTRATOR, Side.NEUTRAL, "系统管理员", "Administrator", True),
+        Role(RoleName.UNIT_ADMINISTRATOR, Side.NEUTRAL, "部门管理员", "Unit administrator", False, is_of_units=True),
         Role(RoleName.SYSTEM, Side.NEUTRAL, "系统", "System", True),
     )
 }
@@ -67,16 +73,47 @@ GRANTED = tuple(role for role in RoleName if role is not RoleName.SYSTEM)
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role that a person holds: on one contract, or on all where `contract_id` is None."""
+    """A role that a person holds: on one contract, over a unit, or everywhere where neither is named.
+
+    A contract's role with a unit is held through that unit.
+    """
 
     role: RoleName
     side: Side
     contract_id: UUID | None
+    unit_id: UUID | None = None
 
 
 def sees_everything(grants: Iterable[Grant]) -> bool:
     """True for those whose role spans all contracts: administrator and auditor."""
     return any(grant.contract_id is None and ROLES[grant.role].everywhere for grant in grants)
+
+
+def admitted(grants: tuple[Grant, ...], permission: Permission) -> tuple[Grant, ...]:
+    """Those of the roles held that count for a permission: whoever goes on sees by these and no others.
+
+    Forbidden where the permission names roles and none of those held is one; what lies elsewhere is not there.
+    """
+    if permission.reach in {Reach.ANYBODY, Reach.PERSON}:
+        return grants
+    counted = tuple(grant for grant in grants if _counts(grant, permission))
+    if not counted and not _shuts_quietly(permission):
+        raise Forbidden(f"您的角色不能进行“{permission.zh}”。", f"Your role may not do this: {permission.en}.")
+    return counted
+
+
+def _shuts_quietly(permission: Permission) -> bool:
+    """Whether there is nothing rather than a refusal for who holds no role: where every role would do."""
+    return permission.reach is Reach.SEEN or (permission.roles is None and permission.reach is not Reach.HOLDER)
+
+
+def _counts(grant: Grant, permission: Permission) -> bool:
+    if grant.role is RoleName.SYSTEM:
+        return True
+    over_unit = ROLES[grant.role].is_of_units
+    if over_unit or not permission.allows(grant.role):
+        return over_unit and permission.reach is Reach.UNIT and permission.allows(grant.role)
+    return permission.reach not in {Reach.EVERYWHERE, Reach.UNIT} or grant.contract_id is None
 
 
 def signin_of(session_key: str | None) -> str:

@@ -1,7 +1,7 @@
 """Verbs of the directory: people, roles, passwords."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -9,12 +9,15 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from mainstay.directory.models import Organisation, Person, RoleGrant, normal_login
+from mainstay.directory.rules import GRANTED, ROLES, Role, RoleName, normal_phone
+from mainstay.directory.rules.access import AccessKind, changed
+from mainstay.directory.rules.actor import Actor
 from mainstay.kernel.bus import announce
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.subjects import SIGN_IN_ENDED
 
-from .models import Organisation, Person, RoleGrant, normal_login
-from .rules import GRANTED, ROLES, RoleName, normal_phone
+from .access import record_access
 
 
 def add_organisation(name: str) -> Organisation:
@@ -68,19 +71,56 @@ def set_language(person_id: UUID, *, language: str) -> None:
 
 
 @transaction.atomic
-def grant_role(person_id: UUID, *, role: RoleName, contract_id: UUID | None, since: datetime) -> None:
-    """Let a person hold a role from `since`; holding it already changes nothing."""
+def grant_role(
+    person_id: UUID,
+    *,
+    role: RoleName,
+    contract_id: UUID | None,
+    since: datetime,
+    unit_id: UUID | None = None,
+    by: Actor | None = None,
+) -> None:
+    """Let a person hold a role from `since`; holding it already changes nothing. It goes into the record.
+
+    A role on a contract that is held through a unit ends when the person leaves that unit.
+    """
     if role not in GRANTED:
         raise Refused("“系统”角色不授予任何人。", "The role of the system is given to nobody.")
-    if contract_id is None and not ROLES[role].everywhere:
-        raise Refused(f"“{ROLES[role].zh}”须指定合同。", f"“{ROLES[role].en}” is held on a contract.")
-    Person.objects.select_for_update().get(pk=person_id)
+    _refuse_misplaced(ROLES[role], contract_id, unit_id)
+    person = Person.objects.select_for_update().get(pk=person_id)
     held = RoleGrant.objects.filter(person_id=person_id, role=role, contract_id=contract_id, until__isnull=True)
+    if unit_id is not None and ROLES[role].is_of_units:
+        held = held.filter(unit_id=unit_id)
     if not held.exists():
         RoleGrant.objects.create(
-            person_id=person_id, role=role, side=ROLES[role].side, contract_id=contract_id, since=since
+            person_id=person_id,
+            role=role,
+            side=ROLES[role].side,
+            contract_id=contract_id,
+            unit_id=unit_id,
+            since=since,
         )
         end_connections(person_id)
+        given = changed(by, AccessKind.PERMISSION, "role.granted", person.name, contract_id=contract_id, role=role)
+        record_access(given, now=since)
+
+
+@transaction.atomic
+def end_role(grant: RoleGrant, *, person: str, by: Actor | None, now: datetime) -> None:
+    """Let a role end now; it goes into the record."""
+    grant.until = max(now, grant.since + timedelta(microseconds=1))
+    grant.save(update_fields=["until"])
+    end_connections(grant.person_id)
+    ended = changed(by, AccessKind.PERMISSION, "role.ended", person, contract_id=grant.contract_id, role=grant.role)
+    record_access(ended, now=now)
+
+
+def _refuse_misplaced(role: Role, contract_id: UUID | None, unit_id: UUID | None) -> None:
+    if role.is_of_units:
+        if unit_id is None or contract_id is not None:
+            raise Refused(f"“{role.zh}”须指定部门。", f"“{role.en}” is held over a unit.")
+    elif contract_id is None and not role.everywhere:
+        raise Refused(f"“{role.zh}”须指定合同。", f"“{role.en}” is held on a contract.")
 
 
 def end_connections(person_id: UUID, *, signin: str = "") -> None:

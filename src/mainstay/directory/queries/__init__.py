@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, Max, Q, When
 
-from .models import Organisation, Person, RoleGrant, normal_login
-from .rules import Grant, RoleName, Side, normal_phone
+from mainstay.directory.models import AccessRecord, Organisation, Person, RoleGrant, normal_login
+from mainstay.directory.rules import Grant, RoleName, Side, normal_phone
+from mainstay.directory.rules.access import AccessKind
+
+from .units import employments_now
+
+ATTRIBUTES = ("id", "login", "name", "phone", "mail", "language", "is_active", "joined_at")
 
 Held = tuple[Person, tuple[Grant, ...]]  # a person with the roles held at a moment
 SIGNED_IN = """
-SELECT p.id, p.login, p.name, p.language, p.password, o.id, o.name, g.role, g.side, g.contract_id
+SELECT p.id, p.login, p.name, p.language, p.password, o.id, o.name, g.role, g.side, g.contract_id, g.unit_id
 FROM directory_person p
 LEFT JOIN directory_organisation o ON o.id = p.organisation_id
 LEFT JOIN directory_rolegrant g ON g.person_id = p.id AND g.since <= %s AND (g.until IS NULL OR g.until > %s)
@@ -40,7 +46,11 @@ def get_person_with_grants(person_id: UUID, *, now: datetime) -> Held | None:
     key, login, name, language, password, organisation_id, organisation = rows[0][:7]
     person = Person(id=key, login=login, name=name, language=language, password=password)
     person.organisation = Organisation(id=organisation_id, name=organisation) if organisation_id else None
-    held = [Grant(RoleName(role), Side(side), contract_id) for *_, role, side, contract_id in rows if role is not None]
+    held = [
+        Grant(RoleName(role), Side(side), contract_id, unit_id)
+        for *_, role, side, contract_id, unit_id in rows
+        if role is not None
+    ]
     return person, tuple(held)
 
 
@@ -95,12 +105,56 @@ def grants_of(person_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, tuple[
     """The roles that these people hold at `now`, by person, oldest first."""
     held = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), person_id__in=person_ids, since__lte=now)
     found: dict[UUID, tuple[Grant, ...]] = {}
-    for row in held.order_by("since", "role", "id").values_list("person_id", "role", "side", "contract_id"):
-        person_id, role, side, contract_id = row
-        found[person_id] = (*found.get(person_id, ()), Grant(RoleName(role), Side(side), contract_id))
+    rows = held.order_by("since", "role", "id").values_list("person_id", "role", "side", "contract_id", "unit_id")
+    for person_id, role, side, contract_id, unit_id in rows:
+        grant = Grant(RoleName(role), Side(side), contract_id, unit_id)
+        found[person_id] = (*found.get(person_id, ()), grant)
     return found
 
 
 def list_organisations() -> list[Organisation]:
     """All organisations by name."""
     return list(Organisation.objects.order_by("name"))
+
+
+def list_grants_of(person_id: UUID, *, now: datetime) -> list[tuple[UUID, str, UUID | None, UUID | None]]:
+    """The roles that somebody holds at `now`: key, role, contract, unit; oldest first."""
+    held = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), person_id=person_id, since__lte=now)
+    return list(held.order_by("since", "role", "id").values_list("pk", "role", "contract_id", "unit_id"))
+
+
+def administrators_of(unit_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """The names of those who administer these units, by unit."""
+    rows = RoleGrant.objects.filter(role=RoleName.UNIT_ADMINISTRATOR, unit_id__in=unit_ids, until__isnull=True)
+    found: dict[UUID, list[str]] = {}
+    for unit_id, name in rows.order_by("person__name", "id").values_list("unit_id", "person__name"):
+        found.setdefault(unit_id, []).append(name)
+    return found
+
+
+def attributes_of(people: Sequence[Person], *, now: datetime) -> list[dict[str, Any]]:
+    """Attributes and activity of people, in their order; four queries for a page."""
+    keys = [one.id for one in people]
+    organisations = dict(
+        Organisation.objects.filter(pk__in={one.organisation_id for one in people}).values_list("pk", "name")
+    )
+    here, grants = employments_now(keys), grants_of(keys, now=now)
+    seen = _sign_ins(keys)
+    return [
+        {
+            "organisation": organisations[one.organisation_id] if one.organisation_id else "",
+            "unit": here[one.id].unit.name if one.id in here else "",
+            "title": here[one.id].title if one.id in here else "",
+            "roles": sorted({grant.role.value for grant in grants.get(one.id, ())}),
+            "last_signed_in_at": seen.get(one.id, (None, 0))[0],
+            "sign_ins": seen.get(one.id, (None, 0))[1],
+        }
+        | {name: getattr(one, name) for name in ATTRIBUTES}
+        for one in people
+    ]
+
+
+def _sign_ins(keys: Sequence[UUID]) -> dict[UUID | None, tuple[datetime | None, int]]:
+    rows = AccessRecord.objects.filter(person_id__in=keys, kind=AccessKind.SIGN_IN).values("person_id")
+    counted = rows.annotate(last=Max("at"), count=Count("id"))
+    return {key: (last, count) for key, last, count in counted.values_list("person_id", "last", "count")}

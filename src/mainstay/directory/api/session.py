@@ -1,6 +1,7 @@
 """Routes of the session: who is signed in, their language, signing out; and `SignedIn`, the check of every route."""
 
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
@@ -11,34 +12,52 @@ from ninja import Router, Status
 from ninja.security.base import AuthBase
 from pydantic import ConfigDict
 
+from mainstay.directory import queries, services
+from mainstay.directory.models import Person
+from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on
+from mainstay.directory.rules import ROLES, admitted, signin_of
 from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
+from mainstay.kernel.permissions import PermissionTable, operation_of
 from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
-
-from . import queries, services
-from .models import Person
-from .public import Actor, Grant, RoleName, actor_on
-from .rules import ROLES, signin_of
 
 router = Router(tags=["directory"])
 
 
 class SignedIn(AuthBase):
-    """Lets a person with a live session through, as `Actor`; writes need the CSRF token as well."""
+    """Lets a person with a live session through, as `Actor`, as far as the table of permissions goes."""
 
     openapi_type = "apiKey"
     openapi_in = "cookie"
     openapi_name = "mainstay_session"
 
+    def __init__(self, permissions: PermissionTable) -> None:
+        super().__init__()
+        self.permissions = permissions
+
     def __call__(self, request: HttpRequest) -> Actor:
-        """The actor, or NotSignedIn; Forbidden for a write without the token of this site."""
+        """The actor with the roles that count for this operation; NotSignedIn, Forbidden where none of them does.
+
+        Forbidden too for a write without the token of this site. An operation in no table of permissions fails.
+        """
         refuse_forged(request)
         found = _session_person(request)
         if found is None:
             raise NotSignedIn("请先登录。", "Sign in first.")
         person, grants = found
-        return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
+        route = request.resolver_match.route if request.resolver_match else ""
+        asked = self.permissions.of(operation_of(str(request.method), route))
+        organisation = person.organisation.name if person.organisation else ""
+        actor = Actor(person.id, person.name, organisation, grants)
+        request.asked = Asked(actor, asked)  # type: ignore[attr-defined]  # for the record of accesses
+        request.permissions = self.permissions  # type: ignore[attr-defined]  # what permissions_on gives to routes
+        return replace(actor, grants=admitted(grants, asked))
+
+
+def permissions_on(request: HttpRequest) -> PermissionTable:
+    """The table that the sign-in check held this request against."""
+    return cast("PermissionTable", request.permissions)  # type: ignore[attr-defined]  # SignedIn has left it there
 
 
 class Label(Schema):
@@ -58,11 +77,12 @@ class SessionPerson(Schema):
 
 
 class SessionRole(Schema):
-    """A role held; no contract means all contracts."""
+    """A role held: on a contract, over a unit, or over all contracts where neither is named."""
 
     role: RoleName
     side: Literal["customer", "vendor", "neutral"]
     contract_id: UUID | None
+    unit_id: UUID | None
     label: Label
 
 
@@ -127,6 +147,7 @@ def _session(found: tuple[Person, tuple[Grant, ...]] | None) -> dict[str, Any]:
             "role": grant.role,
             "side": grant.side,
             "contract_id": grant.contract_id,
+            "unit_id": grant.unit_id,
             "label": {"zh": ROLES[grant.role].zh, "en": ROLES[grant.role].en},
         }
         for grant in grants

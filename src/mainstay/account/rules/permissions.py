@@ -1,0 +1,103 @@
+"""Who may do what with accounts. Pure."""
+
+from mainstay.kernel.permissions import Permission, Reach
+
+ROOT = "/api/account"
+SESSION = f"{ROOT}/session"
+
+SIGN_IN = Permission(
+    "account.sign_in",
+    "登录",
+    "Sign in",
+    Reach.ANYBODY,
+    None,
+    (
+        f"POST {SESSION}",
+        f"POST {SESSION}/second",
+        f"POST {SESSION}/challenge",
+        f"POST {SESSION}/passkey",
+        f"POST {SESSION}/totp",
+        f"PUT {SESSION}/totp",
+        f"POST {SESSION}/code",
+        f"POST {SESSION}/reset",
+        f"GET {ROOT}/ways",
+        f"POST {ROOT}/codes",
+    ),
+)
+REGISTER = Permission(
+    "account.register",
+    "自助注册",
+    "Register oneself",
+    Reach.ANYBODY,
+    None,
+    (f"GET {ROOT}/places", f"POST {ROOT}/registrations/code", f"POST {ROOT}/registrations"),
+)
+KEEP_PROFILE = Permission(
+    "account.profile",
+    "维护本人资料和头像",
+    "Keep one's own profile and portrait",
+    Reach.PERSON,
+    None,
+    (
+        f"GET {ROOT}/profile",
+        f"POST {ROOT}/profile/code",
+        f"PUT {ROOT}/profile/reach",
+        f"PUT {ROOT}/portrait",
+        f"DELETE {ROOT}/portrait",
+    ),
+)
+SEE_PORTRAIT = Permission(
+    "account.portraits",
+    "查看头像",
+    "See portraits",
+    Reach.SEEN,
+    None,
+    (f"GET {ROOT}/people/{{person_id}}/portrait",),
+)
+REGISTRATIONS = f"{ROOT}/registrations"
+DECIDE = Permission(
+    "account.registrations",
+    "审核注册",
+    "Decide on registrations",
+    Reach.EVERYWHERE,
+    frozenset({"administrator"}),
+    (
+        f"GET {REGISTRATIONS}",
+        f"POST {REGISTRATIONS}/{{registration_id}}/approval",
+        f"POST {REGISTRATIONS}/{{registration_id}}/refusal",
+        f"GET {REGISTRATIONS}/places",
+        f"PUT {REGISTRATIONS}/places",
+    ),
+)
+KEEP_SAFE = Permission(
+    "account.security",
+    "管理本人账号的安全",
+    "Keep one's own account safe",
+    Reach.PERSON,
+    None,
+    (
+        f"GET {ROOT}/security",
+        f"POST {ROOT}/confirm",
+        f"PUT {ROOT}/password",
+        f"POST {ROOT}/totp",
+        f"PUT {ROOT}/totp",
+        f"DELETE {ROOT}/totp",
+        f"POST {ROOT}/recovery-codes",
+        f"POST {ROOT}/passkeys/challenge",
+        f"POST {ROOT}/passkeys",
+        f"DELETE {ROOT}/passkeys/{{passkey_id}}",
+        f"DELETE {ROOT}/devices/{{device_id}}",
+        f"DELETE {ROOT}/sessions/{{session_id}}",
+        f"DELETE {ROOT}/sessions",
+    ),
+)
+SET_RULES = Permission(
+    "account.rules",
+    "设定哪些角色须二次验证",
+    "Say which roles need a second factor",
+    Reach.EVERYWHERE,
+    frozenset({"administrator"}),
+    (f"GET {ROOT}/rules", f"PUT {ROOT}/rules"),
+)
+
+PERMISSIONS = (SIGN_IN, REGISTER, KEEP_SAFE, KEEP_PROFILE, SEE_PORTRAIT, SET_RULES, DECIDE)

@@ -1,0 +1,32 @@
+"""The one table of permissions: the rows of every module, which every operation of the API is held against."""
+
+from mainstay.account.api import PERMISSIONS as ACCOUNT
+from mainstay.agenda.api import PERMISSIONS as AGENDA
+from mainstay.contracts.api import PERMISSIONS as CONTRACTS
+from mainstay.desk.api import PERMISSIONS as DESK
+from mainstay.directory.api import PERMISSIONS as DIRECTORY
+from mainstay.drafting.api import PERMISSIONS as DRAFTING
+from mainstay.duties.api import PERMISSIONS as DUTIES
+from mainstay.intake.api import PERMISSIONS as INTAKE
+from mainstay.kernel.permissions import PermissionTable
+from mainstay.knowledge.api import PERMISSIONS as KNOWLEDGE
+from mainstay.notify.api import PERMISSIONS as NOTIFY
+from mainstay.people.api import PERMISSIONS as PEOPLE
+from mainstay.settlement.api import PERMISSIONS as SETTLEMENT
+
+TABLE = PermissionTable(
+    (
+        *DIRECTORY,
+        *ACCOUNT,
+        *CONTRACTS,
+        *DRAFTING,
+        *AGENDA,
+        *NOTIFY,
+        *PEOPLE,
+        *DESK,
+        *DUTIES,
+        *SETTLEMENT,
+        *KNOWLEDGE,
+        *INTAKE,
+    )
+)

@@ -1,0 +1,164 @@
+"""Keeping units and the people in them. Who administers a unit keeps it and what is below, and nothing else."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from mainstay.directory.models import Employment, Person, RoleGrant, Unit
+from mainstay.directory.queries.units import Administered, access_person, access_unit, is_under
+from mainstay.directory.rules import RoleName
+from mainstay.directory.rules.access import AccessKind, changed
+from mainstay.directory.rules.actor import Actor
+from mainstay.kernel.errors import Forbidden, NotFound, Refused
+
+from . import add_person, end_connections, end_role, grant_role, set_reach
+from .access import record_access
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWords:
+    """What is kept of somebody who works in a unit."""
+
+    name: str
+    title: str
+    phone: str
+    mail: str
+
+
+def root_unit(organisation_id: UUID) -> Unit:
+    """The unit that is the organisation itself, made when there is none."""
+    found = Unit.objects.filter(organisation_id=organisation_id, parent__isnull=True).first()
+    if found is not None:
+        return found
+    key = uuid.uuid4()
+    unit, _ = Unit.objects.get_or_create(
+        organisation_id=organisation_id, parent=None, defaults={"id": key, "name": "", "line": [key]}
+    )
+    return unit
+
+
+@transaction.atomic
+def add_unit(parent_id: UUID, name: str, *, under: Administered, actor: Actor | None, now: datetime) -> Unit:
+    """A new unit below one that the actor administers; Refused for a name that a unit beside it has."""
+    parent = access_unit(parent_id, under, lock=True)
+    if parent.closed_at is not None:
+        raise Refused("该部门已撤销。", "The unit is closed.")
+    key = uuid.uuid4()
+    unit = Unit(id=key, organisation_id=parent.organisation_id, parent=parent, name=name, line=[*parent.line, key])
+    _save(unit)
+    _record(actor, "unit.added", name, now=now)
+    return unit
+
+
+@transaction.atomic
+def change_unit(
+    unit_id: UUID, *, name: str | None, is_offered: bool | None, under: Administered, actor: Actor, now: datetime
+) -> Unit:
+    """Rename a unit, or let people choose it; Refused for a name that a unit beside it has."""
+    unit = access_unit(unit_id, under, lock=True)
+    if name is not None and unit.parent_id is not None:
+        unit.name = name
+    if is_offered is not None:
+        unit.is_offered = is_offered
+    _save(unit)
+    _record(actor, "unit.changed", unit.name, now=now)
+    return unit
+
+
+@transaction.atomic
+def close_unit(unit_id: UUID, *, under: Administered, actor: Actor, now: datetime) -> Unit:
+    """Close a unit in which nobody works and below which none is open; it stays in the histories."""
+    unit = access_unit(unit_id, under, lock=True)
+    if unit.parent_id is None:
+        raise Refused("机构本身不能撤销。", "The organisation itself is not closed.")
+    peopled = Employment.objects.filter(unit__line__contains=[unit.id], until__isnull=True).exists()
+    if peopled or Unit.objects.filter(parent=unit, closed_at__isnull=True).exists():
+        raise Refused("部门内仍有人员或下级部门，不能撤销。", "There are people or units in it; it cannot be closed.")
+    unit.closed_at = unit.closed_at or now
+    unit.save(update_fields=["closed_at"])
+    _record(actor, "unit.closed", unit.name, now=now)
+    return unit
+
+
+@transaction.atomic
+def add_staff(
+    login: str, words: StaffWords, *, unit_id: UUID, under: Administered, actor: Actor, now: datetime
+) -> Person:
+    """A new person in a unit, who cannot sign in until a way to do so is given; Refused for a login in use."""
+    unit = access_unit(unit_id, under)
+    if unit.closed_at is not None:
+        raise Refused("该部门已撤销。", "The unit is closed.")
+    person = add_person(login, name=words.name, password=None, organisation_id=unit.organisation_id, now=now)
+    set_reach(person.id, phone=words.phone, mail=words.mail)
+    Employment(person=person, unit=unit, title=words.title, since=now).save(force_insert=True)
+    _record(actor, "person.added", words.name, now=now)
+    return Person.objects.get(pk=person.id)
+
+
+@transaction.atomic
+def change_staff(
+    person_id: UUID, words: StaffWords, *, is_active: bool, under: Administered, actor: Actor, now: datetime
+) -> Person:
+    """Keep somebody's name, title and reach; who is made inactive is signed out at once and stays in the histories."""
+    person = access_person(person_id, under, lock=True)
+    if not is_active and person.id == actor.id:
+        raise Refused("不能停用本人账号。", "Nobody makes himself inactive.")
+    was_active, person.name, person.is_active = person.is_active, words.name, is_active
+    person.save(update_fields=["name", "is_active"])
+    set_reach(person.id, phone=words.phone, mail=words.mail)
+    Employment.objects.filter(person=person, until__isnull=True).update(title=words.title)
+    if was_active and not is_active:
+        end_connections(person.id)
+    _record(actor, "person.changed" if is_active else "person.closed", person.name, now=now)
+    return Person.objects.get(pk=person.id)
+
+
+@transaction.atomic
+def employ(person_id: UUID, unit_id: UUID, *, title: str = "", now: datetime) -> Employment:
+    """Put somebody into a unit from now on: what he held through the one before ends; for changes, and the operator."""
+    unit = Unit.objects.get(pk=unit_id)
+    person = Person.objects.select_for_update().get(pk=person_id)
+    Employment.objects.filter(person=person, until__isnull=True).update(until=now)
+    employment = Employment(person=person, unit=unit, title=title, since=now)
+    employment.save(force_insert=True)
+    person.organisation_id = unit.organisation_id
+    person.save(update_fields=["organisation"])
+    return employment
+
+
+@transaction.atomic
+def set_unit_administrator(
+    unit_id: UUID, person_id: UUID, *, holds: bool, under: Administered, actor: Actor, now: datetime
+) -> None:
+    """Let somebody administer a unit, or no longer. Only who administers a unit above may: nobody promotes himself."""
+    unit = access_unit(unit_id, under)
+    parent = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None
+    if under is not None and (parent is None or not is_under(parent, under)):
+        raise Forbidden("部门管理员由上级部门的管理员指定。", "A unit's administrators are named from above it.")
+    person = access_person(person_id, under)
+    role = RoleName.UNIT_ADMINISTRATOR
+    if holds:
+        grant_role(person.id, role=role, contract_id=None, unit_id=unit.id, since=now, by=actor)
+        return
+    grants = RoleGrant.objects.filter(person=person, role=role, unit=unit, until__isnull=True)
+    grant = grants.select_for_update().first()
+    if grant is None:
+        raise NotFound("该人员不是此部门的管理员。", "This person does not administer the unit.")
+    end_role(grant, person=person.name, by=actor, now=now)
+
+
+def _save(unit: Unit) -> None:
+    try:
+        with transaction.atomic():
+            unit.save()
+    except IntegrityError as error:
+        if "directory_unit_name" not in str(error):
+            raise
+        raise Refused(f"已有名为“{unit.name}”的部门。", f"There is a unit named “{unit.name}” here already.") from error
+
+
+def _record(actor: Actor | None, what: str, subject: str, *, now: datetime) -> None:
+    record_access(changed(actor, AccessKind.ADMINISTRATION, what, subject), now=now)

@@ -1,0 +1,95 @@
+"""Who may do what: each module's rows, one table of them, and the operations of the API that each row opens."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Reach(StrEnum):
+    """On what a permission counts, and what the others are answered."""
+
+    ANYBODY = "anybody"  # also without signing in
+    PERSON = "person"  # whoever is signed in, about himself or what is his own; another's is 404
+    SEEN = "seen"  # whoever is signed in; holds what belongs to contracts on which one has such a role
+    HOLDER = "holder"  # with such a role on some contract; holds what belongs to those or to none yet; 403 without
+    CONTRACT = "contract"  # on the contracts on which one has such a role; 404 on others, 403 without any such role
+    UNIT = "unit"  # on the units that one administers and those below, with all that is in them; as above
+    EVERYWHERE = "everywhere"  # with such a role over all contracts; 403 without
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one of the acts under a permission is called, and the roles that may do it."""
+
+    id: str
+    zh: str
+    en: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row: its names, on what it counts, for which roles (None is every role), and the operations it opens.
+
+    An operation is written as the API's schema writes it: `GET /api/desk/cases/{number}`. Where a table of acts judges
+    further, `acts` are its rows. What is `recorded` ("read", "export") leaves a line in the record of
+    accesses each time.
+    """
+
+    id: str
+    zh: str
+    en: str
+    reach: Reach
+    roles: frozenset[str] | None
+    operations: tuple[str, ...]
+    acts: tuple[Act, ...] = ()
+    recorded: str = ""
+
+    def allows(self, role: str) -> bool:
+        """Whether this role is one of those."""
+        return self.roles is None or role in self.roles
+
+
+def roles_of(acts: Iterable[Act]) -> frozenset[str]:
+    """Every role that may do one of some acts."""
+    return frozenset[str]().union(*(act.roles for act in acts))
+
+
+class PermissionTable:
+    """All rows; each operation stands in exactly one."""
+
+    def __init__(self, rows: Iterable[Permission]) -> None:
+        self.rows = tuple(rows)
+        self._by_id = {row.id: row for row in self.rows}
+        self._by_operation = {operation: row for row in self.rows for operation in row.operations}
+        named, listed = len(self._by_id), sum(len(row.operations) for row in self.rows)
+        if named != len(self.rows) or listed != len(self._by_operation):
+            raise ValueError("a permission or an operation stands twice in the table")
+
+    def __iter__(self) -> Iterator[Permission]:
+        return iter(self.rows)
+
+    def named(self, permission_id: str) -> Permission | None:
+        """The row of this id."""
+        return self._by_id.get(permission_id)
+
+    def of(self, operation: str) -> Permission:
+        """The row that opens an operation; LookupError for one that nobody listed, so that it stays shut."""
+        row = self._by_operation.get(operation)
+        if row is None:
+            raise LookupError(f"{operation} stands in no table of permissions")
+        return row
+
+    @property
+    def operations(self) -> frozenset[str]:
+        """Every operation that is listed."""
+        return frozenset(self._by_operation)
+
+
+@lru_cache(maxsize=4096)
+def operation_of(verb: str, route: str) -> str:
+    """A verb and the address pattern that answered it, as the API's schema writes them."""
+    address = re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", r"{\1}", route)
+    return f"{verb} /{address}"
