@@ -15,7 +15,7 @@ from mainstay.contracts.rules.checking.check import check
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.lexicon import read_lexicon, standard_lexicon
-from mainstay.drafting.reading.limits import MAX_BYTES
+from mainstay.drafting.reading.limits import refuse_size
 from mainstay.drafting.rules.assembling import draft
 from mainstay.drafting.rules.contract_file import contract_data
 from mainstay.drafting.rules.draft import Draft
@@ -55,9 +55,8 @@ def draft_document(document: Path, output: Path, contract: Path | None, lexicon:
         click.echo(words["page"].format(at=at, count=count), err=True)
 
     try:
-        with document.open("rb") as file:
-            source = file.read(MAX_BYTES + 1)
-        read, described = read_document(source, document.name, progress=progress)
+        refuse_size(document.stat().st_size)
+        read, described = read_document(document.read_bytes(), document.name, progress=progress)
         made = draft(read, described, read_lexicon(lexicon) if lexicon else standard_lexicon())
     except MainstayError as refused:
         click.echo(f"{document}: {refused.detail(language(lang))}", err=True)

@@ -7,7 +7,7 @@ from mainstay.drafting.rules.blocks import Document, Grid
 from mainstay.drafting.rules.draft import Source
 
 from .docx import read_docx
-from .limits import MAX_BYTES, too_large, unreadable
+from .limits import refuse_size, unreadable
 from .package import Package
 from .pdf import read_pdf
 from .scan import Progress, Scanner, is_picture
@@ -17,6 +17,7 @@ from .xlsx import read_xlsx
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af\u0590-\u05ff\u0900-\u097f]")
+_FEWEST_SIGNS = 60
 _ENGLISH = re.compile(r"\b(?:the|of|and|shall|to|in|for|by|within|party|contract|agreement|service)\b", re.IGNORECASE)
 
 
@@ -26,13 +27,7 @@ def read_document(source: bytes, name: str, *, progress: Progress | None = None)
     Unreadable or TooLarge say what is wrong in Chinese and English. `progress` hears of each page of a scan; what it
     raises ends the work.
     """
-    if len(source) > MAX_BYTES:
-        size = len(source) // 1_000_000
-        too_large(
-            zh=f"文件有 {size} MB，超过 {MAX_BYTES // 1_000_000} MB 的上限；扫描件请用 200 dpi 灰度重新扫描，或拆分",
-            en=f"the file has {size} MB, at most {MAX_BYTES // 1_000_000} MB are read; scan at 200 dpi "
-            f"in grey, or split it",
-        )
+    refuse_size(len(source))
     document = _read(source, Scanner(progress))
     _check_language(document)
     return document, Source(
@@ -78,6 +73,14 @@ def _check_language(document: Document) -> None:
     )
     if not text.strip():
         unreadable("no_text", zh="文件里没有可识别的文字", en="no text was found in the file")
+    signs = len(re.sub(r"\s", "", text))
+    if document.form == "scan" and signs < _FEWEST_SIGNS:
+        unreadable(
+            "no_contract",
+            zh=f"图片里只认出 {signs} 个字，不像合同；请确认所选文件，或对准合同重新拍摄、扫描",
+            en=f"only {signs} characters were found in the picture, which looks like no contract; "
+            f"choose another file, or take the picture again",
+        )
     chinese, latin, other = (len(pattern.findall(text)) for pattern in (_CHINESE, _LATIN, _OTHER))
     foreign = other > (chinese + latin) or (chinese < latin / 20 and len(_ENGLISH.findall(text)) * 40 < latin / 5)
     if foreign and chinese + latin + other >= 40:

@@ -21,6 +21,16 @@ class Unreadable(Malformed):
     title_en = "The document cannot be read"
 
 
+def refuse_size(size: int) -> None:
+    """TooLarge for a file over the limit, by its size in bytes, before anything of it is read."""
+    if size > MAX_BYTES:
+        most = MAX_BYTES // 1_000_000
+        too_large(
+            zh=f"文件有 {size // 1_000_000} MB，超过 {most} MB 的上限；扫描件请用 200 dpi 灰度重新扫描，或拆分",
+            en=f"the file has {size // 1_000_000} MB, at most {most} MB are read; scan at 200 dpi in grey, or split it",
+        )
+
+
 def unreadable(reason: str, *, zh: str, en: str) -> NoReturn:
     """Refuse a document; `reason` is the stable code of the problem."""
     raise Unreadable(zh=zh, en=en, problems=(Problem(reason, zh, en),))

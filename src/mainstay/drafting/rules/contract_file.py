@@ -56,7 +56,8 @@ def contract_data(draft: Draft) -> ContractDraft:
     made.data["payments"] = stages(draft, made.clause_of, made.open)
     made.data["penalties"] = penalties(draft, made.clause_of, times.level_ids, made.open)
     made.others(times.role_ids)
-    data = {key: value for key, value in made.data.items() if value not in (None, [], {})}
+    clauses = made.data.pop("clauses")
+    data = {key: value for key, value in (*made.data.items(), ("clauses", clauses)) if value not in (None, [], {})}
     return ContractDraft(data, made.open)
 
 

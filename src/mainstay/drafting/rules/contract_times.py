@@ -65,10 +65,22 @@ class Times:
                 "clause": self._clause_of(term),
             }
             levels.append({key: value for key, value in level.items() if value})
+        levels += self._named_by_targets()
         if not levels:
             levels = [{"id": "all", "name": "全部", "clause": clause}]
             self._open.append(missing("levels", "故障级别（原文未分级）", "levels of faults: the text has none"))
         self.data["levels"] = levels
+
+    def _named_by_targets(self) -> list[dict[str, Any]]:
+        """Levels that times are set for and nothing defines: 普通问题及时处理,较大问题当天处理."""
+        found: list[dict[str, Any]] = []
+        for term in self._of("target"):
+            name = str(term.value.get("level", ""))
+            if name and name not in self.level_ids:
+                self.level_ids[name] = _plain(name, f"level-{len(self.level_ids) + 1}")
+                found.append({"id": self.level_ids[name], "name": name, "clause": self._clause_of(term)})
+                self._open.append(missing("levels", f"级别“{name}”的含义", f"what the level {name} means"))
+        return found
 
     def _facts(self, targets: Sequence[Term]) -> None:
         labels = {"stationed": "有人员驻场", "workday": "工作日报修", "in_hours": "工作时间内报修", "visit": "需要到场"}

@@ -13,7 +13,7 @@ from mainstay.drafting import queries
 from mainstay.drafting.models import Review, Verdict
 from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.lexicon import standard_lexicon
-from mainstay.drafting.reading.limits import MAX_BYTES
+from mainstay.drafting.reading.limits import MAX_BYTES, refuse_size
 from mainstay.drafting.rules.assembling import draft
 from mainstay.drafting.rules.draft import Draft, Evidence
 from mainstay.drafting.rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected, left_id
@@ -86,8 +86,10 @@ def _drafted(review: Review) -> Draft:
         if not running.update(pages_done=done, pages=pages):
             raise GivenUp
 
-    with open_file(get_file(review.file_id)) as file:
-        content = file.read(MAX_BYTES + 1)
+    facts = get_file(review.file_id)
+    refuse_size(facts.size)
+    with open_file(facts) as file:
+        content = file.read(MAX_BYTES)
     document, source = read_document(content, review.name, progress=progress)
     return draft(document, source, standard_lexicon())
 

@@ -78,6 +78,13 @@ def test_the_ledger_tells_who_signed_which_file_and_what_it_became() -> None:
     assert check_chain(entries) is None
 
 
+def test_what_was_read_and_holds_no_term_teaches_the_lexicon() -> None:
+    one = person("one", RoleName.ADMINISTRATOR)
+    (told,) = client_of(one).get(f"{ROOT}/{decided(one)}/corrections").json()
+    assert (told["said"], told["value"], told["marked"]) == ("read", None, ["第六条 乙方保存监控录像不少于90天。"])
+    assert told["passages"] == ["第六条 乙方保存监控录像不少于90天。"]
+
+
 def test_nobody_signs_twice() -> None:
     one = person("one", RoleName.ADMINISTRATOR)
     review = decided(one)

@@ -27,14 +27,16 @@ export function SignPanel({ id, settling, changed }: Props): ReactElement {
   return (
     <Panel title={t("signing")} aside={<span className={styles.quiet}>{t("signed", { count, all: settling.signers })}</span>}>
       <div className={styles.form}>
-        <ul className={styles.remarks} aria-label={t("signatures")}>
-          {settling.signatures.map((one) => (
-            <li key={one.signed_at}>
-              <ToneMark icon="met" tone="met">{one.person_name}</ToneMark>
-              <span className={styles.quiet}>{moment(one.signed_at)}</span>
-            </li>
-          ))}
-        </ul>
+        {count > 0 ? (
+          <ul className={styles.remarks} aria-label={t("signatures")}>
+            {settling.signatures.map((one) => (
+              <li key={one.signed_at}>
+                <ToneMark icon="met" tone="met">{one.person_name}</ToneMark>
+                <span className={styles.quiet}>{moment(one.signed_at)}</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {settling.contract_id ? (
           <Alert type="success" showIcon title={t("settled")} description={<Link to={`/contracts/${settling.contract_id}`}>{t("openContract")}</Link>} />
         ) : (
