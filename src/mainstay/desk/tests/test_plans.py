@@ -52,6 +52,7 @@ JOINED = (
     "q=磁盘&level=I&open=true",
 )
 ORDERS = ("newest", "due", "changed")
+AGENDA = ("", "late=true", "late=false", "kind=desk.clock")
 SEARCHED = ("磁盘告警", "T3-2026-000039", "卡纸 王芳")
 
 
@@ -64,6 +65,7 @@ def paths_for_all(crowd: Crowd) -> Iterator[str]:
         yield from (f"/api/desk/cases?limit=5&order={order}&{asked}" for order in ORDERS)
         yield f"/api/desk/workbench?limit=5&{asked}"
     yield from (f"/api/desk/search?q={words}" for words in SEARCHED)
+    yield from (f"/api/agenda?limit=5&{asked}" for asked in AGENDA)
 
 
 def paths_for_some(crowd: Crowd) -> Iterator[str]:
@@ -71,6 +73,7 @@ def paths_for_some(crowd: Crowd) -> Iterator[str]:
     for asked in ("", "state=paused", "assignee=me", "overdue=true", "open=false", "q=磁盘告警", *JOINED):
         yield from (f"/api/desk/cases?limit=5&order={order}&{asked}" for order in ORDERS)
         yield f"/api/desk/workbench?limit=5&{asked}"
+    yield from (f"/api/agenda?limit=5&{asked}" for asked in AGENDA)
 
 
 def signed_in(crowd: Crowd, role: RoleName, contracts: int) -> Client:
@@ -103,7 +106,7 @@ def issued(client: Client, path: str) -> list[str]:
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(path)
     assert answer.status_code == 200, (path, answer.content)
-    asked = [query["sql"] for query in queries.captured_queries]
+    asked = [query["sql"].strip() for query in queries.captured_queries]
     return [sql for sql in asked if sql.startswith("SELECT") and any(table in sql for table in TABLES)]
 
 

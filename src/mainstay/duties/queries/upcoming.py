@@ -49,12 +49,14 @@ def upcoming_overdue(asked: Asked) -> list[Item]:
 
 
 def upcoming_timers(asked: Asked) -> list[Item]:
-    """What the timers of duties do next; two queries."""
+    """What the timers of duties do next; two queries. A duty that is planned away between the two is left out."""
     timers = timers_asked(asked)
-    duties = Duty.objects.in_bulk([UUID(one.subject.removeprefix(DUTY)) for one in timers.values()])
+    keys = {key: UUID(timer.subject.removeprefix(DUTY)) for key, timer in timers.items()}
+    duties = Duty.objects.in_bulk(keys.values())
     return [
-        _item(key, timer.kind, duties[UUID(timer.subject.removeprefix(DUTY))], timer.due, timer.problem, timer.rung)
+        _item(key, timer.kind, duties[keys[key]], timer.due, timer.problem, timer.rung)
         for key, timer in timers.items()
+        if keys[key] in duties
     ]
 
 
