@@ -8,6 +8,8 @@ from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from mainstay.config.env import environment
+from mainstay.config.state import holding
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
 from tests.plumbing.rows import name_rows, tell_rows
 
@@ -52,10 +54,11 @@ def worker_name() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Attachments and the signing key of tests lie in a directory of the run's own."""
+    """Attachments and keys of tests lie in directories of the run's own."""
     place = tmp_path_factory.mktemp("state")
     settings.FILES = place / "files"
     settings.SIGNING_KEY = place / "signing-key"
+    settings.HOLDING = holding(environment(), settings.STATE)
 
 
 @pytest.fixture(scope="session")

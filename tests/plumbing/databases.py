@@ -22,6 +22,8 @@ from mainstay.config.databases import django_database, with_parts
 from mainstay.config.roles import connect
 
 RUN = "MAINSTAY_TEST_RUN"
+# The keys of the template are wrapped once: whatever process uses a copy of it needs the same two secrets.
+SECRETS = {"MAINSTAY_DATA_SECRET_FILE": "data-secret", "MAINSTAY_DATA_KEY_FILE": "data-key"}
 PREFIX = "mainstay-test-"
 KEEPER_SECONDS = 180
 NUMBERS = count(1)
@@ -44,11 +46,14 @@ class Run:
         os.mkfifo(self.place / "alive", 0o600)
         self.pipe = os.open(self.place / "alive", os.O_RDWR)
         os.environ[RUN] = str(self.place)
+        for name, file in SECRETS.items():
+            os.environ[name] = str(self.place / file)
 
     def end(self) -> None:
         """Let the keeper remove everything and wait for it."""
         os.close(self.pipe)
-        os.environ.pop(RUN, None)
+        for name in (RUN, *SECRETS):
+            os.environ.pop(name, None)
         deadline = time.monotonic() + 60
         while (self.place / "keeper").exists() and time.monotonic() < deadline:
             time.sleep(0.02)

@@ -69,7 +69,7 @@ def settle(up: Up, place: Path) -> None:
     command(up, "contract", "load", str(place / "contract.yaml"))
     for login, role in (("contact", "customer_contact"), ("engineer", "vendor_engineer")):
         command(up, "user", "add", login, "--name", login, "--role", role, "--contract", "T", "--password", PASSWORD)
-    ask(up, "UPDATE directory_person SET phone = %s WHERE login = 'engineer'", PHONE)
+    command(up, "user", "reach", "engineer", "--phone", PHONE)
 
 
 def ask(up: Up, statement: str, *values: Any) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mainstay.config.ports import next_free
+from tests.plumbing.databases import SECRETS
 
 DEADLINE = 60.0
 PROGRAMS = ("postgres", "guard", "granian", "nats-server", "\0worker", "\0gateway", "mainstay")
@@ -63,7 +64,7 @@ class Up:
         """Start it; its words go to a file."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
         self.words = self.state.parent / f"words-{time.monotonic_ns()}"
-        dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL", "MAINSTAY_DATABASE_ROLE")
+        dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL", "MAINSTAY_DATABASE_ROLE", *SECRETS)
         environment = {key: value for key, value in os.environ.items() if key not in dropped}
         environment |= {"MAINSTAY_STATE": str(self.state), "MAINSTAY_PORT": str(self.port), "LANG": "C.UTF-8"}
         environment |= {"MAINSTAY_DATABASE_PORT": "21500", "MAINSTAY_WORKERS": "2", "LC_ALL": "", **self.extra}

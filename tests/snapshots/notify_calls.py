@@ -75,7 +75,9 @@ def _report(world: "World") -> str:
 
 
 def _failed(world: "World") -> dict[str, str]:
-    OutboxMessage.objects.filter(pk=world.message).update(address="13000000039")
+    message = OutboxMessage.objects.get(pk=world.message)
+    message.address = "13000000039"
+    message.save(update_fields=["address", "address_index"])
     return _message(world)
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from mainstay.directory.public import GRANTED
+from mainstay.kernel.sealing import BlindIndex, SealedText
 
 from .rules.codes import MOST_TRIES
 from .rules.registering import RegistrationState
@@ -28,10 +29,10 @@ class Attempt(models.Model):
 
 
 class TotpSecret(models.Model):
-    """The secret of a person's app, sealed; a password of a step is taken once, so the last step is kept."""
+    """The secret of a person's app, in hex; a password of a step is taken once, so the last step is kept."""
 
     person = models.OneToOneField("directory.Person", primary_key=True, on_delete=models.PROTECT, related_name="+")
-    sealed = models.TextField()
+    secret = SealedText(row="person_id")
     last_step = models.BigIntegerField()
     since = models.DateTimeField()
 
@@ -121,7 +122,7 @@ class SentCode(models.Model):
     purpose = models.CharField(max_length=12)
     person = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=8)
-    address = models.CharField(max_length=254)
+    address = SealedText()
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField()
@@ -147,7 +148,8 @@ class Registration(models.Model):
     """Somebody who has shown that a number is theirs and waits for an administrator; not a person yet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    phone = models.CharField(max_length=32)
+    phone = SealedText()
+    phone_index = BlindIndex(of="phone")
     name = models.CharField(max_length=100)
     organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="+")
     password = models.CharField(max_length=128)
@@ -162,7 +164,7 @@ class Registration(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["phone"],
+                fields=["phone_index"],
                 condition=models.Q(state=RegistrationState.WAITING.value),
                 name="account_registration_waiting",
             ),

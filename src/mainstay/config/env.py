@@ -47,6 +47,13 @@ class Environment:
             raise BadSetting(f"{name} must be between {low} and {high}, not {value}")
         return value
 
+    def choice(self, name: str, among: tuple[str, ...]) -> str:
+        """One of a few words; the first is the default."""
+        word = self.text(name, among[0]).lower()
+        if word not in among:
+            raise BadSetting(f"{name} must be one of {', '.join(among)}, not {word!r}")
+        return word
+
     def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A comma-separated list."""
         parts = tuple(part.strip() for part in self.text(name).split(",") if part.strip())

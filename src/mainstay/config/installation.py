@@ -14,11 +14,12 @@ from mainstay.config.bus_server import Bus
 from mainstay.config.cluster import Cluster, ClusterError
 from mainstay.config.databases import Databases, external
 from mainstay.config.env import Environment
+from mainstay.config.fitting import require_fit
 from mainstay.config.live import gateway_port
 from mainstay.config.place import cluster_of, discard_database, prepare_database
 from mainstay.config.ports import next_free
 from mainstay.config.speech import say, say_timed
-from mainstay.config.state import State
+from mainstay.config.state import State, holding
 from mainstay.config.supervisor import Service, Supervisor, spawn
 
 MAINSTAY = [sys.executable, "-m", "mainstay"]
@@ -82,6 +83,7 @@ class Installation:
     def bring_up_to_date(self) -> None:
         """Migrate, unless the database says that these files have run."""
         if schema.is_current(self.databases):
+            require_fit(self.databases, holding(self.env, self.state).read())
             return
         say_timed("建立或更新数据表", "Bringing the tables up to date")
         self.run_command("migrate", ["migrate", "--verbosity", "0"], dict(os.environ))

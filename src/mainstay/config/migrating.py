@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from mainstay.config.databases import OWNER, Databases
+from mainstay.config.fitting import require_fit
 from mainstay.config.roles import ensure_runtime_role, grant_runtime
 from mainstay.config.schema import mark_current
 
@@ -23,5 +24,6 @@ def migrate(databases: Databases, *, verbosity: int = 1) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
     django.setup()
     call_command("migrate", interactive=False, verbosity=verbosity)
+    require_fit(databases, settings.HOLDING.read())
     grant_runtime(databases.owner, databases.runtime_role, settings.APPEND_ONLY_TABLES)
     mark_current(databases)

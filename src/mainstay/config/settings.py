@@ -6,7 +6,8 @@ from mainstay.config.bus_server import external
 from mainstay.config.databases import RUNTIME, django_database, rehearsal_clock, resolve
 from mainstay.config.env import environment
 from mainstay.config.live import gateway_address, gateway_key
-from mainstay.config.state import CHECKOUT, state
+from mainstay.config.state import CHECKOUT, holding, state
+from mainstay.kernel.ciphers import CipherName
 
 # Readings of single characters are enough; the table of phrases would take 45 MB of each process.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -33,6 +34,9 @@ APPEND_ONLY_TABLES = (
 
 DEBUG = False
 SECRET_KEY = ENV.text("MAINSTAY_SECRET_KEY") or STATE.secret("secret-key")
+# Two independent secrets guard personal data at rest; either alone opens nothing. DATA_CIPHER counts for new keys.
+HOLDING = holding(ENV, STATE)
+DATA_CIPHER = CipherName(ENV.choice("MAINSTAY_DATA_CIPHER", tuple(CipherName)))
 HTTPS = ENV.flag("MAINSTAY_HTTPS")
 PUBLIC_HOSTS = ENV.words("MAINSTAY_HOSTS")
 ALLOWED_HOSTS = list(PUBLIC_HOSTS) or ["*"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mainstay.config.env import Environment, environment
+from mainstay.kernel.holding import Holding, Which
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -79,3 +80,12 @@ def state(env: Environment | None = None) -> State:
     """The state directory of this process."""
     env = env or environment()
     return State(env.path("MAINSTAY_STATE", default_place(env)))
+
+
+def holding(env: Environment, state: State) -> Holding:
+    """Where the two secrets lie that guard personal data: in two files, or one of them in the environment."""
+    return Holding(
+        env.text("MAINSTAY_DATA_SECRET"),
+        env.path("MAINSTAY_DATA_SECRET_FILE", state.root / Which.TEXT),
+        env.path("MAINSTAY_DATA_KEY_FILE", state.root / Which.FILE),
+    )

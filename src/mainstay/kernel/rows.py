@@ -24,8 +24,9 @@ def insert_missing(rows: Sequence[Model]) -> None:
     if not rows:
         return
     first = rows[0]
-    names = tuple(field.attname for field in _fields(type(first)) if not _is_left(field, first))
-    document = [{name: getattr(row, name) for name in names} for row in rows]
+    fields = [field for field in _fields(type(first)) if not _is_left(field, first)]
+    names = tuple(field.attname for field in fields)
+    document = [{field.attname: field.pre_save(row, add=True) for field in fields} for row in rows]
     with connection.cursor() as cursor:
         cursor.execute(_statement(type(first), names), [json.dumps(document, default=str, ensure_ascii=False)])
 

@@ -24,11 +24,12 @@ from mainstay.account.rules.onetime import (
 from mainstay.account.rules.steps import Factor
 from mainstay.directory.public import Actor, RoleName, is_administrator
 from mainstay.kernel.errors import Forbidden, Malformed, NotSignedIn, Problem, Refused
-from mainstay.kernel.secrecy import digest, seal, unseal
+from mainstay.kernel.sealing import seal, unseal
+from mainstay.kernel.secrecy import digest
 
 from .limits import begin_try, forget_tries
 
-SEALED = "second factors"
+OFFERED = "second factor on offer"
 WRONG_CODE = ("验证码不正确。", "The code is not right.")
 
 
@@ -44,7 +45,7 @@ class Offer:
 def offer_totp(account: str) -> Offer:
     """A fresh secret for an app; it counts once a password from it was shown."""
     secret = secrets.token_bytes(SECRET_BYTES)
-    return Offer(written_secret(secret), address_of(secret, account), seal(SEALED, secret))
+    return Offer(written_secret(secret), address_of(secret, account), seal(secret.hex(), OFFERED))
 
 
 def take_totp(person_id: UUID, sealed: str, code: str, *, address: str, now: datetime) -> tuple[str, ...]:
@@ -53,14 +54,15 @@ def take_totp(person_id: UUID, sealed: str, code: str, *, address: str, now: dat
     Malformed for a wrong password: the app shows another secret or its clock is wrong. TooMany.
     """
     begin_try(Act.FACTOR, str(person_id), address=address, now=now)
-    step = matching_step(unseal(SEALED, sealed), code, now=now)
+    secret = unseal(sealed, OFFERED)
+    step = matching_step(bytes.fromhex(secret), code, now=now)
     if step is None:
         problem = Problem("wrong_code", "验证码不正确", "the code is not right", "code")
         raise Malformed(
             "验证码不正确，请核对手机时间后重试。", "The code is not right; check the phone's clock.", [problem]
         )
     TotpSecret.objects.update_or_create(
-        person_id=person_id, defaults={"sealed": sealed, "last_step": step, "since": now}
+        person_id=person_id, defaults={"secret": secret, "last_step": step, "since": now}
     )
     forget_tries(Act.FACTOR, str(person_id), now=now)
     return first_recovery_codes(person_id)
@@ -141,7 +143,7 @@ def set_required_roles(roles: frozenset[RoleName], *, actor: Actor, now: datetim
 
 def _use_totp(person_id: UUID, code: str, now: datetime) -> bool:
     row = TotpSecret.objects.filter(person_id=person_id).first()
-    step = matching_step(unseal(SEALED, row.sealed), code, now=now) if row else None
+    step = matching_step(bytes.fromhex(row.secret), code, now=now) if row else None
     if step is None:
         return False
     return TotpSecret.objects.filter(person_id=person_id, last_step__lt=step).update(last_step=step) == 1

@@ -11,6 +11,7 @@ from mainstay.account.rules.registering import RegistrationState
 from mainstay.directory.public import Actor, accounts, find_people, is_administrator
 from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
 from mainstay.kernel.pages import address_of
+from mainstay.kernel.sealing import indexed_as
 from mainstay.notify.public import Channel, Message, Recipient, send
 
 
@@ -28,9 +29,10 @@ def register(
     if find_people(phone=phone):
         raise Refused("该手机号已有账号，请直接登录。", "This number has an account already: sign in with it.")
     row, _ = Registration.objects.update_or_create(
-        phone=phone,
+        phone_index=indexed_as(Registration, "phone_index", phone),
         state=RegistrationState.WAITING,
         defaults={
+            "phone": phone,
             "name": name,
             "organisation_id": organisation_id,
             "password": make_password(password),

@@ -40,6 +40,7 @@ COMMANDS = {
     "reset": Entry("Remove the embedded database and the demonstration."),
     "seed": Entry("Write the example contracts and a demonstration year.", django=True, database=True),
     "user": Entry("People and their passwords.", django=True, database=True),
+    "secrets": Entry("The two secrets that guard stored personal data."),
     "contract": Entry("Draft, check, load and export contract files."),
     "clocks": Entry("Evaluate one case offline."),
     "statement": Entry("Compute the statement of a period.", django=True, database=True),

@@ -14,6 +14,7 @@ from mainstay.config.roles import RoleMissing
 from mainstay.config.speech import complain, say, say_timed
 from mainstay.config.state import State, state
 from mainstay.config.supervisor import Stopped, Supervisor
+from mainstay.kernel.holding import SecretsUnusable
 
 
 @click.command()
@@ -40,6 +41,9 @@ def command(host: str | None, port: int | None, demo: bool) -> None:
         say_timed("正在停止", "Stopping")
     except (Failed, ClusterError, RoleMissing, OSError) as error:
         complain(f"启动失败：{error}", f"Could not start: {error}")
+        code = 1
+    except SecretsUnusable as error:
+        complain(f"启动失败：{error.zh}", f"Could not start: {error.en}")
         code = 1
     finally:
         supervisor.close()

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mainstay.directory.rules import GRANTED, RoleName, Side
+from mainstay.kernel.sealing import BlindIndex, SealedText
 
 
 class Organisation(models.Model):
@@ -36,8 +37,10 @@ class Person(AbstractBaseUser):
     login = models.CharField(max_length=100)
     name = models.CharField(max_length=100)
     language = models.CharField(max_length=8, default="zh")
-    phone = models.CharField(max_length=32, default="", blank=True)
-    mail = models.CharField(max_length=254, default="", blank=True)
+    phone = SealedText(default="", blank=True)
+    phone_index = BlindIndex(of="phone")
+    mail = SealedText(default="", blank=True)
+    mail_index = BlindIndex(of="mail")
     organisation = models.ForeignKey("directory.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
@@ -53,8 +56,8 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(condition=Q(language__in=["zh", "en"]), name="directory_person_language"),
         ]
         indexes = [
-            models.Index(fields=["phone"], condition=~Q(phone=""), name="directory_person_phone"),
-            models.Index(fields=["mail"], condition=~Q(mail=""), name="directory_person_mail"),
+            models.Index(fields=["phone_index"], condition=~Q(phone_index=""), name="directory_person_phone_index"),
+            models.Index(fields=["mail_index"], condition=~Q(mail_index=""), name="directory_person_mail_index"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,9 @@ from django.db.models import Case, Count, Max, Q, When
 from mainstay.directory.models import AccessRecord, Organisation, Person, RoleGrant, normal_login
 from mainstay.directory.rules import Grant, RoleName, Side, normal_phone
 from mainstay.directory.rules.access import AccessKind
+from mainstay.kernel.sealing import Sealed
 
+from .reached import reached_by
 from .units import employments_now
 
 ATTRIBUTES = ("id", "login", "name", "phone", "mail", "language", "is_active", "joined_at")
@@ -62,7 +64,7 @@ def find_person_id(login: str) -> UUID | None:
 def find_account(typed: str) -> UUID | None:
     """The active person meant by a login, a mail address or a telephone number; None when nobody, or more than one."""
     by_login = Q(login=normal_login(typed))
-    others = Q(mail=typed.strip().lower()) if "@" in typed else Q(phone=normal_phone(typed)) & ~Q(phone="")
+    others = reached_by(mail=typed) if "@" in typed else reached_by(phone=typed)
     meant = Person.objects.filter(by_login | others, is_active=True).values_list("pk", "login")
     found = list(meant.order_by(Case(When(by_login, then=0), default=1))[:2])
     is_login = bool(found) and found[0][1] == normal_login(typed)
@@ -81,9 +83,7 @@ def list_people_with_grants(person_ids: Sequence[UUID] | None, *, now: datetime)
 
 def find_people(*, phone: str = "", mail: str = "") -> list[UUID]:
     """Active people by their number or their address, in one spelling; none for an empty one."""
-    wanted = Q(phone=normal_phone(phone)) if normal_phone(phone) else Q(mail=mail.strip().lower())
-    if not normal_phone(phone) and not mail.strip():
-        return []
+    wanted = reached_by(phone=phone) if normal_phone(phone) else reached_by(mail=mail)
     return list(Person.objects.filter(wanted, is_active=True).order_by("login").values_list("pk", flat=True))
 
 
@@ -94,7 +94,7 @@ def list_people_on(contract_id: UUID, *, now: datetime) -> list[Held]:
         rows = cursor.fetchall()
     found: dict[UUID, Held] = {}
     for role, side, key, login, name, phone, mail, language, organisation_id, organisation in rows:
-        person = Person(id=key, login=login, name=name, phone=phone, mail=mail, language=language)
+        person = Person(id=key, login=login, name=name, phone=Sealed(phone), mail=Sealed(mail), language=language)
         person.organisation = Organisation(id=organisation_id, name=organisation) if organisation_id else None
         _, grants = found.get(key, (person, ()))
         found[key] = person, (*grants, Grant(RoleName(role), Side(side), contract_id))

@@ -10,6 +10,8 @@ from mainstay.directory.rules import Grant, RoleName
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
 
+from .reached import reached_by
+
 Administered = frozenset[UUID] | None  # the topmost units that somebody administers; None is all there are
 
 
@@ -65,7 +67,7 @@ def list_people_under(
     if unit is not None:
         rows = rows.filter(pk__in=people_under(frozenset({unit.id})).values("pk"))
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(login__icontains=words) | Q(phone__startswith=words))
+        rows = rows.filter(Q(name__icontains=words) | Q(login__icontains=words) | reached_by(phone=words))
     return keyset(rows, by="joined_at", newest=True, cursor=cursor, limit=limit)
 
 

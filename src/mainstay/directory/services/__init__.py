@@ -15,6 +15,7 @@ from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
 from mainstay.kernel.bus import announce
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
+from mainstay.kernel.sealing import indexed_as, sealed_as
 from mainstay.kernel.subjects import SIGN_IN_ENDED
 
 from .access import record_access
@@ -49,7 +50,8 @@ def add_person(
 def admit(phone: str, *, name: str, password_hash: str, organisation_id: UUID, language: str, now: datetime) -> UUID:
     """A new person who signs in by a proven number, with a password hashed before; Refused when it is taken."""
     person = add_person(phone, name=name, password=None, organisation_id=organisation_id, now=now, language=language)
-    Person.objects.filter(pk=person.pk).update(password=password_hash, phone=normal_phone(phone))
+    person.password, person.phone = password_hash, normal_phone(phone)
+    person.save(update_fields=["password", "phone", "phone_index"])
     return person.pk
 
 
@@ -60,7 +62,13 @@ def require_strong(password: str, *, login: str, name: str) -> None:
 
 def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
     """Where a person is reached: a telephone number in any spelling, and a mail address. Empty is none."""
-    changed = Person.objects.filter(pk=person_id).update(phone=normal_phone(phone), mail=mail.strip().lower())
+    row, number, address = Person(id=person_id), normal_phone(phone), mail.strip().lower()
+    changed = Person.objects.filter(pk=person_id).update(
+        phone=sealed_as(row, "phone", number),
+        phone_index=indexed_as(Person, "phone_index", number),
+        mail=sealed_as(row, "mail", address),
+        mail_index=indexed_as(Person, "mail_index", address),
+    )
     if not changed:
         raise NotFound("没有这个用户。", "There is no such person.")
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -18,6 +19,7 @@ from mainstay.duties.models import Duty
 from mainstay.duties.rules.words import DutyAct
 from mainstay.duties.services import act_on_duty, plan_duties
 from mainstay.kernel.timers import fire_due
+from mainstay.notify.public import list_sendings
 
 BEGIN = datetime(2026, 3, 1, 16, tzinfo=UTC)  # Monday 2 March, 00:00 in China
 OBLIGATIONS = """\
@@ -133,9 +135,10 @@ def counts() -> tuple[int, ...]:
 
 
 def told(kind: str, duty: Duty) -> list[tuple[str, ...]]:
-    """Channel and name of those who are told something of a kind about a duty, in order."""
-    statement = "SELECT channel, name FROM notify_outboxmessage WHERE kind = %s AND key LIKE %s"
-    return sorted(_rows(statement, [kind, f"{duty.stream}:%"]))
+    """Channel and name of those who are told something of a kind about a duty, by the moment in its words, in order."""
+    assert duty.due_at is not None
+    due = f"{duty.due_at.astimezone(ZoneInfo('Asia/Shanghai')):%Y-%m-%d %H:%M}"
+    return sorted((one.channel, one.name) for one in list_sendings([""])[""] if one.kind == kind and due in one.text)
 
 
 def _rows(statement: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:

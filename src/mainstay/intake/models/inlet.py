@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from mainstay.intake.rules.adapters import InletKind
+from mainstay.kernel.sealing import SealedText
 
 
 class Inlet(models.Model):
@@ -16,7 +17,7 @@ class Inlet(models.Model):
     name = models.CharField(max_length=100)
     contract_id = models.UUIDField(null=True)
     generation = models.PositiveIntegerField(default=1)
-    sealed_secret = models.TextField()
+    secret = SealedText()
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=100)

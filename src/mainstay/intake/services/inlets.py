@@ -13,7 +13,7 @@ from mainstay.intake.rules.adapters import ADAPTERS, InletKind
 from mainstay.intake.rules.permissions import KEEP_INLETS
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 
-from .secrets import sealed, secret_of
+from .secrets import secret_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def make_inlet(
         kind=kind,
         name=name,
         contract_id=contract_id,
-        sealed_secret=sealed(secret) if theirs else "",
+        secret=secret if theirs else "",
         created_at=now,
         created_by=actor.name,
     )
@@ -70,8 +70,8 @@ def rotate_inlet(inlet_id: UUID, *, secret: str, actor: Actor) -> Shown:
     if theirs and not secret:
         raise Malformed("请填写平台给出的新密钥。", "Give the platform's new secret.")
     inlet.generation += 1
-    inlet.sealed_secret = sealed(secret) if theirs else ""
-    inlet.save(update_fields=["generation", "sealed_secret"])
+    inlet.secret = secret if theirs else ""
+    inlet.save(update_fields=["generation", "secret"])
     return Shown(inlet, "" if theirs else secret_of(inlet))
 
 

@@ -1,4 +1,4 @@
-"""Secrets of inlets: ours are derived from the instance's secret, a platform's own is sealed under it."""
+"""Secrets of inlets: ours are derived from the instance's secret, a platform's own is sealed."""
 
 from django.conf import settings
 
@@ -6,7 +6,7 @@ from mainstay.intake.models import Inlet
 from mainstay.intake.rules.adapters import ADAPTERS, InletKind
 from mainstay.intake.rules.signing import derived_secret
 from mainstay.kernel.errors import Refused
-from mainstay.kernel.sealing import SealBroken, seal, unseal
+from mainstay.kernel.sealing import SealBroken
 
 
 def secret_of(inlet: Inlet) -> str:
@@ -14,11 +14,6 @@ def secret_of(inlet: Inlet) -> str:
     if not ADAPTERS[InletKind(inlet.kind)].theirs:
         return derived_secret(settings.SECRET_KEY, inlet.id, inlet.generation)
     try:
-        return unseal(inlet.sealed_secret, purpose="intake")
+        return inlet.secret
     except SealBroken as error:
         raise Refused("入口密钥无法解封，请重新填写。", "The inlet's secret cannot be opened; set it anew.") from error
-
-
-def sealed(secret: str) -> str:
-    """A platform's secret as the table keeps it."""
-    return seal(secret, purpose="intake")

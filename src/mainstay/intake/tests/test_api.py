@@ -90,7 +90,7 @@ def test_secret_of_an_inlet_is_shown_once(desk: Desk) -> None:
     status, rotated = send(client, "POST", f"/api/intake/inlets/{made['id']}/secret", {})
     assert (status, rotated["generation"], rotated["secret"] != made["secret"]) == (200, 2, True)
     assert send(signed_in("seat"), "GET", "/api/intake/inlets")[0] == 403
-    assert Inlet.objects.get().sealed_secret == ""
+    assert Inlet.objects.get().secret == ""
 
 
 def deliver(made: dict[str, Any], body: bytes, **headers: str) -> tuple[int, Any]:

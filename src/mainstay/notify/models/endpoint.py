@@ -5,11 +5,12 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from mainstay.kernel.sealing import SealedText
 from mainstay.notify.rules.words import ENDPOINTS
 
 
 class Endpoint(models.Model):
-    """A robot or a webhook. Address and secret are sealed: the address of a robot is a secret too."""
+    """A robot or a webhook. Both address and secret are sealed: the address of a robot is a secret too."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=8)
@@ -18,8 +19,8 @@ class Endpoint(models.Model):
     kinds = models.JSONField()
     language = models.CharField(max_length=8)
     host = models.CharField(max_length=253)
-    sealed_url = models.TextField()
-    sealed_secret = models.TextField()
+    url = SealedText()
+    secret = SealedText()
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=100)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from mainstay.kernel.sealing import SealedText
+
 
 class Lane(models.Model):
     """One gateway's lane, shared by all workers; its times are the database's own.
@@ -20,4 +22,4 @@ class Lane(models.Model):
     down_since = models.DateTimeField(null=True)
     last_success_at = models.DateTimeField(null=True)
     last_failure_at = models.DateTimeField(null=True)
-    last_answer = models.TextField(default="")
+    last_answer = SealedText(row="name", default="")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from mainstay.kernel.sealing import BlindIndex, SealedText
 from mainstay.notify.rules.sending import MOST_AGE
 from mainstay.notify.rules.words import Channel, MessageState
 
@@ -13,8 +14,9 @@ class OutboxMessage(models.Model):
 
     `lane` is the way out that it waits in, `spare` where the recipient is reached by another channel. `binding` marks
     what a contract demands. `gateway_failed` says that the last attempt failed by the gateway's fault, `gone_around`
-    that another channel has been asked to carry the word. `digest` is the message that carries a merged one. Moments
-    of sending are the database's own, moments of what happened come from the caller.
+    that another channel has been asked to carry the word. `digest` is the message that carries a merged one. `key` is
+    kept as a digest, for callers put addresses into it. Moments of sending are the database's own, moments of what
+    happened come from the caller.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -26,15 +28,16 @@ class OutboxMessage(models.Model):
     contract_id = models.UUIDField(null=True)
     side = models.CharField(max_length=20, default="")
     name = models.CharField(max_length=100)
-    address = models.CharField(max_length=254)
-    spare = models.CharField(max_length=254, default="")
+    address = SealedText(row="key")
+    address_index = BlindIndex(of="address")
+    spare = SealedText(row="key", default="")
     language = models.CharField(max_length=8, default="zh")
     kind = models.CharField(max_length=60)
     binding = models.BooleanField(default=False)
     about = models.CharField(max_length=40)
     news = models.CharField(max_length=200, default="")
-    subject = models.CharField(max_length=300)
-    text = models.TextField()
+    subject = SealedText(row="key")
+    text = SealedText(row="key")
     in_reply_to = models.CharField(max_length=300)
     references = models.JSONField()
     created_at = models.DateTimeField()
@@ -48,7 +51,7 @@ class OutboxMessage(models.Model):
     digest = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
-    answer = models.TextField(default="")
+    answer = SealedText(row="key", default="")
     reference = models.CharField(max_length=100, default="")
 
     class Meta:
@@ -78,7 +81,7 @@ class OutboxMessage(models.Model):
                 condition=Q(state="queued", gone_around=False) & ~Q(spare=""),
                 name="notify_message_around",
             ),
-            models.Index(fields=["lane", "address", "handed_over_at"], name="notify_message_address"),
+            models.Index(fields=["lane", "address_index", "handed_over_at"], name="notify_message_address"),
             models.Index(fields=["digest", "id"], condition=Q(digest__isnull=False), name="notify_message_digest"),
             models.Index(fields=["about", "id"], name="notify_message_about"),
             models.Index(fields=["token"], name="notify_message_token"),

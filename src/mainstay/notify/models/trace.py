@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from mainstay.kernel.sealing import SealedText
 from mainstay.notify.rules.words import TraceKind
 
 from .message import OutboxMessage
@@ -17,7 +18,7 @@ class Trace(models.Model):
     at = models.DateTimeField()
     gateway = models.CharField(max_length=200)
     succeeded = models.BooleanField()
-    answer = models.TextField()
+    answer = SealedText(row="message_id")
     milliseconds = models.PositiveIntegerField(null=True)
     by = models.CharField(max_length=100)
 

@@ -12,9 +12,9 @@ def token_of(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:24]
 
 
-def message_id(about: str, key: str, domain: str) -> str:
+def message_id(about: str, token: str, domain: str) -> str:
     """The Message-ID of a mail: `<case.NUMBER.TOKEN@domain>`, so that a reply names its case."""
-    return f"<{_stem(about)}.{token_of(key)}@{domain}>"
+    return f"<{_stem(about)}.{token}@{domain}>"
 
 
 def thread_id(about: str, domain: str) -> str:

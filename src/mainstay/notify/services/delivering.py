@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
+from mainstay.kernel.sealing import sealed_as
 from mainstay.kernel.time import now
 from mainstay.kernel.waking import Round
 from mainstay.notify.models import OutboxMessage
@@ -137,7 +138,7 @@ def mark(message: OutboxMessage, outcome: Outcome, *, gateway: str, milliseconds
         LOG.warning("%s to %s about %s failed: %s", message.channel, message.name, message.about, outcome.answer)
     OutboxMessage.objects.filter(id=message.id, state=MessageState.QUEUED).update(
         state=state,
-        answer=outcome.answer,
+        answer=sealed_as(message, "answer", outcome.answer),
         reference=outcome.reference,
         handed_over_at=moment if outcome.delivered else None,
         leased_until=None,

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from mainstay.directory.public import Actor, is_administrator
 from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
-from mainstay.kernel.sealing import SealBroken, seal, unseal
+from mainstay.kernel.sealing import SealBroken
 from mainstay.notify.models import Endpoint
 from mainstay.notify.reading.description import is_private
 from mainstay.notify.reading.templates import kinds as known_kinds
@@ -20,7 +20,6 @@ from mainstay.notify.rules.words import Channel
 
 from .way import ChannelDown
 
-PURPOSE = "notify"
 SIGNED = frozenset({Channel.DINGTALK, Channel.FEISHU})
 
 
@@ -76,8 +75,8 @@ def make_endpoint(wanted: NewEndpoint, *, actor: Actor, now: datetime) -> Shown:
         kinds=sorted(set(wanted.kinds)),
         language=wanted.language,
         host=urlsplit(wanted.url).hostname or "",
-        sealed_url=seal(wanted.url, purpose=PURPOSE),
-        sealed_secret=seal(made or wanted.secret, purpose=PURPOSE),
+        url=wanted.url,
+        secret=made or wanted.secret,
         created_at=now,
         created_by=actor.name,
     )
@@ -120,10 +119,9 @@ def open_endpoint(lane: str) -> OpenEndpoint | None:
     if found is None:
         return None
     try:
-        url, secret = (unseal(one, purpose=PURPOSE) for one in (found.sealed_url, found.sealed_secret))
+        return OpenEndpoint(found.host, found.url, found.secret)
     except SealBroken as error:
         raise ChannelDown("the address and secret cannot be opened: set the endpoint up anew") from error
-    return OpenEndpoint(found.host, url, secret)
 
 
 def _check(wanted: NewEndpoint) -> None:

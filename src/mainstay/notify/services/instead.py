@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from mainstay.kernel.sealing import indexed_as
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import Lane, OutboxMessage, Trace
 from mainstay.notify.reading.templates import is_secret, name_of
@@ -15,7 +16,7 @@ from mainstay.notify.rules.naming import token_of, with_number
 from mainstay.notify.rules.sending import INSTEAD, MOST_AGE, MOST_SMS_SIGNS
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
-from .queueing import TOPICS
+from .queueing import TOPICS, key_of
 
 BATCH = 500
 
@@ -60,7 +61,8 @@ def send_instead(messages: Sequence[OutboxMessage], *, now: datetime) -> None:
 
 
 def _place(message: OutboxMessage) -> tuple[str, str, str, str]:
-    return message.about, message.news, INSTEAD[Channel(message.channel)].value, message.spare
+    address = indexed_as(OutboxMessage, "address_index", message.spare)
+    return message.about, message.news, INSTEAD[Channel(message.channel)].value, address
 
 
 def _told(messages: Sequence[OutboxMessage]) -> set[tuple[str, str, str, str]]:
@@ -69,11 +71,11 @@ def _told(messages: Sequence[OutboxMessage]) -> set[tuple[str, str, str, str]]:
     if not news:
         return set()
     rows = OutboxMessage.objects.filter(about__in={one.about for one in messages}, news__in=news)
-    return set(rows.values_list("about", "news", "channel", "address"))
+    return set(rows.values_list("about", "news", "channel", "address_index"))
 
 
 def _copy(message: OutboxMessage, now: datetime) -> OutboxMessage:
-    channel, key = INSTEAD[Channel(message.channel)], f"{message.key[:190]}:instead"
+    channel, key = INSTEAD[Channel(message.channel)], key_of(f"{message.key}:instead")
     name = name_of(message.kind)
     subject = message.subject or with_number(name.en if message.language == "en" else name.zh, message.about)
     by_sms = channel is Channel.SMS

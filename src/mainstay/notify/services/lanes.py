@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from mainstay.kernel.sealing import sealed_as
 from mainstay.notify.models import Lane
 from mainstay.notify.rules.circuit import is_down, rest_after
 from mainstay.notify.rules.words import Channel
@@ -79,7 +80,7 @@ def spend(lane: str, count: int) -> None:
 def note_success(lane: str, answer: str, *, now: datetime) -> None:
     """The gateway answers: whatever was wrong with it is over, and what waited for it alone waits no longer."""
     with connection.cursor() as cursor:
-        cursor.execute(ANSWERED, {"lane": lane, "answer": answer[:500]})
+        cursor.execute(ANSWERED, {"lane": lane, "answer": sealed_as(Lane(name=lane), "last_answer", answer[:500])})
         (was_down,) = cursor.fetchone()
     if was_down:
         end_outage(lane, released=release(lane), now=now)
@@ -97,7 +98,7 @@ def note_failure(lane: str, answer: str, *, gateway: str, now: datetime) -> None
         rests_until=Now() + rest_after(failures),
         down_since=row.down_since or (Now() if down else None),
         last_failure_at=Now(),
-        last_answer=answer[:500],
+        last_answer=sealed_as(row, "last_answer", answer[:500]),
     )
     if down and row.down_since is None:
         begin_outage(lane, gateway=gateway, answer=answer, now=now)

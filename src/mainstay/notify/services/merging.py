@@ -20,24 +20,24 @@ from mainstay.notify.rules.sending import Message, Recipient
 from mainstay.notify.rules.storms import APART, DIGEST, MOST_ALONE, MOST_MERGED, WINDOW, Load, part
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
-from .queueing import TOPICS, row_of
+from .queueing import TOPICS, key_of, row_of
 
 LOADS = """
-SELECT address,
+SELECT address_index,
     count(*) FILTER (WHERE kind <> %(digest)s AND (handed_over_at IS NOT NULL OR under_way)),
     count(*) FILTER (WHERE kind <> %(digest)s AND due AND NOT under_way),
     min(handed_over_at) FILTER (WHERE kind <> %(digest)s),
     max(COALESCE(handed_over_at, created_at)) FILTER (WHERE kind = %(digest)s)
 FROM (
-    SELECT address, kind, handed_over_at, created_at,
+    SELECT address_index, kind, handed_over_at, created_at,
         handed_over_at IS NULL AND try_at <= clock_timestamp()
             AND (attempts = 0 OR id = ANY(%(ours)s::bigint[])) AS due,
         state = 'queued' AND leased_until > clock_timestamp() AND id <> ALL(%(ours)s::bigint[]) AS under_way
     FROM notify_outboxmessage
-    WHERE lane = %(lane)s AND address = ANY(%(addresses)s)
+    WHERE lane = %(lane)s AND address_index = ANY(%(addresses)s)
       AND (handed_over_at > %(since)s OR (handed_over_at IS NULL AND state = 'queued'))
       AND NOT binding AND kind <> ALL(%(apart)s)
-) AS found GROUP BY address
+) AS found GROUP BY address_index
 """
 MOST_NAMED = 5
 LONGEST_LINE = 120
@@ -57,7 +57,7 @@ def settle_storms(lane: str, leased: Sequence[OutboxMessage], *, now: datetime) 
         parting = part(load, channel, now=now)
         if load.waiting <= parting.alone:
             continue
-        ours = {one.id for one in mergeable if one.address == address}
+        ours = {one.id for one in mergeable if one.address_index == address}
         waiting = _waiting(lane, address, ours, most=parting.alone + MOST_MERGED)
         alone, rest = waiting[: parting.alone], waiting[parting.alone :]
         kept_back = ours - {one.id for one in alone}
@@ -85,12 +85,12 @@ def _apart() -> frozenset[str]:
 
 
 def _loads(lane: str, mergeable: Sequence[OutboxMessage], now: datetime) -> dict[str, Load]:
-    """The load of each address to which one of these goes; one query."""
+    """The load of each address to which one of these goes, by what it is looked up by; one query."""
     if not mergeable:
         return {}
     asked: dict[str, Any] = {
         "lane": lane,
-        "addresses": sorted({one.address for one in mergeable}),
+        "addresses": sorted({one.address_index for one in mergeable}),
         "ours": [one.id for one in mergeable],
         "since": now - WINDOW,
         "apart": sorted(_apart() - {DIGEST}),
@@ -105,7 +105,7 @@ def _waiting(lane: str, address: str, ours: AbstractSet[int], *, most: int) -> l
     """What is due for an address and in nobody else's hands, the earliest first."""
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=Now()) | Q(id__in=ours)
     rows = OutboxMessage.objects.select_for_update(skip_locked=True).filter(
-        free, channel=lane.partition(":")[0], lane=lane, address=address, handed_over_at__isnull=True
+        free, channel=lane.partition(":")[0], lane=lane, address_index=address, handed_over_at__isnull=True
     )
     fresh = rows.filter(Q(attempts=0) | Q(id__in=ours), state=MessageState.QUEUED, binding=False)
     due = fresh.filter(try_at__lte=Now()).exclude(kind__in=_apart())
@@ -133,11 +133,11 @@ def _digest(lane: str, messages: Sequence[OutboxMessage], now: datetime) -> Outb
     mail, phone = (first.address, first.spare) if channel is Channel.MAIL else (first.spare, first.address)
     to = Recipient(first.name, mail, phone, first.language, person, first.side)
     key = f"{DIGEST}:{first.key}"[:200]
-    message = Message(DIGEST, to, channel, key, values=_values(messages, key), contract=contract)
+    message = Message(DIGEST, to, channel, key, values=_values(messages, token_of(key_of(key))), contract=contract)
     return row_of(message, wordings_of([DIGEST], [contract]), now, lane=lane, address=first.address)
 
 
-def _values(messages: Sequence[OutboxMessage], key: str) -> dict[str, str]:
+def _values(messages: Sequence[OutboxMessage], token: str) -> dict[str, str]:
     comma, others = JOINED["en" if messages[0].language == "en" else "zh"]
     lines = [(one.subject or " ".join(one.text.split()))[:LONGEST_LINE] for one in messages]
     numbers = list(dict.fromkeys(one.about for one in messages if one.about))
@@ -146,5 +146,5 @@ def _values(messages: Sequence[OutboxMessage], key: str) -> dict[str, str]:
         "count": str(len(messages)),
         "list": "\n".join(f"{place}. {line}" for place, line in enumerate(lines, start=1)),
         "items": comma.join(named[:MOST_NAMED]) + (others if len(named) > MOST_NAMED else ""),
-        "link": address_of(f"/messages?digest={token_of(key)}"),
+        "link": address_of(f"/messages?digest={token}"),
     }

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
+from mainstay.kernel.sealing import indexed_as
 from mainstay.notify.models import PushSubscription
 from mainstay.notify.reading.description import is_private
 
@@ -38,14 +39,16 @@ def subscribe(url: str, *, public_key: str, auth: str, device: str, actor: Actor
         fits = False
     if not fits:
         raise _wrong("public_key", "推送密钥无效", "the keys are not valid")
-    others = PushSubscription.objects.filter(person_id=actor.id).exclude(url=url)
+    index = indexed_as(PushSubscription, "url_index", url)
+    others = PushSubscription.objects.filter(person_id=actor.id).exclude(url_index=index)
     if others.count() >= MOST:
         raise Refused("接收推送的浏览器已达十个，请先移除不用的。", "Ten browsers take pushes already; take one off.")
     found, _ = PushSubscription.objects.update_or_create(
-        url=url,
+        url_index=index,
         defaults={"person_id": actor.id, "host": host, "public_key": public_key, "auth": auth, "device": device},
         create_defaults={
             "id": uuid.uuid4(),
+            "url": url,
             "person_id": actor.id,
             "host": host,
             "public_key": public_key,

@@ -9,9 +9,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from mainstay.kernel.time import now
-from mainstay.notify.models import Trace
+from mainstay.notify.models import OutboxMessage, Trace
 from mainstay.notify.public import Channel, deliver_sms, record_bounce, send
-from mainstay.notify.rules.naming import message_id
+from mainstay.notify.rules.naming import message_id, token_of
 from tests.plumbing.sms import SECRET, SmsGateway, receipt, reference_of, running_gateway
 
 from .make import NOW, recipient, rows, traces, word
@@ -79,7 +79,8 @@ def test_a_mail_that_came_back_is_known_by_its_id() -> None:
     send(
         [word(recipient("a@mail.test"), Channel.MAIL), word(recipient("b@mail.test"), Channel.MAIL, key="k2")], now=NOW
     )
-    strange, own = (message_id("E-2026-00001", key, "mail.test") for key in ("not ours", "k1"))
+    tokens = (token_of("not ours"), OutboxMessage.objects.earliest("id").token)
+    strange, own = (message_id("E-2026-00001", token, "mail.test") for token in tokens)
     assert record_bounce(f"Message-ID: {strange}", words="550", now=NOW) == 0
     assert record_bounce(f"Message-ID: {own}", words="550 no such user", now=NOW) == 1
     assert rows() == [("failed", 0, "550 no such user"), ("queued", 0, "")]

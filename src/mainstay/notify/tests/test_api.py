@@ -44,7 +44,7 @@ def test_what_one_may_not_see_is_not_there() -> None:
     hidden = tell("case_mention", "vendor")
     client = signed_in(R.CUSTOMER_APPROVER)
     assert client.get(f"/api/notify/messages/{hidden}").status_code == 404
-    assert client.post(f"/api/notify/messages/{hidden}/again").status_code == 404
+    assert client.post(f"/api/notify/messages/{hidden}/again").status_code == 403  # no approver sends any again
     assert Trace.objects.count() == 0
 
 
@@ -61,9 +61,17 @@ def test_the_log_is_narrowed_and_read_page_by_page() -> None:
     assert rest["next"] is None
 
 
+def reach(**columns: object) -> None:
+    """The one message as if somebody could be reached."""
+    message = OutboxMessage.objects.get()
+    for name, value in columns.items():
+        setattr(message, name, value)
+    message.save()
+
+
 def test_a_seat_sends_again_and_the_proof_names_who() -> None:
     failed = tell("case_late", "vendor")
-    OutboxMessage.objects.update(address="13000000039", attempts=7)
+    reach(address="13000000039", attempts=7)
     answer = signed_in(R.VENDOR_SEAT).post(f"/api/notify/messages/{failed}/again")
     assert answer.status_code == 200
     assert answer.json()["traces"][0]["by"] == "vendor_seat"
@@ -84,7 +92,7 @@ def test_a_code_is_shown_to_nobody() -> None:
 
 def test_nobody_is_told_twice() -> None:
     told = tell("case_late", "vendor")
-    OutboxMessage.objects.update(address="13000000039", state="sent", handed_over_at=NOW)
+    reach(address="13000000039", state="sent", handed_over_at=NOW)
     answer = signed_in(R.VENDOR_SEAT).post(f"/api/notify/messages/{told}/again")
     assert (answer.status_code, answer.json()["code"]) == (409, "refused")
     assert (rows(), traces()) == ([("sent", 0, "no address")], [])

@@ -25,7 +25,7 @@ def gateway(settings: Settings, tmp_path: Path) -> Iterator[SmsGateway]:
 
 
 def mails() -> list[tuple[str, str, str]]:
-    return list(OutboxMessage.objects.filter(channel="mail").values_list("address", "subject", "state"))
+    return [(one.address, one.subject, one.state) for one in OutboxMessage.objects.filter(channel="mail")]
 
 
 @pytest.mark.req("E-18")
@@ -67,7 +67,8 @@ def test_a_gateway_that_does_not_answer_is_gone_around_and_still_tried(gateway: 
 
 def test_a_mail_that_came_back_goes_out_as_an_sms() -> None:
     send([word(BOTH, Channel.MAIL, kind="case_late", news="E-1:late")], now=NOW)
-    record_bounce(f"Message-ID: {message_id('E-2026-00001', 'k1', 'mail.test')}", words="550", now=NOW)
+    token = OutboxMessage.objects.get().token
+    record_bounce(f"Message-ID: {message_id('E-2026-00001', token, 'mail.test')}", words="550", now=NOW)
     (sms,) = OutboxMessage.objects.filter(channel="sms")
     assert (sms.address, sms.text) == ("13000000039", "[E-2026-00001] 超时告警：甲")
 

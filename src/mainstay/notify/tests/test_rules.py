@@ -32,8 +32,8 @@ def test_the_state_after_an_attempt(outcome: Outcome, attempts: int, state: Mess
 
 
 def test_a_reply_names_its_case() -> None:
-    own = message_id("E-2026-00001", "a key", "desk.example")
-    assert own == message_id("E-2026-00001", "a key", "desk.example")
+    own = message_id("E-2026-00001", token_of("a key"), "desk.example")
+    assert own == message_id("E-2026-00001", token_of("a key"), "desk.example")
     assert case_in(f"<someone@else> {own}") == "E-2026-00001"
     assert case_in("<someone@else>") == ""
 
@@ -121,5 +121,5 @@ def test_what_has_arrived_is_sent_again_to_programs_only() -> None:
 
 
 def test_our_tokens_are_found_in_a_mail_that_came_back() -> None:
-    own = message_id("E-2026-00001", "a key", "desk.example")
+    own = message_id("E-2026-00001", token_of("a key"), "desk.example")
     assert tokens_in(f"Message-ID: {own}\nReferences: <case.E-2026-00001.thread@x>") == (token_of("a key"),)

@@ -133,7 +133,7 @@ def compose(message: OutboxMessage, route: MailRoute) -> EmailMessage:
     mail["To"] = Address(message.name, addr_spec=message.address)
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.created_at)
-    mail["Message-ID"] = message_id(message.about, message.key, route.domain)
+    mail["Message-ID"] = message_id(message.about, message.token, route.domain)
     if route.reply_to:
         mail["Reply-To"] = Address(addr_spec=route.reply_to)
     if message.in_reply_to:

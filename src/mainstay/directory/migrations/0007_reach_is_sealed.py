@@ -1,0 +1,23 @@
+"""Telephone numbers and mail addresses that stand in clear are sealed."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from mainstay.kernel.sealing.moving import Move, seal_rows
+
+MOVES = (Move("directory_person", ("phone", "mail"), indexes={"phone": "phone_index", "mail": "mail_index"}),)
+
+
+def seal(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """In batches, each a transaction of its own: interrupted, it goes on where it was."""
+    for move in MOVES:
+        seal_rows(move)
+
+
+class Migration(migrations.Migration):
+    """Rows only."""
+
+    atomic = False
+    dependencies = [("directory", "0006_sealed_reach")]
+    operations = [migrations.RunPython(seal, migrations.RunPython.noop)]
