@@ -156,6 +156,10 @@ def _regrouped(blocks: Sequence[Block]) -> Iterable[Block]:
     yield from _paragraphs(with_tables(lines))
 
 
+# SERVICE AGREEMENT, Application Support Agreement: a line of capitals stands by itself.
+_LATIN_TITLE = re.compile(r"[A-Z][A-Z &,'/-]{4,80}|(?:(?:[A-Z][\w'&-]*|of|and|for|the) ){1,9}(?:Agreement|Contract)")
+
+
 def _paragraphs(blocks: Sequence[Block]) -> Iterable[Block]:
     waiting: Line | None = None
     for block in blocks:
@@ -183,7 +187,7 @@ def _continues(first: Line, then: Line) -> bool:
         return False
     if _RUNS_ON.search(before):
         return not _LABEL.match(after) or len(before) > 20
-    if _ENDS.search(before) or _LABEL.match(after):
+    if _ENDS.search(before) or _LABEL.match(after) or _LATIN_TITLE.fullmatch(before):
         return False
     return first.full or (len(before) >= 20 and not _LABEL.match(before)) or len(before) >= 40
 
@@ -191,6 +195,7 @@ def _continues(first: Line, then: Line) -> bool:
 def _joined(before: str, after: str) -> str:
     before, after = before.rstrip(), after.lstrip()
     latin = before[-1:].isascii() and after[:1].isascii() and (before[-1:].isalpha() or before[-1:] in ",;")
+    latin = latin or (before[-1:].isdigit() and before[-1:].isascii() and after[:1].isascii() and after[:1].isalpha())
     return before + (" " if latin and before[-1:] != "-" else "") + after
 
 

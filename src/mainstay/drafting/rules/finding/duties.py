@@ -24,7 +24,9 @@ _TARGET = re.compile(
     r"业务)|确诊|指(?:的是)?\d|respond|on[ -]?site|restor|resolv|replacement (?:device|unit|part)|spare",
     re.IGNORECASE,
 )
-_JUDGED = re.compile(r"进行[^,。;]{0,6}(?:考核|评分|评价|检查)")
+_JUDGED = re.compile(
+    r"进行[^,。;]{0,6}(?:考核|评分|评价|检查)|每(?:个)?(?:月|季度?|半年|年)(?:度)?(?:末)?(?:组织)?(?:考核|评价)"
+)
 _HANDED_IN = re.compile(
     r"付款前(?:的)?[\d一二三四五六七八九十]+个?(?:工作)?[日天]内?(?:提交|提供|出具|开具)|"
     r"(?:提交|缴纳|退还)[^,。;]{0,16}(?:保证金|保函)|保证金[^。;]{0,24}退还"

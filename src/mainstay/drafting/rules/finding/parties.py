@@ -12,7 +12,7 @@ from ..structure import Piece
 
 _CUSTOMER = (
     r"甲方|买方|需方|采购人|采购单位|采购方|委托方|委托人|发包方|业主方?|招标人|用户方|"
-    r"Party A|(?:The )?(?:Purchaser|Client|Customer|Buyer|Employer)"
+    r"Party A|(?:The )?(?:Purchaser|Client|Customer|Buyer|Employer|Authority)"
 )
 _VENDOR = (
     r"乙方|卖方|供方|供应商|供货商|受托方|受托人|承包方|服务方|中标人|中标供应商|成交供应商|服务商|投标人|"

@@ -17,7 +17,7 @@ from ..sums import find_sums
 
 _PENALTY = re.compile(
     r"违约金|滞纳金|罚款|罚金|扣减|扣除|扣款|扣罚|处罚|赔偿金|扣(?=\d|人民币|¥|合同|当|服务|该|月|季|年|相应|全部|应付)|减付|"
-    r"(?:支付|计付|计收)(?:逾期)?利息|赔偿(?=[^,。;]{0,14}\d+(?:\.\d+)?%)|credit of|liability is|"
+    r"(?:支付|计付|计收)(?:逾期)?利息|赔偿(?=[^,。;]{0,14}\d+(?:\.\d+)?%)|credit (?:of )?\d|credit of|liability is|"
     r"不予支付|liquidated damages|penalt|deduct|service credit|late (?:fee|payment)|"
     r"interest|pays? (?:RMB|CNY|HKD|USD|EUR|GBP|SGD|MOP|¥|\d)",
     re.IGNORECASE,
@@ -49,7 +49,8 @@ _THRESHOLD = re.compile(
     re.IGNORECASE,
 )
 _BAND = re.compile(
-    r"(?:低于|不足|少于|不满)\s?\d+\s?分(?!钟)|\d\s?分[^钟]{0,6}(?:以上|以下|至|到|不足|之间|\()|得分|score of|points",
+    r"(?:低于|不足|少于|不满|\d\s?[-~至])\s?\d+\s?分(?!钟)|"
+    r"\d\s?分[^钟]{0,6}(?:以上|以下|至|到|不足|之间|\()|得分|score of|points",
     re.IGNORECASE,
 )
 _SAID_OTHERWISE = re.compile(r"税率|增值税|税|预付|首付|保证金为|培训费|审计费")
@@ -181,8 +182,9 @@ def _of_sentence(paper: Paper, sentence: Stretch, payer: str, where: tuple[Stret
         return
     start = 0
     for one in own:
-        for level in _levels(text, start, one):
-            value = {**common, **_facts(paper, text, start, one), "level": level, **capped}
+        facts = _facts(paper, text, start, one)
+        for level in _levels(text, start, one) if facts else ():
+            value = {**common, **facts, "level": level, **capped}
             yield propose("penalty", value, *where, sure=0.85, because="money beside words for a penalty")
         start = one.end
 
@@ -221,6 +223,8 @@ def _facts(paper: Paper, text: str, start: int, one: _Money) -> dict[str, JsonVa
     daily = per_day and (not per_time or per_day.start() >= per_time.start() or not _PER_TIME.search(before))
     form = "per_day" if daily else "per_occurrence" if per_time else ("share" if one.is_share else "fixed")
     unit = ((per_day["u"] or per_day["e"] or "") if daily and per_day else "").lower()
+    if unit in ("周", "week"):
+        return {}  # no kind of penalty counts weeks; a person decides what it is
     return {
         "form": form,
         "share" if one.is_share else "amount": one.value,

@@ -45,8 +45,9 @@ _SIDE_AND_PERSON = re.compile(
     rf"(?P<side>甲方|乙方)\s(?P<name>[\u4e00-\u9fff]{{2,4}})[,，\s]+(?:电话|手机)?[:：]?\s?(?P<phone>{_PHONE.pattern})"
 )
 _ENGLISH_PERSON = re.compile(
-    r"(?P<side>Customer|Client|Purchaser|Buyer|Employer|Party [AB]|Vendor|Supplier|Contractor|Provider|Seller)"
-    r"(?:'s)?(?: (?P<role>contact|representative|manager|[a-z]+ manager))?\s?(?::|is)\s?(?:Mr|Ms|Mrs|Dr)?\.? ?"
+    r"(?P<side>Customer|Client|Purchaser|Buyer|Employer|Authority|Party [AB]|"
+    r"Vendor|Supplier|Contractor|Provider|Seller)(?:'s)?(?: (?P<role>contact|representative|manager|[a-z]+ manager))?"
+    r"\s?(?::|is)\s?(?:Mr|Ms|Mrs|Dr|Capt|Prof)?\.? ?"
     r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})[,(; ]+(?P<rest>[^;]{0,120})"
 )
 _ENGLISH_PHONE = re.compile(r"(?<![\d@.])\+?\d[\d -]{5,16}\d(?!\d)")
@@ -84,6 +85,7 @@ def find(paper: Paper) -> Iterator[Proposal]:
         *_english(paper),
         *_english_lines(paper),
         *_contacts(paper),
+        *_hotlines(paper),
         *_inline(paper),
         *_named_after_sides(paper),
     ):
@@ -216,7 +218,14 @@ def _contacts(paper: Paper) -> Iterator[Proposal]:
         yield from _closed(open_, places) if not _near(piece) else ()
         if not _near(piece):
             open_, places = {}, []
-        if paper.under(piece, "penalty"):
+    yield from _closed(open_, places)
+
+
+def _hotlines(paper: Paper) -> Iterator[Proposal]:
+    """服务热线400-555-0199 in running text; a line that is a label and a number belongs to its person."""
+    for piece in paper.pieces:
+        fact = _LABEL.match(piece.text)
+        if (fact and not fact["name"]) or paper.under(piece, "penalty"):
             continue
         for match in _HOTLINE.finditer(piece.text):
             value: dict[str, JsonValue] = {
@@ -224,14 +233,8 @@ def _contacts(paper: Paper) -> Iterator[Proposal]:
                 "phone": match["phone"],
                 "side": "vendor" if re.search(r"服务|热线|报修|售后|技术", match["name"]) else None,
             }
-            yield propose(
-                "contact",
-                value,
-                Stretch(piece, match.start(), match.end()),
-                sure=0.8,
-                because="a telephone after its name",
-            )
-    yield from _closed(open_, places)
+            where = Stretch(piece, match.start(), match.end())
+            yield propose("contact", value, where, sure=0.8, because="a telephone after its name")
 
 
 def _near(piece: Piece) -> bool:

@@ -12,7 +12,8 @@ from ..proposal import Proposal, propose
 _TERM = re.compile(
     r"(?:服务|合同|运维|维护|维保|保养|履行|项目|租赁|外包|委托|协议|驻场|租赁|维保服务|总服务|技术服务|运营|本合同)(?:的)?(?:有效)?(?:服务|履行)?(?:期限?|周期|时间|期间|有效期)(?!间|内|满|结束|届满|外)|"
     r"合同有效期|有效期限?|服务年限|服务期为|(?:contract|service|agreement) (?:term|period)|"
-    r"services? (?:shall |will )?(?:commence|start|begin|run)s?|term of (?:the |this )?(?:contract|agreement|service)|"
+    r"remains? in force for|services? (?:shall |will )?(?:commence|start|begin|run)s?|"
+    r"term of (?:the |this )?(?:contract|agreement|service)|"
     r"(?:agreement|contract) (?:is valid|shall (?:remain|be) (?:in force|valid)|(?:starts|"
     r"commences|begins|runs|takes effect))|initial term|运维保障服务",
     re.IGNORECASE,

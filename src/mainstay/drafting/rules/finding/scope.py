@@ -185,7 +185,10 @@ def _exclusions(paper: Paper) -> Iterator[Proposal]:
         text = piece.text
         if re.search(
             r"不包[括含](?!在)|不属于|不在[^,。]{0,12}范围|不含(?!税)|除外|exclud|not (?:cover|includ)", text
-        ) and not re.search(r"不含税|包括不限于|包括但不限于|excl\w+ (?:of )?(?:VAT|tax|GST)", text):
+        ) and not re.search(
+            r"不含税|包括不限于|包括但不限于|excl\w+ (?:of )?(?:VAT|tax|GST)|(?:VAT|tax|GST) is (?:not incl|excl)uded",
+            text,
+        ):
             yield propose("exclusion", {"text": text.strip(" 。")}, piece, sure=0.65, because="words that exclude")
 
 
@@ -195,7 +198,7 @@ def _not_answered_for(piece: Piece) -> Iterator[Proposal]:
         start = match.start("causes")
         for part in re.finditer(r"[^、]+?(?=、|或者?(?=.{3})|及(?=.{3})|$)", match["causes"]):
             words = part.group(0).strip("或及等 ")
-            if len(words) >= 3:
+            if len(words) >= 2:
                 where = Stretch(piece, start + part.start(), start + part.end())
                 yield propose("exclusion", {"text": words}, where, piece, sure=0.7, because="a cause not answered for")
 
