@@ -62,7 +62,7 @@ def test_a_document_that_cannot_be_read_says_why(content: bytes, name: str, word
     assert page["failure_en"] != ""
 
 
-def test_only_administrators_draft_and_others_find_nothing() -> None:
+def test_only_administrators_draft() -> None:
     admin, auditor = person("admin", RoleName.ADMINISTRATOR), person("auditor", RoleName.AUDITOR)
     review = reviewed(admin)
     client = client_of(auditor)
@@ -70,9 +70,9 @@ def test_only_administrators_draft_and_others_find_nothing() -> None:
     assert client.post(ROOT, body, content_type="application/json").status_code == 403
     assert client.get(ROOT).status_code == 403
     for path in ("", "/draft", "/corrections"):
-        assert client.get(f"{ROOT}/{review}{path}").status_code == 404
-    assert said(auditor, review, said="accepted", term="t1")[0] == 404
-    assert client.post(f"{ROOT}/{review}/cancel").status_code == 404
+        assert client.get(f"{ROOT}/{review}{path}").status_code == 403
+    assert said(auditor, review, said="accepted", term="t1")[0] == 403
+    assert client.post(f"{ROOT}/{review}/cancel").status_code == 403
     assert (Review.objects.count(), Verdict.objects.count()) == (1, 0)
 
 

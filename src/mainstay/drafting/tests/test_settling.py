@@ -194,12 +194,12 @@ def test_verdicts_files_and_signatures_are_never_changed() -> None:
             table.objects.all().delete()
 
 
-def test_others_find_nothing_to_sign() -> None:
+def test_only_administrators_sign() -> None:
     admin, auditor = person("admin", RoleName.ADMINISTRATOR), person("auditor", RoleName.AUDITOR)
     review = decided(admin)
     kept(admin, review)
-    assert client_of(auditor).get(f"{ROOT}/{review}/settling").status_code == 404
-    assert sent(auditor, f"{review}/signatures")[0] == 404
-    assert sent(auditor, f"{review}/file", {"text": "code: X"})[0] == 404
-    assert sent(auditor, f"{review}/acceptances", {"terms": ["t1"]})[0] == 404
+    assert client_of(auditor).get(f"{ROOT}/{review}/settling").status_code == 403
+    assert sent(auditor, f"{review}/signatures")[0] == 403
+    assert sent(auditor, f"{review}/file", {"text": "code: X"})[0] == 403
+    assert sent(auditor, f"{review}/acceptances", {"terms": ["t1"]})[0] == 403
     assert (SignOff.objects.count(), ContractFile.objects.count()) == (0, 1)
