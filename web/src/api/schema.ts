@@ -6403,7 +6403,7 @@ export interface components {
             corrects: number | null;
             /** English */
             english: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
             /** Fields */
             fields: components["schemas"]["ActField"][];

@@ -251,7 +251,7 @@ class EntryOut(Schema):
     actor: EntryActor
     payload: dict[str, Any]
     fields: list[ActField]
-    english: dict[str, str]
+    english: dict[str, Any]
     inner: InnerNote | None
     corrects: int | None
     withdrawn: bool

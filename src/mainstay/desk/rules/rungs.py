@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mainstay.contracts.rules.clocks.wording import EVENTS, FLAGS, Words, length_words
 from mainstay.contracts.rules.ladders import Idleness
@@ -121,6 +122,7 @@ def role_words(contract: Contract, role: str) -> Words:
 def english_words(contract: Contract) -> dict[str, str]:
     """What timers write into entries in the contract's Chinese words, in English, by those words."""
     found = dict([both(one.name) for one in contract.ladders] + [both(one.name) for one in contract.targets])
+    found |= dict(both(one.name) for one in contract.roles)
     for clause in contract.clauses:
         heading = both(clause.heading)
         found[f"{clause.number} {heading[0]}"] = f"{clause.number} {heading[1]}"
@@ -134,9 +136,13 @@ def english_words(contract: Contract) -> dict[str, str]:
     return found
 
 
-def english_of(payload: Mapping[str, object], words: Mapping[str, str]) -> dict[str, str]:
+def english_of(payload: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
     """English for what a timer wrote into its entry, by the names of the values; what has none is left out."""
-    found = {name: words[text] for name in SAID if isinstance(text := payload.get(name), str) and text in words}
+    found: dict[str, Any] = {
+        name: words[text] for name in SAID if isinstance(text := payload.get(name), str) and text in words
+    }
+    if any(one.get("role") in words for one in payload.get("told", ())):
+        found["told"] = [one | {"role": words.get(one["role"], one["role"])} for one in payload["told"]]
     note = payload.get("note")
     if isinstance(note, str) and note in words:
         found["note"] = words[note]

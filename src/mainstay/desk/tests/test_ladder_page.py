@@ -144,7 +144,9 @@ def test_what_a_rung_wrote_reads_in_english_as_well(desk: Rehearsal) -> None:
         "ladder": english["满30分钟"]["ladder"],
         "rung": "after 30 minutes",
         "clause": english["满30分钟"]["clause"],
+        "told": english["满30分钟"]["told"],
     }
+    assert {one["role"] for one in english["满30分钟"]["told"]} <= {"Duty engineer", "Support engineer"}
     assert english["报修后45分钟未响应，按合同改派。"] == {
         "note": "No answer 45 minutes after the report: handed over by the contract."
     }
