@@ -45,6 +45,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "duty": f"/duties/{duty['id']}",
         "holiday tables": "/calendars",
         "plan": f"/duties/plan/{contract['id']}",
+        "permissions": "/permissions",
         "settlement": "/settlement",
         "sums of a contract": f"/settlement/{contract['id']}",
         "rosters": "/rosters",
