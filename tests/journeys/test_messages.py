@@ -92,10 +92,10 @@ def test_words_are_seen_as_they_will_read_while_they_are_written(open_page: Open
     expect(page.get_by_role("button", name="保存为新版本")).to_be_disabled()
     sms.fill("【催办】{number} 请尽快处理。")
     page.get_by_role("button", name="保存为新版本").click()
-    expect(page.get_by_role("status")).to_have_text("已保存为第 1 版")
+    expect(page.get_by_text("已保存为第 1 版")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="恢复系统自带文字").click()
-    expect(page.get_by_role("status")).to_have_text("已保存为第 2 版")
+    expect(page.get_by_text("已保存为第 2 版")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -109,3 +109,11 @@ def test_the_pages_of_messages_are_accessible(open_page: OpenPage, language: str
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         found[place] = violations(page) + (["scrolls sideways"] if wide else [])
     assert found == {place: [] for place in found}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_preferences_are_reached_from_the_profile_menu(open_page: OpenPage, width: int) -> None:
+    page = open_page("engineer", width=width)
+    page.get_by_role("button", name="个人菜单").click()
+    page.get_by_role("menuitem", name="通知偏好").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1, name="我的通知")).to_be_visible()

@@ -90,7 +90,7 @@ function MessagesTable({ rows, address }: { rows: MessageRow[]; address: (id: nu
       key: "to",
       title: t("log.to"),
       cell: (row) => (
-        <span>
+        <span className={styles.recipient}>
           {row.name || row.address || t("log.nobody")}
           {row.name && row.address ? <span className={styles.sub}>{row.address}</span> : null}
         </span>
