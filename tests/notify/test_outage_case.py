@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 from pytest_django import Settings
 
 from mainstay.desk.models import Case
@@ -20,7 +21,8 @@ ANSWER = '503 {"code": "9"}'
 
 @pytest.fixture(autouse=True)
 def administrator() -> UUID:
-    """Somebody who keeps the channels, and somebody who does not."""
+    """Somebody who keeps the channels, and somebody who does not; who listens is known, as in a worker."""
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # Procrastinate leaves it without types
     for login, role in (("keeper", RoleName.ADMINISTRATOR), ("looker", RoleName.AUDITOR)):
         person = add_person(login, name=login, password=None, organisation_id=None, now=after(-1))
         grant_role(person, role=role, contract_id=None, since=after(-1))
@@ -45,7 +47,7 @@ def outage(lane: str = "sms") -> Outage:
 
 def told() -> list[tuple[str, str, str]]:
     rows = OutboxMessage.objects.filter(kind__startswith="gateway").order_by("id")
-    return list(rows.values_list("kind", "channel", "address"))
+    return [(row.kind, row.channel, row.address) for row in rows]
 
 
 def jobs() -> list[tuple[str, str]]:

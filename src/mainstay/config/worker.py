@@ -25,6 +25,8 @@ GRACE_SECONDS = 8.0
 
 def work(loops: Sequence[Loop], *, concurrency: int) -> None:
     """Run everything until SIGTERM or SIGINT; what is under way is finished first."""
+    # Who listens is known before the first loop publishes.
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # Procrastinate leaves it without types
     stopping = threading.Event()
     threads = [threading.Thread(target=loop.run, args=[stopping], name=loop.topic) for loop in loops]
     threads.append(threading.Thread(target=listen, args=[loops, stopping], name="listener"))

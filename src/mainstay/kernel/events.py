@@ -33,6 +33,6 @@ def listens(fact: type[Told], *, name: str) -> Callable[[Callable[[Told], None]]
 
 
 def publish(fact: Fact) -> None:
-    """Tell everybody who listens, once the caller's transaction is committed."""
+    """Tell everybody who listens, once the caller's transaction is committed; the worker alone knows who listens."""
     for name in LISTENING.get(type(fact), ()):
         enqueue(name, **asdict(fact))
