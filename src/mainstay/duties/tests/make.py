@@ -16,6 +16,7 @@ from mainstay.contracts.public import load_contract, sign_version
 from mainstay.contracts.tests.make import SMALL
 from mainstay.directory.public import Actor, RoleName, add_person, get_actor, grant_role, set_reach
 from mainstay.duties.models import Duty
+from mainstay.duties.queries.terms import owed
 from mainstay.duties.rules.words import DutyAct
 from mainstay.duties.services import act_on_duty, plan_duties
 from mainstay.kernel.timers import fire_due
@@ -135,10 +136,15 @@ def counts() -> tuple[int, ...]:
 
 
 def told(kind: str, duty: Duty) -> list[tuple[str, ...]]:
-    """Channel and name of those who are told something of a kind about a duty, by the moment in its words, in order."""
+    """Channel and name of those who are told something of a kind about a duty, in order.
+
+    Its words say which: the duty, and but for word of progress the moment too.
+    """
     assert duty.due_at is not None
     due = f"{duty.due_at.astimezone(ZoneInfo('Asia/Shanghai')):%Y-%m-%d %H:%M}"
-    return sorted((one.channel, one.name) for one in list_sendings([""])[""] if one.kind == kind and due in one.text)
+    said = [owed(duty).obligation.name.zh] + ([] if kind == "duty_changed" else [due])
+    found = [one for one in list_sendings([""])[""] if one.kind == kind and all(word in one.text for word in said)]
+    return sorted((one.channel, one.name) for one in found)
 
 
 def _rows(statement: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
