@@ -72,9 +72,9 @@ def test_managers_put_people_on(office: Office, login: str) -> None:
     assert office.on_duty(NINE + timedelta(hours=9)) == {}
 
 
-@pytest.mark.parametrize(("login", "status"), [("engineer", 403), ("contact", 403), ("stranger", 404)])
-def test_nobody_else_does(office: Office, login: str, status: int) -> None:
-    assert office.put_on(login)[0] == status
+@pytest.mark.parametrize("login", ["engineer", "contact", "stranger"])
+def test_nobody_else_does(office: Office, login: str) -> None:
+    assert office.put_on(login)[0] == 403
     assert (ShiftRow.objects.count(), Roster.objects.count()) == (0, 0)
 
 
