@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.site import Site
-from tests.running.up import Up, free_port
+from tests.running.up import Up, environment_beside, free_port
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
@@ -32,8 +32,7 @@ def installed(extra: Mapping[str, str]) -> Iterator[Site]:
         up = Up(root / "state", free_port(26000), {"MAINSTAY_DEMO_PASSWORD": password, **extra}).start()
         try:
             up.wait_ready()
-            environment = os.environ | {"MAINSTAY_STATE": str(up.state), "MAINSTAY_DEMO_PASSWORD": password}
-            environment.pop("DATABASE_URL", None)
+            environment = environment_beside(up.state) | {"MAINSTAY_DEMO_PASSWORD": password}
             seed = [sys.executable, "-m", "mainstay", "seed", "--share", "0.02"]
             subprocess.run(seed, env=environment, check=True, timeout=120)
             yield Site(f"http://localhost:{up.port}", password, up.state)

@@ -1,6 +1,5 @@
 """From a contract's own text to a running clock: upload, check, two signatures, a fault under the new contract."""
 
-import os
 import re
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from mainstay.drafting.tests.make import SIGNABLE
 from tests.journeys.conftest import OpenPage
 from tests.journeys.site import Site, clock_card
 from tests.journeys.test_everyone import violations
+from tests.running.up import environment_beside
 
 pytestmark = [pytest.mark.journey, pytest.mark.req("F-01")]
 CONTRACT = FilePayload(name="机房运维合同.txt", mimeType="text/plain", buffer=SIGNABLE.encode())
@@ -20,8 +20,7 @@ WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 
 def operate(site: Site, *words: str) -> None:
     """What an operator does at the command line of the installation."""
-    environment = os.environ | {"MAINSTAY_STATE": str(site.state)}
-    environment.pop("DATABASE_URL", None)
+    environment = environment_beside(site.state)
     subprocess.run([sys.executable, "-m", "mainstay", *words], env=environment, check=True, timeout=60)
 
 

@@ -16,7 +16,7 @@ import pytest
 from mainstay.config.state import State
 from tests.running.clients import PASSWORD, Crowd, make_crowd
 from tests.running.conftest import MakeUp
-from tests.running.up import Up, processes, wait_for
+from tests.running.up import Up, environment_beside, processes, wait_for
 from tests.snapshots.world import CONTRACT
 
 pytestmark = pytest.mark.durability
@@ -28,10 +28,8 @@ CHAINS = re.compile(r"(\d+) cases, (\d+) entries checked: all whole")
 
 def command(up: Up, *words: str) -> str:
     """What one of our commands says, run beside the installation."""
-    environment = os.environ | {"MAINSTAY_STATE": str(up.state), "LANG": "C.UTF-8", "LC_ALL": ""}
-    environment.pop("DATABASE_URL", None)
     call = [up.python, "-m", "mainstay", *words]
-    done = subprocess.run(call, env=environment, capture_output=True, check=False, timeout=SECONDS)
+    done = subprocess.run(call, env=environment_beside(up.state), capture_output=True, check=False, timeout=SECONDS)
     told = done.stdout.decode()
     assert done.returncode == 0, told + done.stderr.decode()
     return told

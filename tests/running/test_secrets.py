@@ -1,6 +1,5 @@
 """The two secrets of a running installation: made at the first start, replaced while it runs, needed to start."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,20 +7,17 @@ from pathlib import Path
 import pytest
 
 from mainstay.kernel.holding import Which
-from tests.plumbing.databases import SECRETS
 from tests.running.conftest import MakeUp
-from tests.running.up import Up
+from tests.running.up import Up, environment_beside
 
 pytestmark = pytest.mark.running
 
 
 def secrets(up: Up, *arguments: str) -> tuple[int, str]:
     """One `mainstay secrets ...` beside what runs."""
-    dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL", "MAINSTAY_DATABASE_ROLE", *SECRETS)
-    environment = {key: value for key, value in os.environ.items() if key not in dropped}
     done = subprocess.run(
         [sys.executable, "-m", "mainstay", "secrets", *arguments],
-        env={**environment, "MAINSTAY_STATE": str(up.state), "LANG": "C.UTF-8"},
+        env=environment_beside(up.state),
         capture_output=True,
         check=False,
         text=True,

@@ -13,7 +13,7 @@ import pytest
 
 from mainstay.config.cli.worker import BEHIND_THE_PAGES
 from tests.running.conftest import MakeUp
-from tests.running.up import Up, stat_fields, wait_for
+from tests.running.up import Up, environment_beside, stat_fields, wait_for
 
 pytestmark = pytest.mark.running
 
@@ -58,8 +58,7 @@ def test_it_outlives_the_database(make_up: MakeUp) -> None:
 
 def test_it_ends_in_order_by_itself(make_up: MakeUp) -> None:
     up = make_up().wait_ready()
-    environment = os.environ | {"MAINSTAY_STATE": str(up.state), "MAINSTAY_LOG": "INFO"}
-    environment.pop("DATABASE_URL", None)
+    environment = environment_beside(up.state) | {"MAINSTAY_LOG": "INFO"}
     second = subprocess.Popen(
         [sys.executable, "-m", "mainstay", "worker"], env=environment, stderr=subprocess.PIPE, text=True
     )

@@ -50,6 +50,13 @@ def program(pid: int) -> str:
     return next((word for word in PROGRAMS if word in line), "")
 
 
+def environment_beside(state: Path) -> dict[str, str]:
+    """For a command on an installation: without the database and the secrets that this run of tests has of its own."""
+    dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL", "MAINSTAY_DATABASE_ROLE", *SECRETS)
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
+    return kept | {"MAINSTAY_STATE": str(state), "LANG": "C.UTF-8", "LC_ALL": ""}
+
+
 @dataclass
 class Up:
     """One run: its state directory, its process and what it said."""
@@ -64,10 +71,8 @@ class Up:
         """Start it; its words go to a file."""
         self.state.parent.mkdir(parents=True, exist_ok=True)
         self.words = self.state.parent / f"words-{time.monotonic_ns()}"
-        dropped = ("DATABASE_URL", "RUNTIME_DATABASE_URL", "MAINSTAY_DATABASE_ROLE", *SECRETS)
-        environment = {key: value for key, value in os.environ.items() if key not in dropped}
-        environment |= {"MAINSTAY_STATE": str(self.state), "MAINSTAY_PORT": str(self.port), "LANG": "C.UTF-8"}
-        environment |= {"MAINSTAY_DATABASE_PORT": "21500", "MAINSTAY_WORKERS": "2", "LC_ALL": "", **self.extra}
+        environment = environment_beside(self.state) | {"MAINSTAY_PORT": str(self.port)}
+        environment |= {"MAINSTAY_DATABASE_PORT": "21500", "MAINSTAY_WORKERS": "2", **self.extra}
         environment |= {"MAINSTAY_NATS_PORT": "21700", "MAINSTAY_GATEWAY_PORT": str(self.port + 1)}
         with self.words.open("wb") as output:
             self.process = subprocess.Popen(
