@@ -1,13 +1,16 @@
 """How the documentation is built: Markdown, one theme, every reference must lead somewhere."""
 
+import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import django
 from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools import reference
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
 
 project = "Mainstay"
 author = "The Mainstay authors"
@@ -25,4 +28,5 @@ html_copy_source = False
 
 def setup(app: Sphinx) -> None:
     """Write the reference pages from the code before they are read."""
-    reference.write(Path(app.srcdir) / "reference")
+    django.setup()  # what is written reads the table of permissions, and that needs the applications
+    import_module("tools.reference").write(Path(app.srcdir) / "reference")
