@@ -9,7 +9,7 @@ from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 from .queries import Filters, kinds, list_agenda
@@ -20,18 +20,11 @@ router = Router(tags=["agenda"])
 SUBJECT = r"^([a-z]{1,20}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
 
 
-class PhraseOut(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
-
-
 class AgendaKind(Schema):
     """A kind of things that may be due."""
 
     id: str
-    name: PhraseOut
+    name: Label
 
 
 class AgendaContractOut(Schema):
@@ -40,7 +33,7 @@ class AgendaContractOut(Schema):
     id: UUID
     code: str
     version: int
-    title: PhraseOut
+    title: Label
     timezone: str
 
 
@@ -49,7 +42,7 @@ class AgendaClauseOut(Schema):
 
     id: str
     number: str
-    heading: PhraseOut
+    heading: Label
 
 
 class AgendaItem(Schema):
@@ -64,10 +57,10 @@ class AgendaItem(Schema):
     failing: bool
     contract: AgendaContractOut
     subject: str
-    name: PhraseOut
+    name: Label
     link: str
-    what: PhraseOut
-    to: list[PhraseOut]
+    what: Label
+    to: list[Label]
     clause: AgendaClauseOut | None
 
 
@@ -97,6 +90,6 @@ def get_agenda(request: HttpRequest, asked: Query[AgendaQuery]) -> AgendaPage:
     moment = now()
     filters = Filters(asked.kind, asked.contract, asked.subject, asked.late)
     page = list_agenda(filters, actor=actor_on(request), now=moment, cursor=asked.cursor, limit=asked.limit)
-    names = [AgendaKind(id=kind, name=PhraseOut.model_validate(name)) for kind, name in kinds().items()]
+    names = [AgendaKind(id=kind, name=Label.model_validate(name)) for kind, name in kinds().items()]
     items = [AgendaItem.model_validate(item) for item in page.items]
     return AgendaPage(items=items, next=page.next, kinds=names, now=moment)

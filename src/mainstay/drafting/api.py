@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, JsonValue
 from mainstay.directory.public import Actor, actor_on
 from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.errors import Refused
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 from . import queries, services
@@ -28,13 +28,6 @@ router = Router(tags=["drafting"])
 Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 TermId = Annotated[str, Field(max_length=20, pattern=r"^[a-z0-9]*$")]
-
-
-class Words(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class ReviewOrder(Schema):
@@ -128,7 +121,7 @@ class RemarkOut(Schema):
     """Something wrong with the contract file, or left open by the draft; the terms that it is about."""
 
     severity: Literal["error", "warning", "reading", "open"]
-    message: Words
+    message: Label
     line: int
     terms: list[str]
 
@@ -154,7 +147,7 @@ class SettlingOut(Schema):
     undecided_passages: list[str]
     remarks: list[RemarkOut]
     signatures: list[SignOffOut]
-    obstacles: list[Words]
+    obstacles: list[Label]
     signers: int
     contract_id: UUID | None
     version: int | None
@@ -271,7 +264,7 @@ def _settling(review_id: UUID, *, actor: Actor) -> SettlingOut:
         undecided_passages=list(settling.undecided.passages),
         remarks=_remarks(settling),
         signatures=[SignOffOut.model_validate(one) for one in settling.signatures],
-        obstacles=[Words(zh=one.zh, en=one.en) for one in settling.obstacles],
+        obstacles=[Label(zh=one.zh, en=one.en) for one in settling.obstacles],
         signers=SIGNERS,
         contract_id=settling.review.contract_id,
         version=settling.review.version,
@@ -281,20 +274,20 @@ def _settling(review_id: UUID, *, actor: Actor) -> SettlingOut:
 def _remarks(settling: queries.Settling) -> list[RemarkOut]:
     checked = settling.checked
     problems = [
-        RemarkOut(severity="error", message=Words(zh=one.zh, en=one.en), line=one.line, terms=[])
+        RemarkOut(severity="error", message=Label(zh=one.zh, en=one.en), line=one.line, terms=[])
         for one in checked.problems
     ]
     findings = [
         RemarkOut(
             severity=one.severity.value,
-            message=Words(zh=one.zh, en=one.en),
+            message=Label(zh=one.zh, en=one.en),
             line=one.line,
             terms=list(settling.about(one)),
         )
         for one in checked.findings
     ]
     left = [
-        RemarkOut(severity="open", message=Words(zh=one.zh, en=one.en), line=0, terms=[one.term] if one.term else [])
+        RemarkOut(severity="open", message=Label(zh=one.zh, en=one.en), line=0, terms=[one.term] if one.term else [])
         for one in settling.mapped.open
     ]
     return [*problems, *findings, *left]

@@ -10,3 +10,10 @@ class Schema(BaseModel):
     """
 
     model_config = ConfigDict(from_attributes=True)
+
+
+class Label(Schema):
+    """Words in both languages; English may be empty where a contract has none."""
+
+    zh: str
+    en: str

@@ -3664,7 +3664,7 @@ export interface components {
          * @description The clause that something comes from, in the version of `contract`.
          */
         AgendaClauseOut: {
-            heading: components["schemas"]["PhraseOut"];
+            heading: components["schemas"]["Label"];
             /** Id */
             id: string;
             /** Number */
@@ -3684,7 +3684,7 @@ export interface components {
             id: string;
             /** Timezone */
             timezone: string;
-            title: components["schemas"]["PhraseOut"];
+            title: components["schemas"]["Label"];
             /** Version */
             version: number;
         };
@@ -3713,12 +3713,12 @@ export interface components {
             kind: string;
             /** Link */
             link: string;
-            name: components["schemas"]["PhraseOut"];
+            name: components["schemas"]["Label"];
             /** Subject */
             subject: string;
             /** To */
-            to: components["schemas"]["PhraseOut"][];
-            what: components["schemas"]["PhraseOut"];
+            to: components["schemas"]["Label"][];
+            what: components["schemas"]["Label"];
         };
         /**
          * AgendaKind
@@ -3727,7 +3727,7 @@ export interface components {
         AgendaKind: {
             /** Id */
             id: string;
-            name: components["schemas"]["PhraseOut"];
+            name: components["schemas"]["Label"];
         };
         /**
          * AgendaPage
@@ -5154,7 +5154,7 @@ export interface components {
             /** Case */
             case: string;
             channel: components["schemas"]["MessageChannel"];
-            channel_name: components["schemas"]["NoticeWords"];
+            channel_name: components["schemas"]["Label"];
             /** Down Since */
             down_since: string | null;
             endpoint: components["schemas"]["EndpointOut"] | null;
@@ -5196,7 +5196,7 @@ export interface components {
          */
         ChannelWord: {
             id: components["schemas"]["MessageChannel"];
-            name: components["schemas"]["NoticeWords"];
+            name: components["schemas"]["Label"];
         };
         /**
          * Channels
@@ -5269,7 +5269,7 @@ export interface components {
          * @description A clause as the paper numbers it.
          */
         ClauseName: {
-            heading: components["schemas"]["Wording"];
+            heading: components["schemas"]["Label"];
             /** Number */
             number: string;
         };
@@ -5984,12 +5984,12 @@ export interface components {
          * @description The clause that a duty comes from.
          */
         DutyClause: {
-            heading: components["schemas"]["Wording"];
+            heading: components["schemas"]["Label"];
             /** Id */
             id: string;
             /** Number */
             number: string;
-            text: components["schemas"]["Wording"];
+            text: components["schemas"]["Label"];
         };
         /**
          * DutyEntry
@@ -6006,7 +6006,7 @@ export interface components {
             hash: string;
             /** Kind */
             kind: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Note */
             note: string;
             /**
@@ -6023,7 +6023,7 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            role: components["schemas"]["Wording"];
+            role: components["schemas"]["Label"];
             /** Seq */
             seq: number;
         };
@@ -6062,7 +6062,7 @@ export interface components {
             clause: components["schemas"]["DutyClause"];
             /** Code */
             code: string;
-            contract: components["schemas"]["Wording"];
+            contract: components["schemas"]["Label"];
             /**
              * Contract Id
              * Format: uuid
@@ -6077,7 +6077,7 @@ export interface components {
             /** Entries */
             entries: components["schemas"]["DutyEntry"][];
             /** Evidence */
-            evidence: components["schemas"]["Wording"][];
+            evidence: components["schemas"]["Label"][];
             /** First Day */
             first_day: string | null;
             /**
@@ -6087,12 +6087,12 @@ export interface components {
             id: string;
             /** Instead */
             instead: components["schemas"]["DutyRow"][];
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Last Day */
             last_day: string | null;
             /** Late */
             late: boolean;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Obligation */
             obligation: string;
             /**
@@ -6107,7 +6107,7 @@ export interface components {
             /** Silence Accepts */
             silence_accepts: boolean;
             state: components["schemas"]["DutyState"];
-            what: components["schemas"]["Wording"];
+            what: components["schemas"]["Label"];
         };
         /**
          * DutyOpening
@@ -6195,7 +6195,7 @@ export interface components {
             clause: components["schemas"]["DutyClause"];
             /** Code */
             code: string;
-            contract: components["schemas"]["Wording"];
+            contract: components["schemas"]["Label"];
             /**
              * Contract Id
              * Format: uuid
@@ -6214,12 +6214,12 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Last Day */
             last_day: string | null;
             /** Late */
             late: boolean;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Obligation */
             obligation: string;
             /**
@@ -6445,7 +6445,7 @@ export interface components {
          */
         EventName: {
             event: components["schemas"]["Trigger"];
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
         };
         /**
          * EventRow
@@ -6455,14 +6455,14 @@ export interface components {
             /** Asks For Due */
             asks_for_due: boolean;
             clause: components["schemas"]["DutyClause"];
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Obligation */
             obligation: string;
             /** Owner */
             owner: string;
             /** Trigger */
             trigger: string;
-            what: components["schemas"]["Wording"];
+            what: components["schemas"]["Label"];
         };
         /**
          * Evidence
@@ -6673,7 +6673,7 @@ export interface components {
             id: string;
             /** Length */
             length: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Period */
             period: string;
             /** Term */
@@ -6951,10 +6951,10 @@ export interface components {
              * Format: date
              */
             first_day: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Obligation */
             obligation: string;
-            reason: components["schemas"]["Wording"];
+            reason: components["schemas"]["Label"];
         };
         /**
          * GoneValue
@@ -6973,7 +6973,7 @@ export interface components {
         HeadOut: {
             /** Id */
             id: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Points */
             points: string;
             /** Rules */
@@ -7415,7 +7415,7 @@ export interface components {
             can_edit: boolean;
             /** Id */
             id: string;
-            name: components["schemas"]["NoticeWords"];
+            name: components["schemas"]["Label"];
             /** Placeholders */
             placeholders: components["schemas"]["Placeholder"][];
             shipped: components["schemas"]["WordingOut"];
@@ -7452,7 +7452,7 @@ export interface components {
             en: "shipped" | "everywhere" | "contract";
             /** Id */
             id: string;
-            name: components["schemas"]["NoticeWords"];
+            name: components["schemas"]["Label"];
             /**
              * Zh
              * @enum {string}
@@ -7468,7 +7468,7 @@ export interface components {
             binding: boolean;
             /** Id */
             id: string;
-            name: components["schemas"]["NoticeWords"];
+            name: components["schemas"]["Label"];
         };
         /**
          * KnowledgeAct
@@ -7477,7 +7477,7 @@ export interface components {
         KnowledgeAct: {
             /** Act */
             act: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Optional */
             optional: string[];
             /** Required */
@@ -7494,7 +7494,7 @@ export interface components {
             hash: string;
             /** Kind */
             kind: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Payload */
             payload: {
                 [key: string]: unknown;
@@ -7504,7 +7504,7 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            role: components["schemas"]["Wording"];
+            role: components["schemas"]["Label"];
             /** Seq */
             seq: number;
         };
@@ -7523,7 +7523,7 @@ export interface components {
         };
         /**
          * Label
-         * @description Words in both languages.
+         * @description Words in both languages; English may be empty where a contract has none.
          */
         Label: {
             /** En */
@@ -7641,7 +7641,7 @@ export interface components {
             /** Number */
             number: string;
             outcome: components["schemas"]["Outcome"] | null;
-            reason: components["schemas"]["Wording"] | null;
+            reason: components["schemas"]["Label"] | null;
             state: components["schemas"]["CaseState"] | null;
             /** Title */
             title: string;
@@ -7655,7 +7655,7 @@ export interface components {
             case: string;
             /** Linked */
             linked: boolean;
-            reason: components["schemas"]["Wording"];
+            reason: components["schemas"]["Label"];
         };
         /**
          * ListFilters
@@ -7893,7 +7893,7 @@ export interface components {
             /** Can Send Again */
             can_send_again: boolean;
             channel: components["schemas"]["MessageChannel"];
-            channel_name: components["schemas"]["NoticeWords"];
+            channel_name: components["schemas"]["Label"];
             /** Contract Id */
             contract_id: string | null;
             /**
@@ -7916,7 +7916,7 @@ export interface components {
             id: number;
             /** Kind */
             kind: string;
-            kind_name: components["schemas"]["NoticeWords"];
+            kind_name: components["schemas"]["Label"];
             /** Merged */
             merged: number;
             /** Name */
@@ -7924,7 +7924,7 @@ export interface components {
             /** Reference */
             reference: string;
             state: components["schemas"]["MessageState"];
-            state_name: components["schemas"]["NoticeWords"];
+            state_name: components["schemas"]["Label"];
             /** Subject */
             subject: string;
             /** Text */
@@ -8005,7 +8005,7 @@ export interface components {
             /** Binding */
             binding: boolean;
             channel: components["schemas"]["MessageChannel"];
-            channel_name: components["schemas"]["NoticeWords"];
+            channel_name: components["schemas"]["Label"];
             /** Contract Id */
             contract_id: string | null;
             /**
@@ -8021,11 +8021,11 @@ export interface components {
             id: number;
             /** Kind */
             kind: string;
-            kind_name: components["schemas"]["NoticeWords"];
+            kind_name: components["schemas"]["Label"];
             /** Name */
             name: string;
             state: components["schemas"]["MessageState"];
-            state_name: components["schemas"]["NoticeWords"];
+            state_name: components["schemas"]["Label"];
             /** Subject */
             subject: string;
         };
@@ -8223,16 +8223,6 @@ export interface components {
             media: components["schemas"]["Notice"][];
         };
         /**
-         * NoticeWords
-         * @description Words in both languages.
-         */
-        NoticeWords: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
-        };
-        /**
          * NumberIn
          * @description A mobile number.
          */
@@ -8371,7 +8361,7 @@ export interface components {
          */
         OpenAct: {
             act: components["schemas"]["DutyAct"];
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Optional */
             optional: string[];
             /** Required */
@@ -8490,7 +8480,7 @@ export interface components {
             stages: components["schemas"]["StageOut"][];
             /** Timezone */
             timezone: string;
-            title: components["schemas"]["Wording"];
+            title: components["schemas"]["Label"];
             upkeep: components["schemas"]["UpkeepOut"] | null;
         };
         /**
@@ -9142,16 +9132,6 @@ export interface components {
             unit_id: string | null;
         };
         /**
-         * PhraseOut
-         * @description Words in both languages.
-         */
-        PhraseOut: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
-        };
-        /**
          * PieceKind
          * @description Where a text stands: the report, the people, an entry, an inner note, the names of files.
          * @enum {string}
@@ -9190,7 +9170,7 @@ export interface components {
          * @description A value that words may ask for.
          */
         Placeholder: {
-            label: components["schemas"]["NoticeWords"];
+            label: components["schemas"]["Label"];
             /** Name */
             name: string;
             /** Sample */
@@ -9254,7 +9234,7 @@ export interface components {
              * Format: date
              */
             last_day: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Obligation */
             obligation: string;
             /** Owner */
@@ -9300,7 +9280,7 @@ export interface components {
             binding: boolean;
             /** Id */
             id: string;
-            name: components["schemas"]["NoticeWords"];
+            name: components["schemas"]["Label"];
             /** Off */
             off: components["schemas"]["MessageChannel"][];
         };
@@ -9807,8 +9787,8 @@ export interface components {
         ReadingOut: {
             /** Id */
             id: string;
-            question: components["schemas"]["Wording"];
-            reading: components["schemas"]["Wording"];
+            question: components["schemas"]["Label"];
+            reading: components["schemas"]["Label"];
         };
         /**
          * ReceiptsTaken
@@ -9830,7 +9810,7 @@ export interface components {
          */
         RecordActOut: {
             act: components["schemas"]["RecordAct"];
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /** Optional */
             optional: string[];
             /** Required */
@@ -9932,7 +9912,7 @@ export interface components {
             hash: string;
             /** Kind */
             kind: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
             /**
              * Occurred At
              * Format: date-time
@@ -9947,7 +9927,7 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            role: components["schemas"]["Wording"];
+            role: components["schemas"]["Label"];
             /** Seq */
             seq: number;
             /** Side */
@@ -10082,7 +10062,7 @@ export interface components {
         RemarkOut: {
             /** Line */
             line: number;
-            message: components["schemas"]["Words"];
+            message: components["schemas"]["Label"];
             /**
              * Severity
              * @enum {string}
@@ -10438,7 +10418,7 @@ export interface components {
             holder: string;
             /** Id */
             id: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Right */
             right: string;
             /** Term */
@@ -10568,8 +10548,8 @@ export interface components {
             points: string;
             /** Score */
             score: string;
-            scorer: components["schemas"]["Wording"] | null;
-            text: components["schemas"]["Wording"];
+            scorer: components["schemas"]["Label"] | null;
+            text: components["schemas"]["Label"];
         };
         /**
          * RulesIn
@@ -11028,11 +11008,11 @@ export interface components {
             code: string;
             /** Currency */
             currency: string;
-            customer: components["schemas"]["Wording"];
+            customer: components["schemas"]["Label"];
             /** Number */
             number: string;
-            title: components["schemas"]["Wording"];
-            vendor: components["schemas"]["Wording"];
+            title: components["schemas"]["Label"];
+            vendor: components["schemas"]["Label"];
             /** Version */
             version: number;
         };
@@ -11048,7 +11028,7 @@ export interface components {
              * Format: uuid
              */
             contract_id: string;
-            customer: components["schemas"]["Wording"];
+            customer: components["schemas"]["Label"];
             last_issued: components["schemas"]["IssuedOut"] | null;
             /**
              * Term End
@@ -11060,8 +11040,8 @@ export interface components {
              * Format: date
              */
             term_start: string;
-            title: components["schemas"]["Wording"];
-            vendor: components["schemas"]["Wording"];
+            title: components["schemas"]["Label"];
+            vendor: components["schemas"]["Label"];
         };
         /**
          * SettlementChoice
@@ -11070,7 +11050,7 @@ export interface components {
         SettlementChoice: {
             /** Id */
             id: string;
-            label: components["schemas"]["Wording"];
+            label: components["schemas"]["Label"];
         };
         /**
          * SettlingOut
@@ -11089,7 +11069,7 @@ export interface components {
             /** Kept By */
             kept_by: string;
             /** Obstacles */
-            obstacles: components["schemas"]["Words"][];
+            obstacles: components["schemas"]["Label"][];
             /** Remarks */
             remarks: components["schemas"]["RemarkOut"][];
             /** Signatures */
@@ -11178,7 +11158,7 @@ export interface components {
             heads: components["schemas"]["HeadOut"][];
             /** Id */
             id: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Open Facts */
             open_facts: components["schemas"]["OpenFact"][];
             /** Period */
@@ -11568,7 +11548,7 @@ export interface components {
         StageOut: {
             /** Amount */
             amount: string;
-            basis: components["schemas"]["Wording"];
+            basis: components["schemas"]["Label"];
             /** Clause */
             clause: string;
             /** Deposit */
@@ -11580,12 +11560,12 @@ export interface components {
             /** Id */
             id: string;
             /** Missing */
-            missing: components["schemas"]["Wording"][];
-            name: components["schemas"]["Wording"];
+            missing: components["schemas"]["Label"][];
+            name: components["schemas"]["Label"];
             /** Paid */
             paid: string;
             /** Papers */
-            papers: components["schemas"]["Wording"][];
+            papers: components["schemas"]["Label"][];
             /** Share */
             share: string;
         };
@@ -11632,7 +11612,7 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
-            name: components["schemas"]["Wording"];
+            name: components["schemas"]["Label"];
             /** Pairs */
             pairs: components["schemas"]["PairOut"][];
             /** Payer */
@@ -11641,7 +11621,7 @@ export interface components {
             term: string;
             /** Undisputed */
             undisputed: string;
-            words: components["schemas"]["Wording"];
+            words: components["schemas"]["Label"];
         };
         /**
          * StatementOut
@@ -11664,7 +11644,7 @@ export interface components {
             readings: components["schemas"]["ReadingOut"][];
             /** Rights */
             rights: components["schemas"]["RightOut"][];
-            rounding: components["schemas"]["Wording"];
+            rounding: components["schemas"]["Label"];
             /** Sheets */
             sheets: components["schemas"]["SheetOut"][];
             /** Stages */
@@ -11976,7 +11956,7 @@ export interface components {
             /** Gateway */
             gateway: string;
             kind: components["schemas"]["TraceKind"];
-            kind_name: components["schemas"]["NoticeWords"];
+            kind_name: components["schemas"]["Label"];
             /** Milliseconds */
             milliseconds: number | null;
             /** Succeeded */
@@ -12345,16 +12325,6 @@ export interface components {
             start: string;
         };
         /**
-         * Wording
-         * @description Words in both languages.
-         */
-        Wording: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
-        };
-        /**
          * WordingOut
          * @description Words of one kind in one language.
          */
@@ -12379,16 +12349,6 @@ export interface components {
              * @enum {string}
              */
             language: "zh" | "en";
-        };
-        /**
-         * Words
-         * @description Words in both languages.
-         */
-        Words: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
         };
         /**
          * WorkClock

@@ -6,17 +6,10 @@ from uuid import UUID
 
 from mainstay.contracts.rules.terms.contract import Clause, Contract, Reading
 from mainstay.contracts.rules.versions import VersionState
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
 SeverityName = Literal["error", "warning", "reading"]
 SideName = Literal["customer", "vendor", "third_party", "neutral"]
-
-
-class Label(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class FindingCounts(Schema):

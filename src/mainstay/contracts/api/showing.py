@@ -15,13 +15,14 @@ from mainstay.contracts.rules.terms.targets import Choice, Fact
 from mainstay.contracts.rules.terms.vocabulary import FactName
 from mainstay.contracts.rules.versions import VersionState
 from mainstay.kernel.errors import NotFound, Problem
+from mainstay.kernel.schema import Label
 
 from . import schemas
 
 
-def label(text: Text) -> schemas.Label:
+def label(text: Text) -> Label:
     """Words in both languages."""
-    return schemas.Label(zh=text.zh, en=text.en)
+    return Label(zh=text.zh, en=text.en)
 
 
 def row(one: ContractFacts) -> schemas.ContractRow:
@@ -31,9 +32,9 @@ def row(one: ContractFacts) -> schemas.ContractRow:
         id=one.id,
         code=one.code,
         number=version.number,
-        title=schemas.Label(zh=version.title_zh, en=version.title_en),
-        customer=schemas.Label(zh=version.customer_zh, en=version.customer_en),
-        vendor=schemas.Label(zh=version.vendor_zh, en=version.vendor_en),
+        title=Label(zh=version.title_zh, en=version.title_en),
+        customer=Label(zh=version.customer_zh, en=version.customer_en),
+        vendor=Label(zh=version.vendor_zh, en=version.vendor_en),
         term_start=version.term_start,
         term_end=version.term_end,
         signed=version.signed,
@@ -113,7 +114,7 @@ def findings(found: Iterable[Finding]) -> list[schemas.ContractFinding]:
         schemas.ContractFinding(
             code=one.code,
             severity=one.severity.value,
-            message=schemas.Label(zh=one.zh, en=one.en),
+            message=Label(zh=one.zh, en=one.en),
             clauses=list(one.clauses),
             path=one.path,
             line=one.line,
@@ -127,7 +128,7 @@ def problems(found: Iterable[Problem]) -> list[schemas.FileProblem]:
     return [
         schemas.FileProblem(
             code=one.code,
-            message=schemas.Label(zh=one.zh, en=one.en),
+            message=Label(zh=one.zh, en=one.en),
             path=one.path,
             line=one.line,
             column=one.column,

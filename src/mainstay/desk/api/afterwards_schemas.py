@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.rules.words import CaseType, Kind
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
-from .schemas import NO_NUL, ContractRef, Label, Line, Paragraph, Reporter
+from .schemas import NO_NUL, ContractRef, Line, Paragraph, Reporter
 
 
 class CallBackRow(Schema):

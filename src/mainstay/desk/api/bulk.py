@@ -16,11 +16,11 @@ from mainstay.desk.services.bulk import MOST_CASES, Outcome, act_on_many
 from mainstay.directory.public import actor_on
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.idempotency import answer_once
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 from .page import open_acts
-from .schemas import ActOut, Label, Paragraph, Word
+from .schemas import ActOut, Paragraph, Word
 
 router = Router(tags=["desk"])
 CaseNumber = Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]

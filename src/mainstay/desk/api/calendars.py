@@ -17,11 +17,11 @@ from mainstay.desk.services.trying import MOST_SHOWN, ONLY_ADMINISTRATORS, Previ
 from mainstay.directory.public import actor_on, is_administrator
 from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.errors import Forbidden
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 from .clocks import show_text
-from .schemas import ContractRef, Label
+from .schemas import ContractRef
 
 router = Router(tags=["desk"])
 FILE_BODY: dict[str, Any] = {

@@ -18,6 +18,7 @@ from mainstay.desk.services import cataloguing
 from mainstay.directory.public import actor_on
 from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.idempotency import answer_once
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 
 from .catalogue_schemas import (
@@ -31,7 +32,7 @@ from .catalogue_schemas import (
     ItemRow,
     StandardEstimate,
 )
-from .schemas import CaseFull, Label
+from .schemas import CaseFull
 from .showing import show_full
 
 router = Router(tags=["catalogue"])

@@ -4,8 +4,9 @@ from typing import Protocol
 
 from mainstay.contracts.public import Clock
 from mainstay.desk.queries.terms import Pinned
+from mainstay.kernel.schema import Label
 
-from .schemas import ClauseRef, ClockOut, Condition, Label, Named, NextClock, PauseOut, WorkClock
+from .schemas import ClauseRef, ClockOut, Condition, Named, NextClock, PauseOut, WorkClock
 
 
 class Words(Protocol):

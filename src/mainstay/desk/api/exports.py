@@ -17,11 +17,10 @@ from mainstay.desk.services import exporting
 from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.files import file_response, get_file
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 from .lists import ListFilters
-from .schemas import Label
 
 router = Router(tags=["desk"])
 

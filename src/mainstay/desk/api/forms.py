@@ -19,8 +19,9 @@ from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.vocabulary import Name, Vocabulary
 from mainstay.desk.rules.words import Act, Kind
 from mainstay.kernel.ledger import Entry
+from mainstay.kernel.schema import Label
 
-from .schemas import ActField, ActOut, FieldChoice, Label
+from .schemas import ActField, ActOut, FieldChoice
 
 LEVEL = Label(zh="故障级别", en="Level")
 REPORT = Label(zh="报修", en="Report")

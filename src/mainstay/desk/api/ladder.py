@@ -18,13 +18,14 @@ from mainstay.desk.rules.roles import replacement
 from mainstay.desk.rules.rungs import ACTIONS, LadderRung, about_words, acknowledge_words, role_words, step_words
 from mainstay.desk.services.telling import Circle, circle_of
 from mainstay.directory.public import actor_on
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.notify.public import Sending, list_sendings
 
 from .clocks import show_text
 from .ladder_schemas import CaseLadders, DeliveryOut, LadderOut, RungOut
 from .routes import Number
-from .schemas import ClauseRef, ContractRef, Label
+from .schemas import ClauseRef, ContractRef
 
 router = Router(tags=["desk"])
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Literal
 
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
-from .schemas import ClauseRef, ContractRef, Label
+from .schemas import ClauseRef, ContractRef
 
 
 class DeliveryOut(Schema):

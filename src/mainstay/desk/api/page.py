@@ -13,12 +13,13 @@ from mainstay.desk.rules.talk import watchers_of
 from mainstay.desk.rules.words import Kind
 from mainstay.directory.public import ROLES, Actor, PersonFacts, RoleName, roles_on
 from mainstay.kernel.ledger import Entry
+from mainstay.kernel.schema import Label
 
 from .clocks import show_clock
 from .forms import fields_of, form_of, is_open_to, label_of
 from .page_schemas import CaseDetail, PersonOn
 from .panels import show_disputes, show_follow_ups, show_links, show_returns
-from .schemas import ActOut, EntryActor, EntryOut, InnerNote, Label, PersonRef
+from .schemas import ActOut, EntryActor, EntryOut, InnerNote, PersonRef
 from .showing import show_full
 
 LATE = timedelta(minutes=1)

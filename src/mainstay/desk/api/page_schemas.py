@@ -5,9 +5,9 @@ from uuid import UUID
 
 from mainstay.contracts.public import Side
 from mainstay.desk.rules.words import CaseState, CaseType
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
-from .schemas import ActOut, CaseFull, ClockOut, EntryOut, Label, Named, PersonRef
+from .schemas import ActOut, CaseFull, ClockOut, EntryOut, Named, PersonRef
 
 
 class FollowUpOut(Schema):

@@ -15,10 +15,11 @@ from mainstay.desk.rules.returns import STATES, returns_of
 from mainstay.desk.rules.words import CaseState, CaseType
 from mainstay.directory.public import Actor
 from mainstay.kernel.ledger import Entry
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import read
 
 from .page_schemas import DecisionOut, DisputeOut, FollowUpOut, LinkOut, ReturnOut
-from .schemas import Label, Named
+from .schemas import Named
 
 
 def show_follow_ups(happened: Iterable[Happened]) -> list[FollowUpOut]:

@@ -16,6 +16,7 @@ from mainstay.desk.rules.procedures.steps import Step, steps_of
 from mainstay.desk.rules.survey import QUESTIONS, holds_until
 from mainstay.desk.rules.words import TYPE_NAMES, CaseType, Kind
 from mainstay.directory.public import ROLES, Actor, RoleName, Side, roles_on
+from mainstay.kernel.schema import Label
 
 from .afterwards_schemas import (
     AddressOut,
@@ -30,7 +31,7 @@ from .afterwards_schemas import (
     SurveyResult,
 )
 from .clocks import show_text
-from .schemas import ContractRef, Label, Reporter
+from .schemas import ContractRef, Reporter
 
 
 def show_call_backs(found: Sequence[Case]) -> list[CallBackRow]:

@@ -10,7 +10,7 @@ from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
 from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Kind
 from mainstay.desk.rules.words import Line as LineName
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -18,13 +18,6 @@ Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Word = Annotated[str, Field(max_length=64, pattern=NO_NUL)]
 ClockState = Literal["waiting", "running", "paused", "met", "breached", "void"]
 SideName = Literal["customer", "vendor", "third_party", "neutral"]
-
-
-class Label(Schema):
-    """Words in both languages; English may be empty where the contract has none."""
-
-    zh: str
-    en: str
 
 
 class Named(Schema):

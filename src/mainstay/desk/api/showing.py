@@ -12,20 +12,10 @@ from mainstay.desk.rules.readout import next_of
 from mainstay.desk.rules.vocabulary import Name
 from mainstay.desk.rules.words import CaseState
 from mainstay.kernel.paging import Page
+from mainstay.kernel.schema import Label
 
 from .clocks import next_clock, show_text, work_clock
-from .schemas import (
-    CaseFull,
-    CaseRow,
-    ContractRef,
-    Label,
-    Named,
-    PersonRef,
-    Reporter,
-    Workbench,
-    WorkCounts,
-    WorkItem,
-)
+from .schemas import CaseFull, CaseRow, ContractRef, Named, PersonRef, Reporter, Workbench, WorkCounts, WorkItem
 
 
 def show_rows(cases: Sequence[Case], *, now: datetime) -> list[CaseRow]:

@@ -17,11 +17,9 @@ from mainstay.directory.queries.access import AccessFilters, iter_accesses, list
 from mainstay.directory.rules import ROLES, RoleName
 from mainstay.directory.rules.access import KIND_NAMES, AccessKind
 from mainstay.kernel.files import disposition
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now, written
 from mainstay.kernel.transfers import begin_transfer
-
-from .session import Label
 
 router = Router(tags=["directory"])
 Words = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00]*$", strip_whitespace=True)]

@@ -19,9 +19,7 @@ from mainstay.directory.queries.units import (
 )
 from mainstay.directory.rules import ROLES, RoleName
 from mainstay.directory.rules.units import ELSEWHERE, ChangeState, Part
-from mainstay.kernel.schema import Schema
-
-from .session import Label
+from mainstay.kernel.schema import Label, Schema
 
 
 class UnitShown(Schema):

@@ -5,9 +5,9 @@ from ninja import Router
 
 from mainstay.directory.rules import GRANTED, ROLES, Role
 from mainstay.kernel.permissions import Act, Permission, Reach
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
-from .session import Label, permissions_on
+from .session import permissions_on
 
 router = Router(tags=["directory"])
 

@@ -19,7 +19,7 @@ from mainstay.directory.rules import ROLES, admitted, signin_of
 from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
 from mainstay.kernel.permissions import PermissionTable, operation_of
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
 router = Router(tags=["directory"])
@@ -58,13 +58,6 @@ class SignedIn(AuthBase):
 def permissions_on(request: HttpRequest) -> PermissionTable:
     """The table that the sign-in check held this request against."""
     return cast("PermissionTable", request.permissions)  # type: ignore[attr-defined]  # SignedIn has left it there
-
-
-class Label(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class SessionPerson(Schema):

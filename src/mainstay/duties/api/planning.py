@@ -1,8 +1,9 @@
 """The plan of a contract version as its route shows it."""
 
 from mainstay.duties.queries.plans import Preview
+from mainstay.kernel.schema import Label
 
-from .schemas import EventRow, GapRow, PlannedRow, PlanView, Wording
+from .schemas import EventRow, GapRow, PlannedRow, PlanView
 from .showing import clause_of, wording
 
 
@@ -29,7 +30,7 @@ def show_plan(preview: Preview) -> PlanView:
                 obligation=gap.obligation.id,
                 name=wording(gap.obligation.name),
                 first_day=gap.first,
-                reason=Wording(zh=gap.missing.zh, en=gap.missing.en),
+                reason=Label(zh=gap.missing.zh, en=gap.missing.en),
             )
             for gap in preview.plan.gaps
         ],

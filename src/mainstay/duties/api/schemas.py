@@ -7,17 +7,10 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.duties.rules.words import DutyAct, DutyState
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
-
-
-class Wording(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class DutyClause(Schema):
@@ -25,8 +18,8 @@ class DutyClause(Schema):
 
     id: str
     number: str
-    heading: Wording
-    text: Wording
+    heading: Label
+    text: Label
 
 
 class DutyRow(Schema):
@@ -34,10 +27,10 @@ class DutyRow(Schema):
 
     id: UUID
     contract_id: UUID
-    contract: Wording
+    contract: Label
     code: str
     obligation: str
-    name: Wording
+    name: Label
     clause: DutyClause
     owner: str
     first_day: date | None
@@ -45,7 +38,7 @@ class DutyRow(Schema):
     opens: datetime
     due: datetime | None
     state: DutyState
-    label: Wording
+    label: Label
     late: bool
     delivered_at: datetime | None
     done_at: datetime | None
@@ -82,11 +75,11 @@ class DutyEntry(Schema):
 
     seq: int
     kind: str
-    label: Wording
+    label: Label
     occurred_at: datetime
     recorded_at: datetime
     actor: str
-    role: Wording
+    role: Label
     note: str
     files: list[DutyFile]
     due: datetime | None
@@ -98,7 +91,7 @@ class OpenAct(Schema):
     """An act open to the viewer now, with what must and may be told."""
 
     act: DutyAct
-    label: Wording
+    label: Label
     required: list[str]
     optional: list[str]
 
@@ -106,8 +99,8 @@ class OpenAct(Schema):
 class DutyFull(DutyRow):
     """A duty on its own page. `instead` are the duties of the same period of which only one is done."""
 
-    what: Wording
-    evidence: list[Wording]
+    what: Label
+    evidence: list[Label]
     cause: str
     accepted_by: str
     accept_by: datetime | None
@@ -147,7 +140,7 @@ class PlannedRow(Schema):
 
     key: str
     obligation: str
-    name: Wording
+    name: Label
     clause: DutyClause
     owner: str
     first_day: date
@@ -159,17 +152,17 @@ class GapRow(Schema):
     """From `first_day` on the duties of an obligation cannot be planned, and why."""
 
     obligation: str
-    name: Wording
+    name: Label
     first_day: date
-    reason: Wording
+    reason: Label
 
 
 class EventRow(Schema):
     """An obligation that an event brings, for the form that notes one."""
 
     obligation: str
-    name: Wording
-    what: Wording
+    name: Label
+    what: Label
     clause: DutyClause
     trigger: str
     owner: str

@@ -12,16 +12,17 @@ from mainstay.duties.queries.terms import either_or, owed
 from mainstay.duties.rules.acts import acts_open
 from mainstay.duties.rules.words import KIND_NAMES, STATE_NAMES, DutyKind, DutyState
 from mainstay.kernel.ledger import Entry, read_stream
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import read
 
-from .schemas import DutyClause, DutyEntry, DutyFile, DutyFull, DutyRow, OpenAct, Wording
+from .schemas import DutyClause, DutyEntry, DutyFile, DutyFull, DutyRow, OpenAct
 
 SHOWN_APART = frozenset({"note", "files", "due"})
 
 
-def wording(text: Text) -> Wording:
+def wording(text: Text) -> Label:
     """Words in both languages, the Chinese ones where there are no others."""
-    return Wording(zh=text.zh, en=text.in_language("en"))
+    return Label(zh=text.zh, en=text.in_language("en"))
 
 
 def clause_of(contract: Contract, clause: str) -> DutyClause:
@@ -55,7 +56,7 @@ def show_duty(duty: Duty, *, actor: Actor, now: datetime) -> DutyFull:
         acts=[
             OpenAct(
                 act=rule.act,
-                label=Wording(zh=rule.zh, en=rule.en),
+                label=Label(zh=rule.zh, en=rule.en),
                 required=list(rule.required),
                 optional=list(rule.optional),
             )
@@ -72,11 +73,11 @@ def _instead(duty: Duty, group: Iterable[Obligation]) -> list[Duty]:
     return list(Duty.objects.filter(contract_id=duty.contract_id, key__in=keys).order_by("key"))
 
 
-def _codes(ids: Iterable[UUID], *, now: datetime) -> dict[UUID, tuple[str, Wording]]:
+def _codes(ids: Iterable[UUID], *, now: datetime) -> dict[UUID, tuple[str, Label]]:
     return {one.id: (one.code, wording(one.title)) for one in list_contracts(ids, now=now)}
 
 
-def _row(duty: Duty, contract: tuple[str, Wording]) -> dict[str, Any]:
+def _row(duty: Duty, contract: tuple[str, Label]) -> dict[str, Any]:
     found = owed(duty)
     zh, en = STATE_NAMES[DutyState(duty.state)]
     return {
@@ -93,7 +94,7 @@ def _row(duty: Duty, contract: tuple[str, Wording]) -> dict[str, Any]:
         "opens": duty.opens_at,
         "due": duty.due_at,
         "state": duty.state,
-        "label": Wording(zh=zh, en=en),
+        "label": Label(zh=zh, en=en),
         "late": duty.late,
         "delivered_at": duty.delivered_at,
         "done_at": duty.done_at,
@@ -107,11 +108,11 @@ def _entry(entry: Entry) -> DutyEntry:
     return DutyEntry(
         seq=entry.seq,
         kind=entry.kind,
-        label=Wording(zh=zh, en=en),
+        label=Label(zh=zh, en=en),
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         actor=entry.actor_name,
-        role=Wording(zh=role.zh, en=role.en),
+        role=Label(zh=role.zh, en=role.en),
         note=str(payload.get("note", "")),
         files=[
             DutyFile.model_validate({name: one[name] for name in DutyFile.model_fields})

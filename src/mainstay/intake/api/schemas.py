@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.intake.rules.adapters import InletKind
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, CallResult
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -21,13 +21,6 @@ class Body(Schema):
     """A body whose fields are all known."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-class Label(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class ArrivalRow(Schema):

@@ -20,6 +20,7 @@ from mainstay.intake.rules.words import (
 )
 from mainstay.intake.services.settling import WAITING
 from mainstay.kernel.ledger import read_stream
+from mainstay.kernel.schema import Label
 
 from .schemas import (
     ArrivalDetail,
@@ -29,7 +30,6 @@ from .schemas import (
     CallerOut,
     CallRow,
     InletOut,
-    Label,
     NoticeOut,
     OpenCase,
     SeatContract,

@@ -8,21 +8,13 @@ from ninja import Path, Router, Status
 from pydantic import Field
 
 from mainstay.directory.public import actor_on
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.knowledge import services
 from mainstay.knowledge.queries import lists, sight
 from mainstay.knowledge.rules.words import ProblemState
 
-from .schemas import (
-    LinkAnswer,
-    LinkedResult,
-    LinkOrder,
-    ProblemFull,
-    ProblemOpening,
-    ProblemOrder,
-    ProblemPage,
-    Wording,
-)
+from .schemas import LinkAnswer, LinkedResult, LinkOrder, ProblemFull, ProblemOpening, ProblemOrder, ProblemPage
 from .showing import show_problem, show_problems
 
 router = Router(tags=["knowledge"])
@@ -78,7 +70,7 @@ def link_cases(request: HttpRequest, number: Number, body: LinkOrder) -> LinkAns
     """Link cases of the same contract; those that cannot be linked say why, the others are linked all the same."""
     actor, moment = actor_on(request), now()
     results = services.link_cases(number, body.cases, actor=actor, now=moment)
-    shown = [LinkedResult(case=one.case, linked=one.linked, reason=Wording(zh=one.zh, en=one.en)) for one in results]
+    shown = [LinkedResult(case=one.case, linked=one.linked, reason=Label(zh=one.zh, en=one.en)) for one in results]
     problem = sight.access_problem(number, actor=actor)
     return LinkAnswer(results=shown, problem=show_problem(problem, actor=actor, now=moment))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.public import CaseState
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.knowledge.rules.words import (
     ArticleAct,
     ArticleState,
@@ -24,13 +24,6 @@ Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Number = Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")]
 
 
-class Wording(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
-
-
 class KnowledgePerson(Schema):
     """A person by name."""
 
@@ -43,10 +36,10 @@ class KnowledgeEntry(Schema):
 
     seq: int
     kind: str
-    label: Wording
+    label: Label
     recorded_at: datetime
     actor: str
-    role: Wording
+    role: Label
     payload: dict[str, Any]
     hash: str
 
@@ -78,14 +71,14 @@ class LinkedCase(Schema):
     title: str
     state: CaseState | None
     outcome: Outcome | None
-    reason: Wording | None
+    reason: Label | None
 
 
 class KnowledgeAct(Schema):
     """An act open to this person now: its words, the fields it must have and may have."""
 
     act: str
-    label: Wording
+    label: Label
     required: list[str]
     optional: list[str]
 
@@ -147,7 +140,7 @@ class LinkedResult(Schema):
 
     case: str
     linked: bool
-    reason: Wording
+    reason: Label
 
 
 class LinkAnswer(Schema):

@@ -8,6 +8,7 @@ from uuid import UUID
 from mainstay.desk.public import find_cases
 from mainstay.directory.public import ROLES, Actor, RoleName, list_people_on, roles_on
 from mainstay.kernel.ledger import Entry, read_stream
+from mainstay.kernel.schema import Label
 from mainstay.knowledge.models import Article, Feedback, Linked, Problem, Telling
 from mainstay.knowledge.queries.lists import count_cases, count_feedback
 from mainstay.knowledge.queries.sight import reads_drafts, seen_articles, stream_of_article, stream_of_problem
@@ -33,16 +34,15 @@ from .schemas import (
     LinkedCase,
     ProblemFull,
     ProblemRow,
-    Wording,
 )
 
-OPENED = Wording(zh="建立问题", en="Open the problem")
-DRAFTED = Wording(zh="撰写初稿", en="Draft")
+OPENED = Label(zh="建立问题", en="Open the problem")
+DRAFTED = Label(zh="撰写初稿", en="Draft")
 LABELS = {
     "opened": OPENED,
     "drafted": DRAFTED,
-    **{rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in PROBLEM_ACTS.values()},
-    **{rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in ARTICLE_ACTS.values()},
+    **{rule.kind: Label(zh=rule.zh, en=rule.en) for rule in PROBLEM_ACTS.values()},
+    **{rule.kind: Label(zh=rule.zh, en=rule.en) for rule in ARTICLE_ACTS.values()},
 }
 
 
@@ -158,7 +158,7 @@ def _linked(problem: Problem, actor: Actor) -> list[LinkedCase]:
     shown = []
     for number in numbers:
         case, telling = cases.get(number), told.get(number)
-        reason = Wording(zh=telling.reason_zh, en=telling.reason_en) if telling and telling.reason_zh else None
+        reason = Label(zh=telling.reason_zh, en=telling.reason_en) if telling and telling.reason_zh else None
         outcome = Outcome(telling.outcome) if telling else None
         title, state = (case.title, case.state) if case else ("", None)
         shown.append(LinkedCase(number=number, title=title, state=state, outcome=outcome, reason=reason))
@@ -170,7 +170,7 @@ def _acts(table: dict[Any, Rule[Any, Any]], actor: Actor, contract_id: UUID, sta
     return [
         KnowledgeAct(
             act=rule.act.value,
-            label=Wording(zh=rule.zh, en=rule.en),
+            label=Label(zh=rule.zh, en=rule.en),
             required=list(rule.required),
             optional=list(rule.optional),
         )
@@ -203,6 +203,6 @@ def _entries(entries: Sequence[Entry]) -> list[KnowledgeEntry]:
     ]
 
 
-def _role(name: str) -> Wording:
+def _role(name: str) -> Label:
     role = ROLES[RoleName(name)]
-    return Wording(zh=role.zh, en=role.en)
+    return Label(zh=role.zh, en=role.en)

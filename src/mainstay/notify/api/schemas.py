@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.notify.reading.templates import Wording
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
@@ -22,13 +22,6 @@ class Body(Schema):
     """A body whose fields are all known."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-class NoticeWords(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class MessageQuery(Body):
@@ -51,11 +44,11 @@ class MessageRow(Schema):
 
     id: int
     channel: Channel
-    channel_name: NoticeWords
+    channel_name: Label
     state: MessageState
-    state_name: NoticeWords
+    state_name: Label
     kind: str
-    kind_name: NoticeWords
+    kind_name: Label
     binding: bool
     name: str
     address: str
@@ -80,7 +73,7 @@ class TraceLine(Schema):
     """A line of a message's proof."""
 
     kind: TraceKind
-    kind_name: NoticeWords
+    kind_name: Label
     at: datetime
     gateway: str
     succeeded: bool
@@ -153,7 +146,7 @@ class ChannelHealth(Schema):
 
     lane: str
     channel: Channel
-    channel_name: NoticeWords
+    channel_name: Label
     state: LaneState
     gateway: str
     problem: str
@@ -176,7 +169,7 @@ class KindWord(Schema):
     """A kind of message."""
 
     id: str
-    name: NoticeWords
+    name: Label
     binding: bool
 
 
@@ -217,7 +210,7 @@ class KindRow(Schema):
     """A kind, and where its words come from in each language."""
 
     id: str
-    name: NoticeWords
+    name: Label
     binding: bool
     zh: WordSource
     en: WordSource
@@ -234,7 +227,7 @@ class Placeholder(Schema):
     """A value that words may ask for."""
 
     name: str
-    label: NoticeWords
+    label: Label
     sample: str
 
 
@@ -252,7 +245,7 @@ class KindDetail(Schema):
     """A kind's words in one language; `base` is the version that a change starts from, 0 for none."""
 
     id: str
-    name: NoticeWords
+    name: Label
     binding: bool
     source: WordSource
     words: WordingOut
@@ -321,14 +314,14 @@ class ChannelWord(Schema):
     """A channel."""
 
     id: Channel
-    name: NoticeWords
+    name: Label
 
 
 class PreferenceKind(Schema):
     """A kind, and the channels by which one does without it."""
 
     id: str
-    name: NoticeWords
+    name: Label
     binding: bool
     off: list[Channel]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mainstay.directory.public import Actor
+from mainstay.kernel.schema import Label
 from mainstay.notify.models import Endpoint, Lane, OutboxMessage, Trace
 from mainstay.notify.queries.health import LaneHealth
 from mainstay.notify.queries.messages import count_merged, list_traces, may_keep
@@ -13,23 +14,14 @@ from mainstay.notify.rules.words import CHANNEL_NAMES, STATE_NAMES, TRACE_NAMES,
 from mainstay.notify.services.channels import way_out
 from mainstay.notify.services.way import ChannelDown
 
-from .schemas import (
-    ChannelHealth,
-    EndpointOut,
-    KindWord,
-    LaneState,
-    MessageDetail,
-    MessageRow,
-    NoticeWords,
-    TraceLine,
-)
+from .schemas import ChannelHealth, EndpointOut, KindWord, LaneState, MessageDetail, MessageRow, TraceLine
 
 LETTER = KindName(zh="信函", en="Letter")
 
 
-def words(name: Name | KindName | Sample) -> NoticeWords:
+def words(name: Name | KindName | Sample) -> Label:
     """Words in both languages."""
-    return NoticeWords(zh=name.zh, en=name.en)
+    return Label(zh=name.zh, en=name.en)
 
 
 def show_message(message: OutboxMessage) -> MessageRow:

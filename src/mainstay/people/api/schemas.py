@@ -7,16 +7,9 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from mainstay.directory.public import RoleName
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 
 Weekday = Annotated[int, Field(ge=0, le=6)]
-
-
-class Label(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class ShiftIn(Schema):

@@ -9,10 +9,11 @@ from mainstay.contracts.public import answering_calendar
 from mainstay.directory.public import ROLES, RoleName, list_people_on
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Entry
+from mainstay.kernel.schema import Label
 from mainstay.people.queries import Covered, hours_of_week, list_shifts, week_of
 from mainstay.people.rules import ON_ROSTERS, Shift, Stretch, gaps, monday_of, turns_between
 
-from .schemas import Candidate, ChangeOut, Label, RoleWeek, ShiftOut, StretchOut, TurnOut, WeekOut
+from .schemas import Candidate, ChangeOut, RoleWeek, ShiftOut, StretchOut, TurnOut, WeekOut
 
 DAYS = (
     ("一", "Mon"),

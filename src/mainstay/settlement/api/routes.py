@@ -10,6 +10,7 @@ from ninja.decorators import decorate_view
 
 from mainstay.directory.public import actor_on
 from mainstay.kernel.idempotency import answer_once
+from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.settlement import services
 from mainstay.settlement.queries import statements
@@ -28,7 +29,6 @@ from .schemas import (
     StatementPage,
 )
 from .showing import show_issued, show_overview, show_page, show_records
-from .statement_schemas import Wording
 
 router = Router(tags=["settlement"])
 Name = Annotated[str, Path(max_length=24, pattern=r"^[0-9Q.-]+$")]
@@ -45,9 +45,9 @@ def list_contracts(request: HttpRequest) -> list[SettledRow]:
         SettledRow(
             contract_id=one.id,
             code=one.code,
-            title=Wording(**text(one.title)),
-            customer=Wording(**text(one.customer)),
-            vendor=Wording(**text(one.vendor)),
+            title=Label(**text(one.title)),
+            customer=Label(**text(one.customer)),
+            vendor=Label(**text(one.vendor)),
             term_start=one.term_start,
             term_end=one.term_end,
             last_issued=show_issued(latest[one.id]) if one.id in latest else None,

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Label, Schema
 from mainstay.settlement.rules.words import RecordAct, Trigger
 
-from .statement_schemas import ClauseName, SheetState, StageOut, StatementLine, StatementOut, UpkeepOut, Wording
+from .statement_schemas import ClauseName, SheetState, StageOut, StatementLine, StatementOut, UpkeepOut
 
 LineText = Annotated[str, Field(max_length=200, pattern=r"^[^\x00\r\n]*$")]
 Paragraph = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
@@ -48,7 +48,7 @@ class RecordActOut(Schema):
     """An act that this person may do."""
 
     act: RecordAct
-    label: Wording
+    label: Label
     required: list[str]
     optional: list[str]
 
@@ -93,14 +93,14 @@ class EventName(Schema):
     """An event that may be recorded."""
 
     event: Trigger
-    label: Wording
+    label: Label
 
 
 class SettlementChoice(Schema):
     """Something to choose from, by the name that records use."""
 
     id: str
-    label: Wording
+    label: Label
 
 
 class RecordOut(Schema):
@@ -108,11 +108,11 @@ class RecordOut(Schema):
 
     seq: int
     kind: str
-    label: Wording
+    label: Label
     occurred_at: datetime
     recorded_at: datetime
     actor: str
-    role: Wording
+    role: Label
     side: str
     payload: dict[str, Any]
     corrects: int | None
@@ -125,7 +125,7 @@ class OverviewOut(Schema):
 
     contract_id: UUID
     code: str
-    title: Wording
+    title: Label
     timezone: str
     seq: int
     balance: str
@@ -148,9 +148,9 @@ class SettledRow(Schema):
 
     contract_id: UUID
     code: str
-    title: Wording
-    customer: Wording
-    vendor: Wording
+    title: Label
+    customer: Label
+    vendor: Label
     term_start: date
     term_end: date
     last_issued: IssuedOut | None

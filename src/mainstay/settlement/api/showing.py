@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
 from mainstay.kernel.entries import Entry
+from mainstay.kernel.schema import Label
 from mainstay.settlement.models import IssuedStatement
 from mainstay.settlement.queries.sight import Settled
 from mainstay.settlement.queries.statements import Computed, list_issued, overview, signers_of
@@ -36,10 +37,10 @@ from .schemas import (
     SettlementChoice,
     StatementPage,
 )
-from .statement_schemas import SheetState, SignatureOut, StatementOut, Wording
+from .statement_schemas import SheetState, SignatureOut, StatementOut
 
-KIND_NAMES = {rule.kind: Wording(zh=rule.zh, en=rule.en) for rule in ACTS.values()}
-KIND_NAMES[RecordKind.ISSUED] = Wording(zh="出具结算单", en="Issue the statement")
+KIND_NAMES = {rule.kind: Label(zh=rule.zh, en=rule.en) for rule in ACTS.values()}
+KIND_NAMES[RecordKind.ISSUED] = Label(zh="出具结算单", en="Issue the statement")
 RECORDS_SHOWN = 200
 
 
@@ -81,7 +82,7 @@ def acts_of(roles: Sequence[str]) -> list[RecordActOut]:
     return [
         RecordActOut(
             act=rule.act,
-            label=Wording(zh=rule.zh, en=rule.en),
+            label=Label(zh=rule.zh, en=rule.en),
             required=list(rule.required),
             optional=list(rule.optional),
         )
@@ -112,11 +113,11 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
     for row in list_issued(settled):
         shown = show_issued(row)
         latest.setdefault(shown.period, shown)
-    penalties = [SettlementChoice(id=one.id, label=Wording(**text(one.name))) for one in contract.penalties]
+    penalties = [SettlementChoice(id=one.id, label=Label(**text(one.name))) for one in contract.penalties]
     return OverviewOut(
         contract_id=settled.id,
         code=settled.summary.code,
-        title=Wording(**text(settled.summary.title)),
+        title=Label(**text(settled.summary.title)),
         timezone=contract.timezone,
         seq=gathered.seq,
         balance=money(state.balance),
@@ -140,11 +141,11 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
         ],
         records=show_records(gathered.entries),
         acts=acts_of(roles_of(settled, actor)),
-        events=[EventName(event=event, label=Wording(zh=zh, en=en)) for event, (zh, en) in EVENTS.items()],
-        rules=[SettlementChoice(id=name, label=Wording(**words)) for name, words in choices_of(contract)],
-        marks=[SettlementChoice(id=name, label=Wording(**words)) for name, words in marks_of(contract)],
+        events=[EventName(event=event, label=Label(zh=zh, en=en)) for event, (zh, en) in EVENTS.items()],
+        rules=[SettlementChoice(id=name, label=Label(**words)) for name, words in choices_of(contract)],
+        marks=[SettlementChoice(id=name, label=Label(**words)) for name, words in marks_of(contract)],
         penalties=penalties,
-        levels=[SettlementChoice(id=one.id, label=Wording(**text(one.name))) for one in contract.levels],
+        levels=[SettlementChoice(id=one.id, label=Label(**text(one.name))) for one in contract.levels],
     )
 
 
@@ -164,7 +165,7 @@ def _record(entry: Entry, *, voided: bool) -> RecordOut:
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         actor=entry.actor_name,
-        role=Wording(zh=role.zh, en=role.en),
+        role=Label(zh=role.zh, en=role.en),
         side=entry.side,
         payload=dict(entry.payload),
         corrects=entry.corrects,

@@ -5,14 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Schema
-
-
-class Wording(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
+from mainstay.kernel.schema import Label, Schema
 
 
 class Proof(Schema):
@@ -37,7 +30,7 @@ class StatementLine(Schema):
     id: str
     kind: str
     term: str
-    name: Wording
+    name: Label
     clause: str
     payer: str
     day: date
@@ -46,7 +39,7 @@ class StatementLine(Schema):
     disputed: bool
     evidence: list[Proof]
     arithmetic: dict[str, str]
-    words: Wording
+    words: Label
     pairs: list[PairOut]
 
 
@@ -69,13 +62,13 @@ class RuleOut(Schema):
     """A rule of a sheet with what it takes off."""
 
     id: str
-    text: Wording
+    text: Label
     clause: str | None
     points: str
     off: str
     score: str
     mark: str | None
-    scorer: Wording | None
+    scorer: Label | None
     occurrences: list[OccurrenceOut]
 
 
@@ -83,7 +76,7 @@ class HeadOut(Schema):
     """A head of a sheet."""
 
     id: str
-    name: Wording
+    name: Label
     points: str
     score: str
     rules: list[RuleOut]
@@ -104,7 +97,7 @@ class SheetOut(Schema):
     """A score sheet of a month, or of the whole contract."""
 
     id: str
-    name: Wording
+    name: Label
     clause: str
     period: str
     total: str
@@ -136,7 +129,7 @@ class RightOut(Schema):
 
     id: str
     term: str
-    name: Wording
+    name: Label
     clause: str
     right: str
     holder: str
@@ -150,7 +143,7 @@ class ExtensionOut(Schema):
 
     id: str
     term: str
-    name: Wording
+    name: Label
     clause: str
     period: str
     length: str
@@ -163,16 +156,16 @@ class StageOut(Schema):
     """A stage of payment as it stands."""
 
     id: str
-    name: Wording
+    name: Label
     clause: str
     share: str
     amount: str
-    basis: Wording
+    basis: Label
     due: date | None
     paid: str
     deposit: bool
-    missing: list[Wording]
-    papers: list[Wording]
+    missing: list[Label]
+    papers: list[Label]
     evidence: list[Proof]
 
 
@@ -180,15 +173,15 @@ class ClauseName(Schema):
     """A clause as the paper numbers it."""
 
     number: str
-    heading: Wording
+    heading: Label
 
 
 class ReadingOut(Schema):
     """A reading that was chosen where the paper is ambiguous."""
 
     id: str
-    question: Wording
-    reading: Wording
+    question: Label
+    reading: Label
 
 
 class TotalsOut(Schema):
@@ -228,9 +221,9 @@ class SettledContract(Schema):
     code: str
     number: str
     version: int
-    title: Wording
-    customer: Wording
-    vendor: Wording
+    title: Label
+    customer: Label
+    vendor: Label
     currency: str
 
 
@@ -241,7 +234,7 @@ class StatementOut(Schema):
     contract: SettledContract
     period: PeriodOut
     totals: TotalsOut
-    rounding: Wording
+    rounding: Label
     readings: list[ReadingOut]
     clauses: dict[str, ClauseName]
     lines: list[StatementLine]
