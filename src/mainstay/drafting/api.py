@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 from pydantic import ConfigDict, Field, JsonValue
 
-from mainstay.directory.public import Actor, actor_on
+from mainstay.directory.public import Actor, actor_on, require
 from mainstay.kernel.document import MAX_BYTES
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.schema import Label, Schema
@@ -19,7 +19,7 @@ from . import queries, services
 from .models import Review, Verdict
 from .rules.draft import Draft, Evidence, NotUnderstood, Passage, Term
 from .rules.kinds import KINDS
-from .rules.permissions import PERMISSIONS
+from .rules.permissions import DRAFT, PERMISSIONS
 from .rules.reviewing import ReviewState, Said, corrections, put_right
 from .rules.settling import SIGNERS
 
@@ -165,7 +165,7 @@ class FactOut(Schema):
 @router.get("/kinds", response=dict[str, list[FactOut]], summary="Kinds of terms")
 def list_kinds(request: HttpRequest) -> dict[str, list[FactOut]]:
     """The kinds that a draft may hold, and the facts of each; administrators only."""
-    queries.require_drafter(actor_on(request))
+    require(actor_on(request), DRAFT)
     return {
         kind: [
             FactOut(name=name, form=one.form, meaning=one.meaning, required=one.required) for name, one in facts.items()

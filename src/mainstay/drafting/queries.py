@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Max
 
 from mainstay.contracts.public import Checked, Finding, check_file, write_data
-from mainstay.directory.public import Actor, is_administrator
-from mainstay.kernel.errors import Forbidden, NotFound, Refused
+from mainstay.directory.public import Actor, is_administrator, require
+from mainstay.kernel.errors import NotFound, Refused
 from mainstay.kernel.paging import Page, keyset
 
 from .models import ContractFile, Review, SignOff, Verdict
 from .rules.contract_file import ContractDraft, contract_data
 from .rules.draft import Draft, Evidence
+from .rules.permissions import DRAFT
 from .rules.reviewing import READ_STATES, ReviewState, Said, put_right
 from .rules.reviewing import Verdict as VerdictSaid
 from .rules.settling import Obstacle, Undecided, obstacles, terms_concerned, undecided
@@ -73,15 +74,9 @@ class Settling:
         return terms_concerned(self.right, finding.clauses, finding.path)
 
 
-def require_drafter(actor: Actor) -> None:
-    """Forbidden for all but administrators, as for the loading of contracts."""
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以起草合同", "only administrators draft contracts")
-
-
 def list_reviews(*, actor: Actor, cursor: str | None = None, limit: int = 50) -> Page[Review]:
     """Reviews without their drafts, the latest first; one query."""
-    require_drafter(actor)
+    require(actor, DRAFT)
     return keyset(Review.objects.defer("draft"), by="begun_at", newest=True, cursor=cursor, limit=limit)
 
 

@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, PersonFacts, list_people_on, roles_on
-from mainstay.kernel.errors import Forbidden, Refused
+from mainstay.directory.public import Actor, PersonFacts, list_people_on, require
+from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Draft, Head, append
 
 from .models import Roster, ShiftRow, stream_of
 from .queries import Covered, access_contract, find_shift, list_shifts
-from .rules import KEEPERS, Shift, why_not
+from .rules import Shift, why_not
+from .rules.permissions import KEEP
 
 ADDED, ENDED = "shift_added", "shift_ended"
 
@@ -90,10 +91,7 @@ def end_shift(contract_id: UUID, shift_id: UUID, *, since: date, actor: Actor, n
 def _keep(contract_id: UUID, *, actor: Actor, now: datetime) -> Covered:
     """The contract with its roster locked; Forbidden for who does not keep it."""
     covered = access_contract(contract_id, actor=actor, now=now)
-    if not covered.may_edit:
-        raise Forbidden(
-            "排班由乙方项目经理或负责人维护。", "Rosters are kept by the vendor's project manager and manager."
-        )
+    require(actor, KEEP, contract_id=contract_id)
     Roster.objects.bulk_create([Roster(contract_id=contract_id)], ignore_conflicts=True)
     Roster.objects.select_for_update().get(pk=contract_id)
     return covered
@@ -110,7 +108,7 @@ def _holder(wish: Wish, covered: Covered, *, now: datetime) -> PersonFacts:
 
 def _write(covered: Covered, kind: str, payload: Mapping[str, Any], *, actor: Actor, now: datetime) -> None:
     roster = Roster.objects.get(pk=covered.contract_id)
-    grant = next(one for one in roles_on(actor, covered.contract_id) if one.role in KEEPERS)
+    grant = require(actor, KEEP, contract_id=covered.contract_id)[0]
     draft = Draft(kind, now, actor.id, actor.name, grant.role.value, grant.side.value, payload)
     head = Head(roster.seq, bytes(roster.head_hash))
     (entry,) = append(stream_of(covered.contract_id), head, [draft], recorded_at=now)

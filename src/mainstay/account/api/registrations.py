@@ -8,9 +8,10 @@ from ninja import Query
 
 from mainstay.account.models import Registration
 from mainstay.account.queries import list_places, page_of_registrations
+from mainstay.account.rules.permissions import DECIDE
 from mainstay.account.rules.registering import RegistrationState
-from mainstay.account.services.registering import approve, decline, require_registrar, set_places
-from mainstay.directory.public import actor_on
+from mainstay.account.services.registering import approve, decline, set_places
+from mainstay.directory.public import actor_on, require
 from mainstay.directory.public.accounts import list_organisations
 from mainstay.kernel.time import now
 
@@ -26,7 +27,7 @@ def list_registrations(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
     """Those that wait, the oldest first, or those that were decided; administrators only."""
-    require_registrar(actor_on(request))
+    require(actor_on(request), DECIDE)
     page = page_of_registrations(state, cursor=cursor, limit=limit)
     return {"items": [_shown(row) for row in page.items], "next": page.next}
 
@@ -46,7 +47,7 @@ def decline_registration(request: HttpRequest, registration_id: UUID, body: Decl
 @router.get("/registrations/places", response=PlacesOut, summary="Which units take registrations")
 def get_all_places(request: HttpRequest) -> dict[str, Any]:
     """Every organisation, and whether people may choose it; administrators only."""
-    require_registrar(actor_on(request))
+    require(actor_on(request), DECIDE)
     return _places()
 
 

@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from ninja import Router
 
 from mainstay.account.queries import required_roles
-from mainstay.account.services.factors import require_administrator, set_required_roles
-from mainstay.directory.public import GRANTED, ROLES, actor_on
+from mainstay.account.rules.permissions import SET_RULES
+from mainstay.account.services.factors import set_required_roles
+from mainstay.directory.public import GRANTED, ROLES, actor_on, require
 from mainstay.kernel.time import now
 
 from .schemas import RulesIn, RulesOut
@@ -18,7 +19,7 @@ router = Router()
 @router.get("/rules", response=RulesOut, summary="Which roles need a second factor")
 def get_rules(request: HttpRequest) -> dict[str, Any]:
     """Every role with its rule; administrators only."""
-    require_administrator(actor_on(request))
+    require(actor_on(request), SET_RULES)
     return _rules()
 
 

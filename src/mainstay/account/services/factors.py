@@ -21,9 +21,10 @@ from mainstay.account.rules.onetime import (
     shown_code,
     written_secret,
 )
+from mainstay.account.rules.permissions import SET_RULES
 from mainstay.account.rules.steps import Factor
-from mainstay.directory.public import Actor, RoleName, is_administrator
-from mainstay.kernel.errors import Forbidden, Malformed, NotSignedIn, Problem, Refused
+from mainstay.directory.public import Actor, RoleName, require
+from mainstay.kernel.errors import Malformed, NotSignedIn, Problem, Refused
 from mainstay.kernel.sealing import seal, unseal
 from mainstay.kernel.secrecy import digest
 
@@ -126,16 +127,10 @@ def clear_factors(person_id: UUID) -> None:
         model.objects.filter(person_id=person_id).delete()
 
 
-def require_administrator(actor: Actor) -> None:
-    """Forbidden for all but administrators."""
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以设置登录规则。", "Only administrators may set the rules of signing in.")
-
-
 @transaction.atomic
 def set_required_roles(roles: frozenset[RoleName], *, actor: Actor, now: datetime) -> None:
     """The roles that nobody uses without a second factor; it counts from the next sign-in."""
-    require_administrator(actor)
+    require(actor, SET_RULES)
     FactorRule.objects.exclude(role__in=roles).delete()
     held = set(FactorRule.objects.values_list("role", flat=True))
     FactorRule.objects.bulk_create([FactorRule(role=r, set_by_id=actor.id, since=now) for r in roles if r not in held])

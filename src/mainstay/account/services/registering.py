@@ -7,9 +7,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from mainstay.account.models import Registration, RegistrationPlace
+from mainstay.account.rules.permissions import DECIDE
 from mainstay.account.rules.registering import RegistrationState
-from mainstay.directory.public import Actor, accounts, find_people, is_administrator
-from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
+from mainstay.directory.public import Actor, accounts, find_people, require
+from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.pages import address_of
 from mainstay.kernel.sealing import indexed_as
 from mainstay.notify.public import Channel, Message, Recipient, send
@@ -43,12 +44,6 @@ def register(
     return row
 
 
-def require_registrar(actor: Actor) -> None:
-    """Forbidden for all but those who admit people."""
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以审核注册。", "Only administrators decide on registrations.")
-
-
 @transaction.atomic
 def approve(registration_id: UUID, *, actor: Actor, now: datetime) -> Registration:
     """Make the applicant a person who can sign in, and tell them; NotFound, Refused when it is decided already."""
@@ -73,7 +68,7 @@ def decline(registration_id: UUID, *, note: str, actor: Actor, now: datetime) ->
 @transaction.atomic
 def set_places(organisation_ids: frozenset[UUID], *, actor: Actor) -> None:
     """The organisations that people may choose when they register; with none nobody registers."""
-    require_registrar(actor)
+    require(actor, DECIDE)
     known = {one.id for one in accounts.list_organisations()}
     if not organisation_ids <= known:
         raise NotFound("没有这个单位。", "There is no such unit.")
@@ -84,7 +79,7 @@ def set_places(organisation_ids: frozenset[UUID], *, actor: Actor) -> None:
 
 
 def _waiting(registration_id: UUID, actor: Actor) -> Registration:
-    require_registrar(actor)
+    require(actor, DECIDE)
     row = Registration.objects.select_for_update().filter(pk=registration_id).first()
     if row is None:
         raise NotFound("没有这个注册申请。", "There is no such registration.")

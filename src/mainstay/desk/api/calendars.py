@@ -12,11 +12,11 @@ from mainstay.contracts.public import list_holiday_files
 from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.queries.upcoming import RUNG, TIMER_KINDS
 from mainstay.desk.rules.moving import Move
+from mainstay.desk.rules.permissions import PREVIEW_CALENDAR
 from mainstay.desk.rules.rungs import both, find_rung, rung_words
-from mainstay.desk.services.trying import MOST_SHOWN, ONLY_ADMINISTRATORS, Preview, preview_holidays
-from mainstay.directory.public import actor_on, is_administrator
+from mainstay.desk.services.trying import MOST_SHOWN, Preview, preview_holidays
+from mainstay.directory.public import actor_on, require
 from mainstay.kernel.document import refuse_oversize
-from mainstay.kernel.errors import Forbidden
 from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
@@ -76,8 +76,7 @@ class HolidayPreview(Schema):
 @router.get("/calendars", response=list[HolidayFileOut], summary="The holiday tables in use")
 def list_calendars(request: HttpRequest) -> list[HolidayFileOut]:
     """The files by year, to begin an edit from; administrators only."""
-    if not is_administrator(actor_on(request)):
-        raise Forbidden(*ONLY_ADMINISTRATORS)
+    require(actor_on(request), PREVIEW_CALENDAR)
     return [HolidayFileOut.model_validate(file) for file in list_holiday_files()]
 
 

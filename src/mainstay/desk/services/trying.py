@@ -7,13 +7,13 @@ from uuid import UUID
 from mainstay.contracts.public import holiday_tables, holidays_with
 from mainstay.desk.models import OPEN, Case
 from mainstay.desk.rules.moving import Move, differing_days
-from mainstay.directory.public import Actor, is_administrator
-from mainstay.kernel.errors import Forbidden, Refused
+from mainstay.desk.rules.permissions import PREVIEW_CALENDAR
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import Refused
 
 from .previewing import Looked, preview_tables
 
 MOST_SHOWN, MOST_NAMED, MOST_OPEN = 200, 20, 50_000
-ONLY_ADMINISTRATORS = ("只有系统管理员可以预览节假日安排。", "Only administrators may preview a holiday table.")
 TOO_MANY = (
     "未关闭的工单超过 50000 个，请在服务器上运行 mainstay refresh --preview 预览。",
     "More than 50,000 cases are open: run mainstay refresh --preview on the server.",
@@ -51,8 +51,7 @@ def preview_holidays(source: bytes, *, actor: Actor, now: datetime) -> Preview:
 
     Forbidden; Malformed with the line; Refused over MOST_OPEN open cases, which the command line does not mind.
     """
-    if not is_administrator(actor):
-        raise Forbidden(*ONLY_ADMINISTRATORS)
+    require(actor, PREVIEW_CALENDAR)
     tables = holidays_with(source)
     if Case.objects.filter(OPEN)[: MOST_OPEN + 1].count() > MOST_OPEN:
         raise Refused(*TOO_MANY)

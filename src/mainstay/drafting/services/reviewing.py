@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from pydantic import JsonValue, ValidationError
 
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require
 from mainstay.drafting import queries
 from mainstay.drafting.models import Review, Verdict
 from mainstay.drafting.reading.document import read_document
@@ -16,6 +16,7 @@ from mainstay.drafting.reading.lexicon import standard_lexicon
 from mainstay.drafting.reading.limits import MAX_BYTES, refuse_size
 from mainstay.drafting.rules.assembling import draft
 from mainstay.drafting.rules.draft import Draft, Evidence
+from mainstay.drafting.rules.permissions import DRAFT
 from mainstay.drafting.rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected, left_id
 from mainstay.drafting.rules.reviewing import Verdict as VerdictSaid
 from mainstay.kernel.errors import MainstayError, Malformed, Problem
@@ -41,7 +42,7 @@ class Saying:
 @transaction.atomic
 def begin_review(file_id: UUID, *, actor: Actor, now: datetime) -> Review:
     """Keep an uploaded document and have the worker read it; Malformed for an unknown file, Refused for one in use."""
-    queries.require_drafter(actor)
+    require(actor, DRAFT)
     key = uuid4()
     (facts,) = bind_files([file_id], to=f"drafting:{key}", by=actor.id)
     review = Review.objects.create(

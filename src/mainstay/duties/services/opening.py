@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.contracts.public import Obligation, due_after, terms_in_force
-from mainstay.directory.public import Actor, may_see_contract, roles_on
+from mainstay.directory.public import Actor, may_see_contract, require
 from mainstay.duties.models import Duty
-from mainstay.duties.rules.acts import BOTH
-from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem
+from mainstay.duties.rules.permissions import ACT
+from mainstay.kernel.errors import Malformed, NotFound, Problem
 
 from .telling import tell_owner
 from .timing import keep_timers
@@ -38,9 +38,7 @@ def open_duty(asking: Asking, *, actor: Actor, now: datetime) -> Duty:
     """
     if not may_see_contract(actor, asking.contract_id):
         raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
-    held = next((grant for grant in roles_on(actor, asking.contract_id) if grant.role.value in BOTH), None)
-    if held is None:
-        raise Forbidden("只有合同双方的人员可以登记事件。", "Only people of the two sides note events.")
+    held = require(actor, ACT, contract_id=asking.contract_id)[0]
     version = terms_in_force(asking.contract_id, asking.happened_at)
     obligation = _brought(version.compiled.contract.obligations, asking.obligation)
     calendar = version.compiled.calendars[obligation.calendar]

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, require
 from mainstay.intake.queries.inlets import list_inlets as all_inlets
+from mainstay.intake.rules.permissions import KEEP_INLETS
 from mainstay.intake.services import inlets
 from mainstay.intake.services.delivering import take_delivery
 from mainstay.kernel.time import now
@@ -23,7 +24,7 @@ router = Router()
 @router.get("/inlets", response=InletList, summary="List inlets")
 def list_inlets(request: HttpRequest) -> InletList:
     """All inlets without their secrets, and the mailbox that is read; administrators only."""
-    inlets.require_administrator(actor_on(request))
+    require(actor_on(request), KEEP_INLETS)
     parts = urlsplit(settings.IMAP_URL)
     mailbox = f"{unquote(parts.username or '')} · {parts.hostname}" if parts.hostname else ""
     return InletList(items=[show_inlet(one) for one in all_inlets()], mailbox=mailbox)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from mainstay.directory.public import Actor, sees_all_contracts
-from mainstay.kernel.errors import Forbidden
+from mainstay.directory.public import Actor, require
 from mainstay.notify.models import Endpoint, Lane, Outage
+from mainstay.notify.rules.permissions import SEE_CHANNELS
 
 SPAN = timedelta(hours=24)
 WAITING = """
@@ -39,10 +39,7 @@ class LaneHealth:
 
 def access_health(*, actor: Actor, now: datetime) -> tuple[LaneHealth, ...]:
     """Mail, SMS and every endpoint, in this order; five queries. Forbidden for who does not oversee everything."""
-    if not sees_all_contracts(actor):
-        raise Forbidden(
-            "只有系统管理员和审计人员可以查看渠道状态。", "Only administrators and auditors see the channels."
-        )
+    require(actor, SEE_CHANNELS)
     endpoints = {endpoint.lane: endpoint for endpoint in Endpoint.objects.order_by("created_at")}
     rows = {lane.name: lane for lane in Lane.objects.all()}
     cases = dict(Outage.objects.filter(ended_at__isnull=True).values_list("lane", "case"))

@@ -5,17 +5,18 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models.functions import Now
 
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require
 from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
 from mainstay.kernel.waking import wake
 from mainstay.notify.models import OutboxMessage
 from mainstay.notify.queries.messages import access_message, may_keep
 from mainstay.notify.queries.wordings import Wordings
+from mainstay.notify.rules.permissions import KEEP_CHANNELS
 from mainstay.notify.rules.sending import MOST_AGE, Message, Recipient, may_send_again
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
 from .channels import is_open
-from .endpoints import endpoint_of, require_administrator
+from .endpoints import endpoint_of
 from .lanes import end_rest, release
 from .outages import note_tried
 from .queueing import ENDPOINT_TOPIC, TOPICS, queue, row_of
@@ -55,7 +56,7 @@ def send_again(message_id: int, *, actor: Actor, now: datetime) -> OutboxMessage
 @transaction.atomic
 def send_test(lane: str, *, to: str, actor: Actor, now: datetime) -> OutboxMessage:
     """Queue a message that tries a lane: to an address, or to the endpoint that the lane belongs to."""
-    require_administrator(actor)
+    require(actor, KEEP_CHANNELS)
     endpoint, channel = endpoint_of(lane), Channel(lane.partition(":")[0])
     address, language, whom = to.strip(), "zh", actor.name
     if endpoint is not None:
@@ -79,7 +80,7 @@ def try_now(lane: str, *, actor: Actor, now: datetime) -> int:
 
     On record in the outage, if there is one. Refused for a channel that is not set up or closed.
     """
-    require_administrator(actor)
+    require(actor, KEEP_CHANNELS)
     endpoint_of(lane)
     if not is_open(lane):
         raise Refused("该渠道未启用。", "This channel is not in use.")

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from mainstay.directory.public import Actor, is_administrator
-from mainstay.kernel.errors import Forbidden, Malformed, NotFound, Problem, Refused
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.sealing import SealBroken
 from mainstay.notify.models import Endpoint
 from mainstay.notify.reading.description import is_private
 from mainstay.notify.reading.templates import kinds as known_kinds
+from mainstay.notify.rules.permissions import KEEP_CHANNELS
 from mainstay.notify.rules.words import Channel
 
 from .way import ChannelDown
@@ -53,18 +54,12 @@ class Shown:
     secret: str
 
 
-def require_administrator(actor: Actor) -> None:
-    """Forbidden for all but administrators."""
-    if not is_administrator(actor):
-        raise Forbidden("只有系统管理员可以管理通知渠道。", "Only administrators keep the channels.")
-
-
 def make_endpoint(wanted: NewEndpoint, *, actor: Actor, now: datetime) -> Shown:
     """A new endpoint. The secret of a webhook is made here; that of a robot comes from its platform.
 
     Malformed for an address that is not private, an unknown kind or a missing secret; Refused for a name in use.
     """
-    require_administrator(actor)
+    require(actor, KEEP_CHANNELS)
     _check(wanted)
     made = secrets.token_urlsafe(32) if wanted.channel is Channel.WEBHOOK else ""
     endpoint = Endpoint(
@@ -93,7 +88,7 @@ def make_endpoint(wanted: NewEndpoint, *, actor: Actor, now: datetime) -> Shown:
 @transaction.atomic
 def switch_endpoint(endpoint_id: UUID, *, active: bool, actor: Actor) -> Endpoint:
     """Open or close an endpoint; a closed one gets no further news, and what waits for it stays."""
-    require_administrator(actor)
+    require(actor, KEEP_CHANNELS)
     endpoint = Endpoint.objects.select_for_update().filter(pk=endpoint_id).first()
     if endpoint is None:
         raise NotFound("没有这个接收端。", "There is no such endpoint.")

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
-from mainstay.kernel.errors import Forbidden, Refused
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Draft
 from mainstay.settlement.models import IssuedStatement
 from mainstay.settlement.queries.gathering import lock_book
@@ -15,7 +15,8 @@ from mainstay.settlement.queries.sight import access_contract
 from mainstay.settlement.queries.statements import compute
 from mainstay.settlement.rules.canonical import digest_of, statement_bytes
 from mainstay.settlement.rules.period import Period
-from mainstay.settlement.rules.words import EVERYBODY, RecordKind
+from mainstay.settlement.rules.permissions import ISSUE
+from mainstay.settlement.rules.words import RecordKind
 
 from .recording import write_record
 
@@ -35,10 +36,7 @@ def issue_statement(contract_id: UUID, period: Period, *, actor: Actor, now: dat
     NotFound, Forbidden, or Refused while the period runs; nothing is stored then.
     """
     settled = access_contract(contract_id, actor=actor, on=period.end, now=now)
-    held = [grant.role.value for grant in roles_on(actor, contract_id)]
-    role = next((one for one in held if one in EVERYBODY), None)
-    if role is None:
-        raise Forbidden("您的角色不能出具结算单。", "Your role may not issue statements.")
+    grant = require(actor, ISSUE, contract_id=contract_id)[0]
     book = lock_book(settled)
     computed = compute(settled, period, now=now)
     if not computed.is_over:
@@ -66,7 +64,6 @@ def issue_statement(contract_id: UUID, period: Period, *, actor: Actor, now: dat
         issued_by_name=actor.name,
     )
     payload = {"period": str(period), "revision": row.revision, "digest": digest, "net": str(totals.net)}
-    side = ROLES[RoleName(role)].side.value
-    draft = Draft(RecordKind.ISSUED.value, now, actor.id, actor.name, role, side, payload)
+    draft = Draft(RecordKind.ISSUED.value, now, actor.id, actor.name, grant.role.value, grant.side.value, payload)
     write_record(book, settled, draft, now=now)
     return Issued(row, is_new=True)
