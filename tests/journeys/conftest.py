@@ -11,13 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.site import Site
 from tests.running.up import Up, environment_beside, free_port
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+
+# What a page may take is the benchmark's question: a slow machine must not fail a journey.
+expect.set_options(timeout=20_000)
 
 OpenPage = Callable[..., Page]
 

@@ -101,6 +101,7 @@ def test_keyboard_alone(open_page: OpenPage, site: Site) -> None:
     expect(page.get_by_role("heading", level=1, name="工作台")).to_be_visible()
     page.reload()
     page.get_by_role("heading", level=1, name="工作台").wait_for()
+    page.get_by_role("main").locator("a[href^='/cases/']:not([href='/cases/report'])").first.wait_for()
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("跳到正文")
     page.keyboard.press("Enter")
@@ -108,5 +109,7 @@ def test_keyboard_alone(open_page: OpenPage, site: Site) -> None:
         page.keyboard.press("Tab")
         if re.match("/cases/[A-E]-", page.evaluate("document.activeElement.getAttribute('href')") or ""):
             break
+    else:
+        pytest.fail("no case within twenty steps of the content")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="办理过程")).to_be_visible()
