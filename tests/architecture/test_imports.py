@@ -55,6 +55,7 @@ CLEAN = {
     "notify/__init__.py": "",
     "agenda/__init__.py": "",
     "account/__init__.py": "",
+    "provider/__init__.py": "",
     "gateway/__init__.py": "",
     "contracts/public.py": "import mainstay.contracts.services",
     "contracts/services.py": "import mainstay.contracts.models",

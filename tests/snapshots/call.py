@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 Body = Mapping[str, Any] | str | bytes | None
 
 
+class Form(str):
+    """The body of a form, encoded as the address of a page is."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Call:
     """An operation as the OpenAPI schema writes it, who calls it, the address and the body; `is_list` for lists."""

@@ -12,6 +12,7 @@ from .list_calls import LIST_CALLS
 from .notify_calls import NOTIFY_CALLS
 from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
+from .provider_calls import PROVIDER_CALLS
 from .settlement_calls import SETTLEMENT_CALLS
 from .unit_calls import UNIT_CALLS
 from .world import CONTRACT, World
@@ -79,4 +80,5 @@ CALLS = (
     *SETTLEMENT_CALLS,
     *PROCEDURE_CALLS,
     *UNIT_CALLS,
+    *PROVIDER_CALLS,
 )

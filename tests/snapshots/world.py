@@ -14,13 +14,14 @@ from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
 from .account_calls import PASSWORD, apply, make_account
-from .call import Body
+from .call import Body, Form
 from .drafting_calls import make_review
 from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 from .notify_calls import queue_word, set_up_gateway, subscribe_browser
 from .people_calls import put_on
+from .provider_calls import make_system
 from .settlement_calls import PENALTY, make_settled
 from .unit_calls import make_units
 
@@ -41,7 +42,7 @@ ROLES = {
 }
 
 
-KINDS = ((str, "application/yaml"), (bytes, "application/octet-stream"))
+KINDS = ((Form, "application/x-www-form-urlencoded"), (str, "application/yaml"), (bytes, "application/octet-stream"))
 
 
 class World:
@@ -69,6 +70,7 @@ class World:
         self.shift = put_on(self)
         make_settled(self)
         self.units: dict[str, str] = make_units(self)
+        self.system: dict[str, Any] = make_system(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
         self.endpoint: str = set_up_gateway(self)

@@ -1,10 +1,16 @@
-"""The front door of the account: new passwords, lost second factors, and when a session was last used."""
+"""The front door of the account: new passwords, lost second factors, when a session was used or begun."""
 
+from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpRequest
+
+from mainstay.kernel.time import read
+
+from .rules.steps import SHOWN_KEY
 from .services import factors, passwords, sessions
 
-__all__ = ["clear_factors", "note_seen", "replace_password"]
+__all__ = ["clear_factors", "note_seen", "replace_password", "shown_at"]
 
 note_seen = sessions.note_seen
 
@@ -18,3 +24,9 @@ def clear_factors(person_id: UUID) -> None:
     """Take all second factors from somebody who has lost them; sessions end."""
     factors.clear_factors(person_id)
     sessions.end_all(person_id)
+
+
+def shown_at(request: HttpRequest) -> datetime | None:
+    """When who is signed in on this request has last shown who they are; None for a stranger."""
+    kept = request.session.get(SHOWN_KEY)
+    return read(kept) if kept else None

@@ -21,6 +21,7 @@ from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 from mainstay.notify.api import router as notify
 from mainstay.people.api import router as people
+from mainstay.provider.api import router as provider
 from mainstay.settlement.api import router as settlement
 
 
@@ -46,6 +47,7 @@ problems.install(api)
 api.add_router("/directory", directory)
 api.add_router("/account", account)
 api.add_router("/agenda", agenda)
+api.add_router("/provider", provider)
 api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
 api.add_router("/people", people)

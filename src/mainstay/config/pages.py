@@ -13,6 +13,7 @@ from whitenoise.responders import StaticFile
 from mainstay.config.headers import refuse
 
 NOT_PAGES = ("/api/", "/assets/")
+ANSWERED = ("/api/", "/.well-known/openid-configuration")
 NOT_BUILT = "前端尚未构建，请运行 make up。 The front end has not been built: run make up."
 mimetypes.add_type("text/javascript", ".js")
 
@@ -30,7 +31,7 @@ class FrontEnd:
             self.files = dict(noise.files)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/api/") or request.path == "/api":
+        if request.path.startswith(ANSWERED) or request.path == "/api":
             return self.get_response(request)
         found = self.files.get(request.path)
         if found is None:

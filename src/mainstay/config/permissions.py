@@ -12,12 +12,14 @@ from mainstay.kernel.permissions import PermissionTable
 from mainstay.knowledge.api import PERMISSIONS as KNOWLEDGE
 from mainstay.notify.api import PERMISSIONS as NOTIFY
 from mainstay.people.api import PERMISSIONS as PEOPLE
+from mainstay.provider.api import PERMISSIONS as PROVIDER
 from mainstay.settlement.api import PERMISSIONS as SETTLEMENT
 
 TABLE = PermissionTable(
     (
         *DIRECTORY,
         *ACCOUNT,
+        *PROVIDER,
         *CONTRACTS,
         *DRAFTING,
         *AGENDA,

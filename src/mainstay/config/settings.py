@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "mainstay.directory",
     "mainstay.notify",
     "mainstay.account",
+    "mainstay.provider",
     "mainstay.contracts",
     "mainstay.duties",
     "mainstay.people",
@@ -176,5 +177,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": ENV.text("MAINSTAY_LOG", "WARNING").upper()},
-    "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.server": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+        "authlib": {"level": "WARNING"},
+    },
 }

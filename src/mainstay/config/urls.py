@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from mainstay.config.api import api
 from mainstay.config.problems import render
 from mainstay.kernel.errors import NotFound
+from mainstay.provider.api.protocol import discovery
 
 
 def unknown_address(request: HttpRequest) -> HttpResponse:
@@ -13,4 +14,8 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
     return render(NotFound(f"没有这个接口：{request.path}", f"No such address: {request.path}"))
 
 
-urlpatterns = [path("api/", api.urls), re_path(r"^api(?:/.*)?$", unknown_address)]
+urlpatterns = [
+    path("api/", api.urls),
+    path(".well-known/openid-configuration", discovery),
+    re_path(r"^api(?:/.*)?$", unknown_address),
+]

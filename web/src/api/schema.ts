@@ -3295,6 +3295,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provider/authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a request needs
+         * @description What the page shows for the query that a system has sent somebody here with; 422 when it must not be followed.
+         */
+        get: operations["mainstay_provider_api_consenting_get_authorisation"];
+        put?: never;
+        /**
+         * Consent, or refuse
+         * @description Where the person is sent: with a code after yes, with `access_denied` after no; 422 as for reading it.
+         */
+        post: operations["mainstay_provider_api_consenting_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List systems
+         * @description All systems without their secrets, and the issuer that they are set up with; administrators only.
+         */
+        get: operations["mainstay_provider_api_clients_list_clients"];
+        put?: never;
+        /**
+         * Register a system
+         * @description A new system; its secret is shown in this answer and never again.
+         */
+        post: operations["mainstay_provider_api_clients_make_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a system
+         * @description Name, addresses and scopes anew; a system that is closed gets nothing any more.
+         */
+        put: operations["mainstay_provider_api_clients_change_client"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/clients/{client_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a system a new secret
+         * @description A new secret, shown once; the one before counts no longer.
+         */
+        post: operations["mainstay_provider_api_clients_renew_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The systems that one has let know things
+         * @description Those of who asks.
+         */
+        get: operations["mainstay_provider_api_consenting_get_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/consents/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a consent back
+         * @description The system gets nothing any more, and asks again the next time; 404 when there was no consent.
+         */
+        delete: operations["mainstay_provider_api_consenting_drop_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that identity tokens are signed with
+         * @description A JWK set (RFC 7517), the next key among them some hours before it signs.
+         */
+        get: operations["mainstay_provider_api_protocol_get_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a request to sign out asks for
+         * @description The system that asks; the person decides on the page.
+         */
+        get: operations["mainstay_provider_api_consenting_get_leave"];
+        put?: never;
+        /**
+         * End what a system was granted
+         * @description What the system was handed out for this person counts no longer; the page then ends the session itself.
+         */
+        post: operations["mainstay_provider_api_consenting_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a token
+         * @description RFC 7009: 200 whether the token was known or not.
+         */
+        post: operations["mainstay_provider_api_protocol_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a code, or renew
+         * @description The token endpoint (RFC 6749 3.2): form-encoded, the client shows who it is, errors in the standard's form.
+         */
+        post: operations["mainstay_provider_api_protocol_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a token tells of its person
+         * @description The claims that the token's scopes cover; 401 as RFC 6750 writes it.
+         */
+        get: operations["mainstay_provider_api_protocol_get_userinfo"];
+        put?: never;
+        /**
+         * As GET, for systems that post
+         * @description The token is in the Authorization header here too (OpenID Connect Core 5.3.1).
+         */
+        post: operations["mainstay_provider_api_protocol_post_userinfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settlement/contracts": {
         parameters: {
             query?: never;
@@ -4239,6 +4475,21 @@ export interface components {
          * @enum {string}
          */
         Audience: "vendor" | "both";
+        /**
+         * AuthorisationOut
+         * @description What the authorisation page shows; `location` where the person is sent at once with a refusal.
+         */
+        AuthorisationOut: {
+            /** Client */
+            client: string;
+            /** Location */
+            location: string;
+            /** Scopes */
+            scopes: components["schemas"]["ScopeWords"][];
+            shown: components["schemas"]["Shown"];
+            /** Site */
+            site: string;
+        };
         /**
          * Band
          * @description A band of scores and the share of the month's payment that is taken off in it, borders as written.
@@ -5285,6 +5536,58 @@ export interface components {
             number: string;
         };
         /**
+         * ClientChange
+         * @description What a system is to be from now on.
+         */
+        ClientChange: {
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Logout Uris
+             * @default []
+             */
+            logout_uris: string[];
+            /** Name */
+            name: string;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ClientShown
+         * @description A system with its secret, on the one occasion when it is shown.
+         */
+        ClientShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "public" | "confidential";
+            /** Logout Uris */
+            logout_uris: string[];
+            /** Name */
+            name: string;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /** Secret */
+            secret: string;
+        };
+        /**
          * ClockOut
          * @description A target running on the case, with its clause and the sentence that explains it.
          */
@@ -5396,6 +5699,44 @@ export interface components {
              * @default
              */
             password: string;
+        };
+        /**
+         * ConsentDecision
+         * @description The query of the request, and yes or no.
+         */
+        ConsentDecision: {
+            /** Grant */
+            grant: boolean;
+            /** Query */
+            query: string;
+        };
+        /**
+         * ConsentOut
+         * @description A system that somebody has let know things.
+         */
+        ConsentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["ScopeWords"][];
+        };
+        /**
+         * Consents
+         * @description The systems of one person.
+         */
+        Consents: {
+            /** Items */
+            items: components["schemas"]["ConsentOut"][];
         };
         /**
          * ContactChangeIn
@@ -7588,6 +7929,24 @@ export interface components {
             due: number;
         };
         /**
+         * LeaveIn
+         * @description The query of a request to sign out.
+         */
+        LeaveIn: {
+            /** Query */
+            query: string;
+        };
+        /**
+         * LeaveOut
+         * @description Which system asks to sign out; empty when it did not say.
+         */
+        LeaveOut: {
+            /** Client */
+            client: string;
+            /** Location */
+            location: string;
+        };
+        /**
          * Line
          * @description The lines that a case is handed along.
          * @enum {string}
@@ -7779,6 +8138,14 @@ export interface components {
             is_new: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * Location
+         * @description Where the person is sent; empty for nowhere.
+         */
+        Location: {
+            /** Location */
+            location: string;
         };
         /**
          * Loss
@@ -8102,6 +8469,28 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Label"];
+        };
+        /**
+         * NewClient
+         * @description A system to register.
+         */
+        NewClient: {
+            /**
+             * Logout Uris
+             * @default []
+             */
+            logout_uris: string[];
+            /** Name */
+            name: string;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
         };
         /**
          * NewPasskey
@@ -9658,6 +10047,47 @@ export interface components {
             seq: number;
         };
         /**
+         * ProviderClient
+         * @description A registered system.
+         */
+        ProviderClient: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "public" | "confidential";
+            /** Logout Uris */
+            logout_uris: string[];
+            /** Name */
+            name: string;
+            /** Redirect Uris */
+            redirect_uris: string[];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ProviderClients
+         * @description All systems, and what they have to know of this one.
+         */
+        ProviderClients: {
+            /** Issuer */
+            issuer: string;
+            /** Items */
+            items: components["schemas"]["ProviderClient"][];
+        };
+        /**
          * PushBrowser
          * @description A browser that takes pushes, by the name that its page gave it, and its push service.
          */
@@ -10711,6 +11141,23 @@ export interface components {
             } | null;
         };
         /**
+         * Scope
+         * @description What a system may be told of a person, or may do in their absence.
+         * @enum {string}
+         */
+        Scope: "openid" | "profile" | "email" | "phone" | "offline_access";
+        /**
+         * ScopeWords
+         * @description A scope as people read it.
+         */
+        ScopeWords: {
+            /** En */
+            en: string;
+            scope: components["schemas"]["Scope"];
+            /** Zh */
+            zh: string;
+        };
+        /**
          * ScoreChange
          * @description A score before and after.
          */
@@ -11278,6 +11725,12 @@ export interface components {
              */
             language: "zh" | "en";
         };
+        /**
+         * Shown
+         * @description What the authorisation page shows: the sign-in, the consent, or nothing because it goes on at once.
+         * @enum {string}
+         */
+        Shown: "sign_in" | "consent" | "go_on";
         /**
          * Side
          * @description Whose act or whose time it is.
@@ -16936,6 +17389,320 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShiftOut"];
                 };
+            };
+        };
+    };
+    mainstay_provider_api_consenting_get_authorisation: {
+        parameters: {
+            query: {
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationOut"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_consenting_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_clients_list_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderClients"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_clients_make_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClient"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientShown"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_clients_change_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderClient"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_clients_renew_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientShown"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_consenting_get_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_consenting_drop_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_provider_api_protocol_get_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_provider_api_consenting_get_leave: {
+        parameters: {
+            query: {
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_consenting_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveOut"];
+                };
+            };
+        };
+    };
+    mainstay_provider_api_protocol_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_provider_api_protocol_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_provider_api_protocol_get_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_provider_api_protocol_post_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -11,6 +11,7 @@ import { knowledgeRoutes } from "@/modules/knowledge";
 import { notifyRoutes } from "@/modules/notify";
 import { peopleRoutes } from "@/modules/people";
 import { settlementRoutes } from "@/modules/settlement";
+import { providerRoutes, publicProviderRoutes } from "@/modules/provider";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -21,6 +22,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Loading />,
     children: [
       ...signInRoutes,
+      ...publicProviderRoutes,
       ...surveyRoutes,
       {
         element: <Shell />,
@@ -40,6 +42,7 @@ export const router = createBrowserRouter([
               ...peopleRoutes,
               ...draftingRoutes,
               ...directoryRoutes,
+              ...providerRoutes,
               { path: "*", element: <NotFoundPage /> },
             ],
           },

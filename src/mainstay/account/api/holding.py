@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from mainstay.account.rules.steps import FRESH, HELD, How, is_live
+from mainstay.account.rules.steps import FRESH, HELD, SHOWN_KEY, How, is_live
 from mainstay.directory.public import Actor
 from mainstay.kernel.errors import Forbidden, NotSignedIn
 from mainstay.kernel.time import read, written
 
-HELD_KEY, OFFER_KEY, CHALLENGE_KEY, SHOWN_KEY = "account.held", "account.offer", "account.challenge", "account.shown"
-CODE_KEY = "account.code"
+HELD_KEY, OFFER_KEY, CHALLENGE_KEY, CODE_KEY = "account.held", "account.offer", "account.challenge", "account.code"
 
 
 class ConfirmFirst(Forbidden):

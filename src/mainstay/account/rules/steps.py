@@ -38,6 +38,7 @@ class Step:
     factors: tuple[Factor, ...] = ()
 
 
+SHOWN_KEY = "account.shown"  # where a session keeps when that was
 HELD = timedelta(minutes=10)  # a sign-in that waits for its second factor
 FRESH = timedelta(minutes=15)  # how long somebody counts as having just shown who they are
 TRUSTED = timedelta(days=30)  # how long a device spares its owner the second factor

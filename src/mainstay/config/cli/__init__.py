@@ -42,6 +42,7 @@ COMMANDS = {
     "user": Entry("People and their passwords.", django=True, database=True),
     "secrets": Entry("The two secrets that guard stored personal data."),
     "contract": Entry("Draft, check, load and export contract files."),
+    "provider": Entry("Keys of the OpenID provider.", django=True, database=True),
     "clocks": Entry("Evaluate one case offline."),
     "statement": Entry("Compute the statement of a period.", django=True, database=True),
     "sign": Entry("Sign heads of the ledger now.", django=True, database=True),

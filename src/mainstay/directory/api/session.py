@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Any, Literal, cast
 from uuid import UUID
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.utils.crypto import constant_time_compare
 from ninja import Router, Status
 from ninja.security.base import AuthBase
 from pydantic import ConfigDict
@@ -15,6 +14,7 @@ from pydantic import ConfigDict
 from mainstay.directory import queries, services
 from mainstay.directory.models import Person
 from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on
+from mainstay.directory.public.accounts import person_of_session, signed_in_actor
 from mainstay.directory.rules import ROLES, admitted, signin_of
 from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
@@ -42,17 +42,14 @@ class SignedIn(AuthBase):
         Forbidden too for a write without the token of this site. An operation in no table of permissions fails.
         """
         refuse_forged(request)
-        found = _session_person(request)
-        if found is None:
+        actor = signed_in_actor(request)
+        if actor is None:
             raise NotSignedIn("请先登录。", "Sign in first.")
-        person, grants = found
         route = request.resolver_match.route if request.resolver_match else ""
         asked = self.permissions.of(operation_of(str(request.method), route))
-        organisation = person.organisation.name if person.organisation else ""
-        actor = Actor(person.id, person.name, organisation, grants)
         request.asked = Asked(actor, asked)  # type: ignore[attr-defined]  # for the record of accesses
         request.permissions = self.permissions  # type: ignore[attr-defined]  # what permissions_on gives to routes
-        return replace(actor, grants=admitted(grants, asked))
+        return replace(actor, grants=admitted(actor.grants, asked))
 
 
 def permissions_on(request: HttpRequest) -> PermissionTable:
@@ -99,7 +96,7 @@ class Preference(Schema):
 def get_session(request: HttpRequest) -> dict[str, Any]:
     """The session; also sets the csrftoken cookie, which every write sends back as X-CSRFToken."""
     get_token(request)
-    return _session(_session_person(request))
+    return _session(person_of_session(request))
 
 
 @router.delete("/session", response={204: None}, auth=OpenToAll(), summary="Sign out")
@@ -118,17 +115,6 @@ def set_preference(request: HttpRequest, body: Preference) -> dict[str, Any]:
     actor = actor_on(request)
     services.set_language(actor.id, language=body.language)
     return _session(queries.get_person_with_grants(actor.id, now=now()))
-
-
-def _session_person(request: HttpRequest) -> tuple[Person, tuple[Grant, ...]] | None:
-    key = request.session.get(SESSION_KEY)
-    if key is None:
-        return None
-    found = queries.get_person_with_grants(UUID(key), now=now())
-    if found is None:
-        return None
-    given = request.session.get(HASH_SESSION_KEY, "")
-    return found if constant_time_compare(given, found[0].get_session_auth_hash()) else None
 
 
 def _session(found: tuple[Person, tuple[Grant, ...]] | None) -> dict[str, Any]:

@@ -11,7 +11,16 @@ from mainstay.directory import queries, services
 from mainstay.directory.rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, signin_of
 from mainstay.kernel.errors import NotFound
 
-from .accesses import Access, AccessKind, Asked, check_accesses, record_access, record_request, tell_access
+from .accesses import (
+    Access,
+    AccessKind,
+    Asked,
+    check_accesses,
+    record_access,
+    record_change,
+    record_request,
+    tell_access,
+)
 from .actors import (
     SYSTEM,
     Actor,
@@ -54,6 +63,7 @@ __all__ = [
     "may_see_contract",
     "normal_phone",
     "record_access",
+    "record_change",
     "record_request",
     "require",
     "require_member",

@@ -11,13 +11,22 @@ from django.http.response import HttpResponseBase
 
 from mainstay.directory.queries.access import AccessFault
 from mainstay.directory.queries.access import check_accesses as check
-from mainstay.directory.rules.access import Access, AccessKind
+from mainstay.directory.rules.access import Access, AccessKind, changed
 from mainstay.directory.services.access import record_access
 from mainstay.kernel.permissions import Permission
 
 from .actors import Actor
 
-__all__ = ["Access", "AccessKind", "Asked", "check_accesses", "record_access", "record_request", "tell_access"]
+__all__ = [
+    "Access",
+    "AccessKind",
+    "Asked",
+    "check_accesses",
+    "record_access",
+    "record_change",
+    "record_request",
+    "tell_access",
+]
 
 
 @dataclass(slots=True)
@@ -29,6 +38,20 @@ class Asked:
     subject: str = ""
     contract_id: UUID | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+
+
+def record_change(
+    actor: Actor,
+    kind: AccessKind,
+    what: str,
+    subject: str,
+    *,
+    now: datetime,
+    contract_id: UUID | None = None,
+    **detail: str | int | bool,
+) -> None:
+    """Write down what somebody has changed; in the transaction of the change, so that neither is without the other."""
+    record_access(changed(actor, kind, what, subject, contract_id=contract_id, **detail), now=now)
 
 
 def tell_access(request: HttpRequest, *, subject: str, contract_id: UUID | None, **detail: str | int | bool) -> None:

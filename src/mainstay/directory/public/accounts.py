@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY, login
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from mainstay.directory import queries, services
 from mainstay.directory.models import Person
+from mainstay.directory.rules import Grant
 from mainstay.kernel.errors import NotSignedIn
+from mainstay.kernel.time import now
 
-from . import OrganisationFacts
+from . import Actor, OrganisationFacts
 
 change_password, end_connections = services.change_password, services.end_connections
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
@@ -29,6 +32,27 @@ def open_session(request: HttpRequest, person_id: UUID) -> str:
         request.session.cycle_key()  # for the same person login() would keep the key
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     return str(request.session.session_key)
+
+
+def person_of_session(request: HttpRequest) -> tuple[Person, tuple[Grant, ...]] | None:
+    """Who is signed in on a request, with the roles held now; None for a stranger, and when the password is another."""
+    key = request.session.get(SESSION_KEY)
+    if key is None:
+        return None
+    found = queries.get_person_with_grants(UUID(key), now=now())
+    if found is None:
+        return None
+    given = request.session.get(HASH_SESSION_KEY, "")
+    return found if constant_time_compare(given, found[0].get_session_auth_hash()) else None
+
+
+def signed_in_actor(request: HttpRequest) -> Actor | None:
+    """Who is signed in on a request, None for a stranger; for routes that are open to both."""
+    found = person_of_session(request)
+    if found is None:
+        return None
+    person, grants = found
+    return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
 
 
 def list_organisations() -> tuple[OrganisationFacts, ...]:

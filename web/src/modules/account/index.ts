@@ -1,3 +1,4 @@
 import "./i18n";
 
+export { AccountTabs } from "./components/Tabs";
 export { accountRoutes, signInRoutes } from "./routes";

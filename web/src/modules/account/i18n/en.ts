@@ -139,7 +139,7 @@ const en = {
   profile: { title: "Profile", login: "Login", organisation: "Unit", mail: "Mail", none: "none" },
   portrait: { title: "Portrait", of: "Portrait of {{name}}", lead: "A PNG, JPEG or WebP picture of at most 5 MB; a square is made of it.", choose: "Choose a picture", drop: "Remove" },
   reach: { title: "Change how you are reached", either: "New mobile number or mail address", phone: "New mobile number", mail: "New mail address", submit: "Change", done: "It is changed." },
-  tabs: { label: "Account settings", profile: "Profile", registrations: "Registrations", security: "Account and security", rules: "Rules of signing in" },
+  tabs: { label: "Account settings", consents: "Consents", clients: "Other systems", profile: "Profile", registrations: "Registrations", security: "Account and security", rules: "Rules of signing in" },
   on: "On",
   off: "Off",
   cancel: "Cancel",

@@ -139,7 +139,7 @@ const zh = {
   profile: { title: "个人资料", login: "登录名", organisation: "单位", mail: "邮箱", none: "未填写" },
   portrait: { title: "头像", of: "{{name}}的头像", lead: "PNG、JPEG 或 WebP 图片，不超过 5 MB，将裁成正方形。", choose: "选择图片", drop: "移除头像" },
   reach: { title: "变更联系方式", either: "新手机号或新邮箱", phone: "新手机号", mail: "新邮箱", submit: "确认变更", done: "联系方式已变更。" },
-  tabs: { label: "账号设置", profile: "个人资料", registrations: "注册审核", security: "账号与安全", rules: "登录规则" },
+  tabs: { label: "账号设置", consents: "授权管理", clients: "第三方系统", profile: "个人资料", registrations: "注册审核", security: "账号与安全", rules: "登录规则" },
   on: "已启用",
   off: "未启用",
   cancel: "取消",

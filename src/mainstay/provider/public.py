@@ -1,0 +1,5 @@
+"""The front door of the provider: its keys."""
+
+from .services.keys import rotate
+
+__all__ = ["rotate"]

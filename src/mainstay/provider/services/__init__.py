@@ -1,0 +1,1 @@
+"""Verbs of the provider: clients, consent, grants, keys."""
