@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -9,6 +9,7 @@ import { defineConfig } from "vitest/config";
 const backEnd = process.env.MAINSTAY_BACKEND ?? "http://127.0.0.1:8000";
 const PACKED = /\.(?:js|css|html|svg)$/;
 const WORTH_PACKING = 1024;
+const FONTS = ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf", "LICENSE_FONT"];
 
 /** Compressed copies beside the files, which the web process sends to browsers that take them. */
 function compressedCopies(): Plugin {
@@ -31,8 +32,25 @@ function compressedCopies(): Plugin {
   };
 }
 
+/** The typeface of papers, which the server sets as PDF: two weights and their licence. */
+function fontsOfPapers(): Plugin {
+  const source = fileURLToPath(new URL("./node_modules/@expo-google-fonts/noto-sans-sc/", import.meta.url));
+  let folder = "";
+  return {
+    name: "fonts-of-papers",
+    apply: "build",
+    configResolved(config) {
+      folder = join(config.root, config.build.outDir, "fonts");
+    },
+    closeBundle() {
+      mkdirSync(folder, { recursive: true });
+      for (const path of FONTS) copyFileSync(join(source, path), join(folder, basename(path)));
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressedCopies()],
+  plugins: [react(), compressedCopies(), fontsOfPapers()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: backEnd, changeOrigin: false } } },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },

@@ -56,12 +56,19 @@ def test_a_secret_is_made_once_and_private(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status", "text"),
-    [("/cases/A-2026-00001", 200, "page"), ("/assets/gone.js", 404, ""), ("/assets/a.js", 200, "script")],
+    [
+        ("/cases/A-2026-00001", 200, "page"),
+        ("/assets/gone.js", 404, ""),
+        ("/assets/a.js", 200, "script"),
+        ("/fonts/a.ttf", 404, ""),
+    ],
 )
 def test_unknown_addresses_get_the_page_but_not_files(tmp_path: Path, address: str, status: int, text: str) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("page")
     (tmp_path / "assets" / "a.js").write_text("script")
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a.ttf").write_text("font")
     with override_settings(WEB_DIST=tmp_path):
         answer = FrontEnd(lambda request: refuse(500, "API"))(RequestFactory().get(address))
     assert (answer.status_code, text in answer.getvalue().decode()) == (status, True)

@@ -38,6 +38,10 @@ def _contract(world: "World") -> dict[str, str]:
     return {"contract_id": world.contract, "period": "2026-01", "revision": "2"}
 
 
+def _paper(world: "World") -> dict[str, str]:
+    return {**_contract(world), "form": "xlsx"}
+
+
 def _february(world: "World") -> dict[str, str]:
     return {"contract_id": world.contract, "period": "2026-02"}
 
@@ -49,5 +53,7 @@ SETTLEMENT_CALLS = (
     Call(f"GET {STATEMENT}", "contact", fill=_contract),
     Call(f"POST {STATEMENT}", "approver", fill=_february),
     Call(f"GET {STATEMENT}/{{revision}}.json", "contact", fill=_contract),
+    Call(f"GET {STATEMENT}/{{revision}}.{{form}}", "contact", fill=_paper),
+    Call(f"GET {STATEMENT}/preview.{{form}}", "contact", fill=_paper),
     Call(f"GET {STATEMENT}/{{revision}}/difference", "contact", fill=_contract),
 )

@@ -12,7 +12,8 @@ from whitenoise.responders import StaticFile
 
 from mainstay.config.headers import refuse
 
-NOT_PAGES = ("/api/", "/assets/")
+FONTS = "/fonts/"  # papers are set with them here; browsers have their own
+NOT_PAGES = ("/api/", "/assets/", FONTS)
 ANSWERED = ("/api/", "/.well-known/openid-configuration")
 NOT_BUILT = "前端尚未构建，请运行 make up。 The front end has not been built: run make up."
 mimetypes.add_type("text/javascript", ".js")
@@ -28,7 +29,7 @@ class FrontEnd:
         if (dist / "index.html").is_file():
             noise = WhiteNoise(application=None, max_age=0, immutable_file_test=is_immutable)
             noise.add_files(str(dist), prefix="/")
-            self.files = dict(noise.files)
+            self.files = {path: file for path, file in noise.files.items() if not path.startswith(FONTS)}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(ANSWERED) or request.path == "/api":

@@ -9,13 +9,13 @@ _D = "([壹贰叁肆伍陆柒捌玖])"
 _SECTION = re.compile(f"零?(?:{_D}仟)?零?(?:{_D}佰)?零?(?:{_D}?(拾))?零?{_D}?零?")
 _FRACTION = re.compile(f"零?(?:{_D}角)?零?(?:{_D}分)?(?:零?分)?整?")
 _PREFIX = re.compile(r"^(?:人民币|大写)*[：:（(\s]*(?:人民币)?")
-_LIMIT = Decimal("10000000000000")
+_LIMIT = Decimal("10000000000000000")
 
 
 def write_capitals(amount: Decimal) -> str:
     """The sum in capitals, as the payment rules of the People's Bank write it.
 
-    Zero up to below 10 trillion yuan, at most two decimals; ValueError otherwise.
+    Zero up to below 10^16 yuan, at most two decimals; ValueError otherwise.
     """
     if not (amount.is_finite() and 0 <= amount < _LIMIT) or amount != amount.quantize(Decimal("0.01")):
         raise ValueError(f"no sum of money: {amount}")

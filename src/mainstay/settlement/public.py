@@ -8,14 +8,26 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.errors import NotFound
 
 from . import services
+from .queries.papers import PaperForm, print_as_it_stands
 from .queries.sight import settled_contract
-from .queries.statements import compute
+from .queries.statements import Computed, compute
 from .rules.canonical import statement_bytes
+from .rules.paper import TOTAL_NAMES
 from .rules.period import Period
 from .rules.words import RecordAct
 from .services import RecordOrder
 
-__all__ = ["Period", "RecordAct", "RecordOrder", "issue_statement", "record", "statement_of"]
+__all__ = [
+    "TOTAL_NAMES",
+    "PaperForm",
+    "Period",
+    "RecordAct",
+    "RecordOrder",
+    "issue_statement",
+    "paper_of",
+    "record",
+    "statement_of",
+]
 
 
 def record(contract_id: UUID, order: RecordOrder, *, actor: Actor, now: datetime) -> int:
@@ -30,8 +42,17 @@ def issue_statement(contract_id: UUID, period: Period, *, actor: Actor, now: dat
 
 def statement_of(code: str, period: Period, *, now: datetime) -> bytes:
     """The canonical bytes of a contract's statement, by its code, as it stands. NotFound or Refused."""
+    return statement_bytes(_computed(code, period, now=now).statement)
+
+
+def paper_of(code: str, period: Period, form: PaperForm, language: str, *, now: datetime) -> bytes:
+    """The same as a paper: as it was issued last where the figures still hold, else marked as a preview."""
+    return print_as_it_stands(_computed(code, period, now=now), form, language, now=now).content
+
+
+def _computed(code: str, period: Period, *, now: datetime) -> Computed:
     for one in list_contracts(now=now):
         if one.code == code.strip().upper():
             settled = settled_contract(one.id, on=period.end, now=now)
-            return statement_bytes(compute(settled, period, now=now).statement)
+            return compute(settled, period, now=now)
     raise NotFound(f"没有合同 {code}。", f"There is no contract {code}.")

@@ -3615,6 +3615,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlement/contracts/{contract_id}/statements/{period}/preview.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A preview of a statement as PDF or xlsx
+         * @description The statement as it stands now, each page marked as a preview that was not issued.
+         */
+        get: operations["mainstay_settlement_api_routes_get_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settlement/contracts/{contract_id}/statements/{period}/{revision}.json": {
         parameters: {
             query?: never;
@@ -3627,6 +3647,26 @@ export interface paths {
          * @description The bytes whose SHA-256 is the digest of the statement.
          */
         get: operations["mainstay_settlement_api_routes_get_bytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/contracts/{contract_id}/statements/{period}/{revision}.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An issued statement as PDF or xlsx
+         * @description The paper to sign and file, drawn from the canonical bytes: the same file however often it is fetched.
+         */
+        get: operations["mainstay_settlement_api_routes_get_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8984,6 +9024,12 @@ export interface components {
             /** Rule */
             rule: string;
         };
+        /**
+         * PaperForm
+         * @description What a paper is written as.
+         * @enum {string}
+         */
+        PaperForm: "pdf" | "xlsx";
         /**
          * Part
          * @description Whose decision it is: the unit that lets somebody go, or the one that takes him in.
@@ -17832,6 +17878,31 @@ export interface operations {
             };
         };
     };
+    mainstay_settlement_api_routes_get_preview: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+                /** @description What a paper is written as. */
+                form: "pdf" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mainstay_settlement_api_routes_get_bytes: {
         parameters: {
             query?: never;
@@ -17840,6 +17911,32 @@ export interface operations {
                 contract_id: string;
                 period: string;
                 revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_settlement_api_routes_get_paper: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+                period: string;
+                revision: number;
+                /** @description What a paper is written as. */
+                form: "pdf" | "xlsx";
             };
             cookie?: never;
         };

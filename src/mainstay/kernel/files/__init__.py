@@ -16,7 +16,7 @@ from .keeping import (
 from .kinds import kind_of, shown_inline
 from .naming import clean_name, disposition
 from .place import StorageFull
-from .serving import file_response
+from .serving import file_response, made_response
 from .sweeping import Swept, sweep_files
 from .uploads import UploadFacts, begin_upload, end_upload, get_upload, receive
 
@@ -38,6 +38,7 @@ __all__ = [
     "get_files",
     "get_upload",
     "kind_of",
+    "made_response",
     "open_file",
     "receive",
     "shown_inline",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -46,13 +46,26 @@ def file_response(request: HttpRequest, facts: FileFacts, *, inline: bool) -> Ht
     return _dressed(answer, facts, inline=inline)
 
 
-def _dressed(answer: HttpResponseBase, facts: FileFacts, *, inline: bool) -> HttpResponseBase:
-    answer.headers["Content-Type"] = UNKNOWN if UNSAFE.search(facts.type) else facts.type
-    answer.headers["Content-Disposition"] = disposition(facts.name, inline=inline and shown_inline(facts.type))
+def made_response(content: bytes, *, name: str, kind: str) -> HttpResponse:
+    """A file that was made for this request, to be saved."""
+    return _guarded(HttpResponse(content), name, kind, inline=False)
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def _guarded(answer: Answer, name: str, kind: str, *, inline: bool) -> Answer:
+    answer.headers["Content-Type"] = UNKNOWN if UNSAFE.search(kind) else kind
+    answer.headers["Content-Disposition"] = disposition(name, inline=inline and shown_inline(kind))
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _dressed(answer: HttpResponseBase, facts: FileFacts, *, inline: bool) -> HttpResponseBase:
+    _guarded(answer, facts.name, facts.type, inline=inline)
     answer.headers["ETag"] = f'"{facts.sha256}"'
     answer.headers["Last-Modified"] = _written(facts.uploaded_at)
     answer.headers["Accept-Ranges"] = "bytes"

@@ -1,19 +1,21 @@
 """Routes of settlement: contracts, months, statements, records."""
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Status
 from ninja.decorators import decorate_view
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
+from mainstay.kernel.files import made_response
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.settlement import services
 from mainstay.settlement.queries import statements
+from mainstay.settlement.queries.papers import PaperForm, Printed, print_issued, print_preview
 from mainstay.settlement.queries.sight import access_contract, seen_contracts
 from mainstay.settlement.rules.canonical import text
 from mainstay.settlement.rules.difference import difference
@@ -33,6 +35,11 @@ from .showing import show_issued, show_overview, show_page, show_records
 router = Router(tags=["settlement"])
 Name = Annotated[str, Path(max_length=24, pattern=r"^[0-9Q.-]+$")]
 Revision = Annotated[int, Path(ge=1, le=1_000_000)]
+Language = Literal["zh", "en"]
+TYPES = {
+    PaperForm.PDF: "application/pdf",
+    PaperForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @router.get("/contracts", response=list[SettledRow], summary="Contracts to settle")
@@ -99,7 +106,49 @@ def get_bytes(request: HttpRequest, contract_id: UUID, period: Name, revision: R
     """The bytes whose SHA-256 is the digest of the statement."""
     settled = access_contract(contract_id, actor=actor_on(request), now=now())
     row = statements.get_issued(settled, Period.parse(period), revision)
-    return HttpResponse(bytes(row.content), content_type="application/json; charset=utf-8")
+    name = f"statement-{settled.summary.code}-{period}-{revision}.json"
+    tell_access(request, subject=name, contract_id=contract_id)
+    return made_response(bytes(row.content), name=name, kind="application/json; charset=utf-8")
+
+
+@router.get(
+    "/contracts/{contract_id}/statements/{period}/preview.{form}",
+    response={200: None},
+    summary="A preview of a statement as PDF or xlsx",
+)
+def get_preview(
+    request: HttpRequest, contract_id: UUID, period: Name, form: PaperForm, *, language: Language = "zh"
+) -> HttpResponse:
+    """The statement as it stands now, each page marked as a preview that was not issued."""
+    actor, moment, wanted = actor_on(request), now(), Period.parse(period)
+    settled = access_contract(contract_id, actor=actor, on=wanted.end, now=moment)
+    computed = statements.compute(settled, wanted, now=moment)
+    return _send(request, contract_id, form, print_preview(computed, form, language, now=moment))
+
+
+@router.get(
+    "/contracts/{contract_id}/statements/{period}/{revision}.{form}",
+    response={200: None},
+    summary="An issued statement as PDF or xlsx",
+)
+def get_paper(
+    request: HttpRequest,
+    contract_id: UUID,
+    period: Name,
+    revision: Revision,
+    form: PaperForm,
+    *,
+    language: Language = "zh",
+) -> HttpResponse:
+    """The paper to sign and file, drawn from the canonical bytes: the same file however often it is fetched."""
+    settled = access_contract(contract_id, actor=actor_on(request), now=now())
+    row = statements.get_issued(settled, Period.parse(period), revision)
+    return _send(request, contract_id, form, print_issued(row, settled, form, language))
+
+
+def _send(request: HttpRequest, contract_id: UUID, form: PaperForm, printed: Printed) -> HttpResponse:
+    tell_access(request, subject=printed.name, contract_id=contract_id)
+    return made_response(printed.content, name=printed.name, kind=TYPES[form])
 
 
 @router.get(

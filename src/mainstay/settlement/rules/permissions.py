@@ -24,7 +24,7 @@ DOWNLOAD = Permission(
     "Download statements",
     Reach.CONTRACT,
     None,
-    (f"GET {STATEMENT}/{{revision}}.json",),
+    tuple(f"GET {STATEMENT}/{name}" for name in ("{revision}.json", "{revision}.{form}", "preview.{form}")),
     recorded="export",
 )
 RECORD = Permission(

@@ -8,10 +8,11 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.test import Client
 
 from mainstay.contracts.public import load_contract
 from mainstay.desk.public import Act, Opening, Order, act_on_case, open_case
-from mainstay.directory.public import ROLES, Actor, Grant, RoleName
+from mainstay.directory.public import ROLES, Actor, Grant, RoleName, add_person, grant_role
 from mainstay.kernel.ledger import Entry
 from mainstay.settlement.models import IssuedStatement
 from mainstay.settlement.queries.sight import access_contract
@@ -22,6 +23,7 @@ from mainstay.settlement.services import Issued, RecordOrder, issue_statement, r
 
 EXAMPLES = Path(__file__).parents[4] / "examples" / "contracts"
 SPACE = UUID(int=77)
+PASSWORD = "seven grey herons wade"
 ZONE = ZoneInfo("Asia/Shanghai")
 LOADED = datetime(2025, 12, 31, 2, 0, tzinfo=UTC)
 APRIL = datetime(2026, 4, 5, 2, 0, tzinfo=UTC)
@@ -50,6 +52,16 @@ class Office:
         if answered:
             act_on_case(number, Order(Act.RESPOND), actor=self.person("vendor_engineer"), now=at(answered))
         return number
+
+    def client(self, role: str) -> Client:
+        """A browser in which somebody with one role on the contract is signed in."""
+        login = f"{role}-{self.contract_id.hex[:6]}"
+        person = add_person(login, name=ROLES[RoleName(role)].zh, password=PASSWORD, organisation_id=None, now=LOADED)
+        grant_role(person, role=RoleName(role), contract_id=self.contract_id, since=LOADED)
+        client = Client()
+        answer = client.post("/api/account/session", {"login": login, "password": PASSWORD}, "application/json")
+        assert answer.status_code == 200
+        return client
 
     def record(self, act: RecordAct, *, role: str = "assessor", now: datetime = APRIL, **fields: Any) -> Entry:
         """One record."""

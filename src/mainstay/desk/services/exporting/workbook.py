@@ -6,21 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import xlsxwriter
-
 from mainstay.desk.rules.columns import COLUMN_NAMES, Column
 from mainstay.desk.rules.exports import SHEET_ROWS
+from mainstay.kernel.workbooks import new_book
 
 from .rows import WIDTHS, ListedCase, cell_of
 
-# Nothing that somebody typed becomes a formula, an address or a number: every text is written as text.
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd hh:mm",
-}
+DATES = "yyyy-mm-dd hh:mm"
 SHEET_NAMES = {"zh": "工单", "en": "Cases"}
 
 
@@ -29,7 +21,7 @@ class Workbook:
 
     def __init__(self, path: Path, columns: Sequence[Column], language: str, *, sheet_rows: int = SHEET_ROWS) -> None:
         self.columns, self.language, self.sheet_rows = columns, language, sheet_rows
-        self.book = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": str(path.parent)})
+        self.book = new_book(path, constant_memory=True, default_date_format=DATES, tmpdir=str(path.parent))
         self.heading = self.book.add_format({"bold": True, "bottom": 1})
         self.sheets = 0
         self._begin_sheet()

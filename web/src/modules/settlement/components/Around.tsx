@@ -6,6 +6,7 @@ import { useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Panel } from "@/shared/ui";
 import { Sum } from "./Figures";
+import { PaperLinks } from "./Papers";
 import styles from "./settlement.module.css";
 
 /** What belongs to a statement beside its lines: rights, extensions, readings, what was said, what was issued. */
@@ -60,7 +61,8 @@ export function Around({ page }: { page: StatementPageData }): ReactElement {
           {page.issued.map((one) => (
             <li key={one.revision}>
               {`${t("overview.revision", { n: one.revision })} · ${one.issued_by} · ${moment(one.issued_at)} · `}
-              <Sum amount={one.net} /> · <a href={file(one.revision)}>{t("statement.file")}</a>
+              <Sum amount={one.net} /> · <a href={file(one.revision)} download>{t("statement.file")}</a>
+              <PaperLinks contract={page.contract_id} period={one.period} revision={one.revision} />
               {one.revision > 1 ? (
                 <>
                   {" · "}

@@ -12,7 +12,7 @@ export default {
     title: "{{code}} {{period}} statement", running: "The period still runs; these are the figures through today.", issue: "Issue the statement", issuedNow: "Revision {{n}} is issued.", lines: "Lines", noLines: "Nothing fell due and nothing came off in this period.",
     totals: "Totals", stages: "Stages due", scores: "Off by scores", vendor_penalties: "Vendor's penalties and deductions", customer_penalties: "Customer's penalties", net: "This period", undisputed_net: "If every dispute were upheld",
     opening: "Balance before", paid: "Paid in the period", closing: "Balance after", evidence: "Evidence", disputed: "Disputed", ifUpheld: "{{amount}} if upheld", sheets: "Score sheets", of: "of {{total}}", waived: "Waived",
-    rights: "Rights that arose", holder: "{{side}}, from {{day}}", extensions: "Extensions", until: "to {{day}}", versions: "Issued statements", noVersions: "None yet", file: "Data file", changes: "Changes since the last revision",
+    rights: "Rights that arose", holder: "{{side}}, from {{day}}", extensions: "Extensions", until: "to {{day}}", versions: "Issued statements", noVersions: "None yet", file: "Data file", preview: "Preview as {{name}}", download: "Download {{name}}", downloadRevision: "Download revision {{n}} as {{name}}", changes: "Changes since the last revision",
     digest: "Digest", sign: "Sign the sheet", signed: "Signed: {{side}}, {{by}}", open: "Facts that wait for a rule", unmarked: "Rules that wait for points: {{rules}}", readings: "Readings taken", said: "Disputes and waivers", points: "{{points}} points off",
     line_disputed: "Dispute", line_waived: "Waiver", contractRecord: "the contract itself", settlementRecord: "record {{seq}}",
   },

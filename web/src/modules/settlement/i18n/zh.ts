@@ -12,7 +12,7 @@ export default {
     title: "{{code}} {{period}} 结算单", running: "结算期尚未结束，以下为截至今日的数字。", issue: "出具结算单", issuedNow: "已出具第 {{n}} 版。", lines: "明细", noLines: "本期没有款项、扣款和违约金。",
     totals: "合计", stages: "到期付款", scores: "考核扣款", vendor_penalties: "乙方违约金及扣减", customer_penalties: "甲方违约金", net: "本期合计", undisputed_net: "异议全部成立时的合计",
     opening: "期初余额", paid: "本期已付", closing: "期末余额", evidence: "凭据", disputed: "有异议", ifUpheld: "异议成立时为 {{amount}}", sheets: "考核表", of: "满分 {{total}} 分", waived: "已免除",
-    rights: "产生的权利", holder: "{{side}}自 {{day}} 起可行使", extensions: "期限顺延", until: "至 {{day}}", versions: "已出具的结算单", noVersions: "尚未出具", file: "数据文件", changes: "与上一版的差异",
+    rights: "产生的权利", holder: "{{side}}自 {{day}} 起可行使", extensions: "期限顺延", until: "至 {{day}}", versions: "已出具的结算单", noVersions: "尚未出具", file: "数据文件", preview: "预览{{name}}", download: "下载{{name}}", downloadRevision: "下载第 {{n}} 版{{name}}", changes: "与上一版的差异",
     digest: "核对码", sign: "确认考核表", signed: "{{side}} {{by}} 已确认", open: "待归类的事实", unmarked: "待评分的条目：{{rules}}", readings: "采用的读法", said: "异议与免除", points: "扣 {{points}} 分",
     line_disputed: "异议", line_waived: "免除", contractRecord: "合同约定", settlementRecord: "结算记录第 {{seq}} 条",
   },

@@ -6,6 +6,7 @@ import { Alert, Button, ErrorState, Facts, Loading, Page, Panel } from "@/shared
 import { Around } from "../components/Around";
 import { Sum } from "../components/Figures";
 import { Lines } from "../components/Lines";
+import { PaperButtons } from "../components/Papers";
 import { RecordDrawer } from "../components/RecordDrawer";
 import { Sheets } from "../components/Sheets";
 import { useIssue, useRecord, useStatement, type Recording } from "../queries";
@@ -43,11 +44,14 @@ function Statement({ page }: { page: StatementPageData }): ReactElement {
       title={t("statement.title", { code: statement.contract.code, period: statement.period.name })}
       above={<Link to={`/settlement/${page.contract_id}`}>{words(statement.contract.title)}</Link>}
       actions={
-        page.may_issue ? (
-          <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate()}>
-            {t("statement.issue")}
-          </Button>
-        ) : null
+        <>
+          <PaperButtons page={page} />
+          {page.may_issue ? (
+            <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate()}>
+              {t("statement.issue")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className={styles.stack}>
