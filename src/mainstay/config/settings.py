@@ -2,6 +2,7 @@
 
 import os
 
+from mainstay.config.asking import model_of
 from mainstay.config.bus_server import external
 from mainstay.config.databases import RUNTIME, django_database, rehearsal_clock, resolve
 from mainstay.config.env import environment
@@ -121,6 +122,10 @@ MAIL_LIMIT = ENV.number("MAINSTAY_MAIL_LIMIT_MB", 50, low=1, high=1024) * 1024 *
 
 # Networks (10.1.0.0/16) and hosts inside that addresses typed by users may lead to; none unless told.
 OUTGOING_ALLOW = ENV.words("MAINSTAY_OUTGOING_ALLOW")
+
+# A language model behind an OpenAI-compatible address (up to /v1), asked about passages of a contract that no rule
+# understood and only where somebody wishes it; none unless told.
+MODEL = model_of(ENV)
 
 # A directory of the user's own holiday tables, one file a year; they go before those that ship.
 CALENDARS = ENV.text("MAINSTAY_CALENDARS")

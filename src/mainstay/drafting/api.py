@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 from pydantic import ConfigDict, Field, JsonValue
@@ -36,10 +37,14 @@ class ReviewOrder(Schema):
     model_config = ConfigDict(extra="forbid")
 
     file_id: UUID
+    asks_model: bool = False
 
 
 class ReviewRow(Schema):
-    """A document: `pages_done` of `pages` are read; `pages` is unknown until the reading has begun."""
+    """A document: `pages_done` of `pages` are read; `pages` is unknown until the reading has begun.
+
+    `failure_*` says why it could not be read or, of one that was, why asking the model failed.
+    """
 
     id: UUID
     name: str
@@ -55,11 +60,19 @@ class ReviewRow(Schema):
     version: int | None
 
 
+class ModelOut(Schema):
+    """The language model that may be asked, and whose machine the passages would go to."""
+
+    name: str
+    host: str
+
+
 class ReviewPage(Schema):
-    """Some reviews, and the cursor of the next page."""
+    """Some reviews, the cursor of the next page, and the model that may be asked where one is set up."""
 
     items: list[ReviewRow]
     next: str | None
+    model: ModelOut | None
 
 
 class VerdictOut(Schema):
@@ -178,13 +191,14 @@ def list_kinds(request: HttpRequest) -> dict[str, list[FactOut]]:
 def list_reviews(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> ReviewPage:
     """The latest first; administrators only."""
     page = queries.list_reviews(actor=actor_on(request), cursor=cursor, limit=limit)
-    return ReviewPage(items=[ReviewRow.model_validate(one) for one in page.items], next=page.next)
+    model = ModelOut(name=settings.MODEL.name, host=settings.MODEL.host) if settings.MODEL else None
+    return ReviewPage(items=[ReviewRow.model_validate(one) for one in page.items], next=page.next, model=model)
 
 
 @router.post("/reviews", response={201: ReviewRow}, summary="Draft a document")
 def begin_review(request: HttpRequest, body: ReviewOrder) -> Status[ReviewRow]:
-    """Have the worker read an uploaded document; administrators only."""
-    review = services.begin_review(body.file_id, actor=actor_on(request), now=now())
+    """Have the worker read an uploaded document; administrators only. Refused where no model is set up to ask."""
+    review = services.begin_review(body.file_id, asks_model=body.asks_model, actor=actor_on(request), now=now())
     return Status(201, ReviewRow.model_validate(review))
 
 
@@ -210,7 +224,10 @@ def say(request: HttpRequest, review_id: UUID, body: SayingBody) -> Status[Verdi
 
 @router.post("/reviews/{review_id}/acceptances", response=Accepted, summary="Accept many terms")
 def accept_terms(request: HttpRequest, review_id: UUID, body: Acceptances) -> Accepted:
-    """Those of the terms that nobody has decided on; Refused before the document is read or once it is signed."""
+    """Those of the terms that nobody has decided on and no model proposed.
+
+    Refused before the document is read or once it is signed.
+    """
     return Accepted(accepted=services.accept_terms(review_id, body.terms, actor=actor_on(request), now=now()))
 
 

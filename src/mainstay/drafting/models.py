@@ -10,7 +10,11 @@ from .rules.reviewing import READ_STATES, ReviewState, Said
 
 
 class Review(models.Model):
-    """A document that becomes a draft; `draft` is the draft as the rules made it and never changes."""
+    """A document that becomes a draft; `draft` is the draft as it was read and never changes.
+
+    `asks_model` says that a language model is asked about what the rules did not understand. `failure_*` says why the
+    document could not be read or, of one that was, why asking the model failed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_id = models.UUIDField()
@@ -20,6 +24,7 @@ class Review(models.Model):
     pages = models.PositiveIntegerField(null=True)
     failure_zh = models.CharField(max_length=500, default="")
     failure_en = models.CharField(max_length=500, default="")
+    asks_model = models.BooleanField(default=False)
     draft = models.JSONField(null=True)
     terms = models.PositiveIntegerField(default=0)
     contract_id = models.UUIDField(null=True)

@@ -26,6 +26,7 @@ class Settling:
 
     review: Review
     right: Draft
+    proposed: frozenset[str]  # terms that a model proposed
     undecided: Undecided
     file: ContractFile | None
     last_verdict: int
@@ -138,6 +139,7 @@ def settling_of(review: Review, *, actor: Actor) -> Settling:
     return Settling(
         review,
         put_right(made, said),
+        frozenset(term.id for term in made.terms if term.proposed_by),
         undecided(made, said),
         file,
         rows[-1].id if rows else 0,

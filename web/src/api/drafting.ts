@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type ReviewRow = Schemas["ReviewRow"];
+export type ReviewOrder = Schemas["ReviewOrder"];
 export type ReviewPage = Schemas["ReviewPage"];
 export type ReviewFull = Schemas["ReviewFull"];
 export type ReviewState = Schemas["ReviewState"];

@@ -1988,7 +1988,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a document
-         * @description Have the worker read an uploaded document; administrators only.
+         * @description Have the worker read an uploaded document; administrators only. Refused where no model is set up to ask.
          */
         post: operations["mainstay_drafting_api_begin_review"];
         delete?: never;
@@ -2028,7 +2028,9 @@ export interface paths {
         put?: never;
         /**
          * Accept many terms
-         * @description Those of the terms that nobody has decided on; Refused before the document is read or once it is signed.
+         * @description Those of the terms that nobody has decided on and no model proposed.
+         *
+         *     Refused before the document is read or once it is signed.
          */
         post: operations["mainstay_drafting_api_accept_terms"];
         delete?: never;
@@ -8444,6 +8446,16 @@ export interface components {
          */
         MessageState: "queued" | "sent" | "delivered" | "failed" | "expired" | "merged";
         /**
+         * ModelOut
+         * @description The language model that may be asked, and whose machine the passages would go to.
+         */
+        ModelOut: {
+            /** Host */
+            host: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * MonthOut
          * @description A month in the overview.
          */
@@ -10762,6 +10774,11 @@ export interface components {
          */
         ReviewOrder: {
             /**
+             * Asks Model
+             * @default false
+             */
+            asks_model: boolean;
+            /**
              * File Id
              * Format: uuid
              */
@@ -10769,17 +10786,20 @@ export interface components {
         };
         /**
          * ReviewPage
-         * @description Some reviews, and the cursor of the next page.
+         * @description Some reviews, the cursor of the next page, and the model that may be asked where one is set up.
          */
         ReviewPage: {
             /** Items */
             items: components["schemas"]["ReviewRow"][];
+            model: components["schemas"]["ModelOut"] | null;
             /** Next */
             next: string | null;
         };
         /**
          * ReviewRow
          * @description A document: `pages_done` of `pages` are read; `pages` is unknown until the reading has begun.
+         *
+         *     `failure_*` says why it could not be read or, of one that was, why asking the model failed.
          */
         ReviewRow: {
             /**

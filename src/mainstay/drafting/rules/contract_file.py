@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .contract_money import penalties, price, stages
+from .contract_scores import bands, score_sheets
 from .contract_times import Times
 from .draft import Draft, Term
 from .unmapped import Open, missing, unmapped
@@ -54,6 +55,8 @@ def contract_data(draft: Draft) -> ContractDraft:
     made.data |= times.data
     made.duties()
     made.data["payments"] = stages(draft, made.clause_of, made.open)
+    made.data["score_sheets"] = score_sheets(draft, made.clause_of, made.open)
+    made.data["bands"] = bands(draft, made.clause_of, made.data["score_sheets"], made.open)
     made.data["penalties"] = penalties(draft, made.clause_of, times.level_ids, made.open)
     made.others(times.role_ids)
     clauses = made.data.pop("clauses")
@@ -247,10 +250,7 @@ class _Maker:
                 people.append({key: value for key, value in person.items() if value})
         self.data["contacts"] = people
         self.data["roles"] = [*roles, *([{"id": "contact", "name": "联系人"}] if people else [])]
-        for kind in ("score_rule", "score_band", "notice"):
-            self.open += [
-                unmapped(term, "须由人写入考核表或通知条款", "to be written by a person") for term in self.of(kind)
-            ]
+        self.open += [unmapped(term, "须由人写入通知条款", "to be written by a person") for term in self.of("notice")]
 
 
 def _identity(clause: str) -> str:

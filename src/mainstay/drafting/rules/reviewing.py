@@ -77,7 +77,10 @@ def left_id(place: int) -> str:
 
 
 def put_right(draft: Draft, verdicts: Iterable[Verdict]) -> Draft:
-    """The draft with what people said: rejected terms are gone, corrected and added ones stand as they were said."""
+    """The draft with what people said: rejected terms are gone, corrected and added ones stand as they were said.
+
+    What a model proposed is there only once a person has accepted or corrected it.
+    """
     last = {one.term: one for one in verdicts}
     kept = [_as_said(draft, one, last.get(one.id)) for one in draft.terms]
     drafted = {one.id for one in draft.terms}
@@ -90,7 +93,9 @@ def _stands(one: Verdict) -> bool:
 
 
 def _as_said(draft: Draft, term: Term, verdict: Verdict | None) -> Term | None:
-    if verdict is None or verdict.said is Said.ACCEPTED:
+    if verdict is None:
+        return None if term.proposed_by else term
+    if verdict.said is Said.ACCEPTED:
         return term
     return added_or_corrected(draft, verdict) if verdict.said is Said.CORRECTED else None
 

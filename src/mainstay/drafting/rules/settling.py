@@ -57,6 +57,7 @@ def undecided(draft: Draft, verdicts: Iterable[Verdict]) -> Undecided:
     last = {one.term: one for one in verdicts}
     made = [one for one in last.values() if one.said in {Said.ADDED, Said.CORRECTED}]
     covered = [piece for one in made for piece in one.evidence]
+    covered += [piece for term in draft.terms if _is_taken(last.get(term.id)) for piece in term.evidence]
     return Undecided(
         tuple(term.id for term in draft.terms if term.id not in last),
         tuple(
@@ -65,6 +66,10 @@ def undecided(draft: Draft, verdicts: Iterable[Verdict]) -> Undecided:
             if left_id(place) not in last and not _touches(one.evidence, covered)
         ),
     )
+
+
+def _is_taken(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.said in {Said.ACCEPTED, Said.CORRECTED}
 
 
 def _touches(place: Evidence, covered: Sequence[Evidence]) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from pydantic import JsonValue, ValidationError
 
 from mainstay.directory.public import Actor, require
@@ -14,12 +16,13 @@ from mainstay.drafting.models import Review, Verdict
 from mainstay.drafting.reading.document import read_document
 from mainstay.drafting.reading.lexicon import standard_lexicon
 from mainstay.drafting.reading.limits import MAX_BYTES, refuse_size
+from mainstay.drafting.reading.model import ModelFailed, ask_model
 from mainstay.drafting.rules.assembling import draft
 from mainstay.drafting.rules.draft import Draft, Evidence
 from mainstay.drafting.rules.permissions import DRAFT
 from mainstay.drafting.rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected, left_id
 from mainstay.drafting.rules.reviewing import Verdict as VerdictSaid
-from mainstay.kernel.errors import MainstayError, Malformed, Problem
+from mainstay.kernel.errors import MainstayError, Malformed, Problem, Refused
 from mainstay.kernel.files import bind_files, get_file, open_file
 from mainstay.kernel.jobs import enqueue
 
@@ -40,9 +43,14 @@ class Saying:
 
 
 @transaction.atomic
-def begin_review(file_id: UUID, *, actor: Actor, now: datetime) -> Review:
-    """Keep an uploaded document and have the worker read it; Malformed for an unknown file, Refused for one in use."""
+def begin_review(file_id: UUID, *, asks_model: bool = False, actor: Actor, now: datetime) -> Review:
+    """Keep an uploaded document and have the worker read it; Malformed for an unknown file, Refused for one in use.
+
+    Refused too where a model is to be asked and none is set up.
+    """
     require(actor, DRAFT)
+    if asks_model and settings.MODEL is None:
+        raise Refused("未设置可用的模型。", "No model is set up.")
     key = uuid4()
     (facts,) = bind_files([file_id], to=f"drafting:{key}", by=actor.id)
     review = Review.objects.create(
@@ -50,6 +58,7 @@ def begin_review(file_id: UUID, *, actor: Actor, now: datetime) -> Review:
         file_id=facts.id,
         name=facts.name,
         state=ReviewState.WAITING.value,
+        asks_model=asks_model,
         begun_by_id=actor.id,
         begun_by_name=actor.name,
         begun_at=now,
@@ -66,6 +75,7 @@ def read_review(review_id: UUID) -> None:
     review = Review.objects.get(pk=review_id)
     try:
         made = _drafted(review)
+        made, failed = _with_suggestions(review, made)
     except GivenUp:
         return
     except MainstayError as refused:
@@ -78,13 +88,14 @@ def read_review(review_id: UUID) -> None:
         draft=made.model_dump(mode="json", exclude_defaults=True),
         pages=made.source.pages,
         terms=len(made.terms),
+        failure_zh=failed.detail("zh")[:500] if failed else "",
+        failure_en=failed.detail("en")[:500] if failed else "",
     )
 
 
 def _drafted(review: Review) -> Draft:
     def progress(done: int, pages: int) -> None:
-        running = Review.objects.filter(pk=review.pk, state=ReviewState.READING.value)
-        if not running.update(pages_done=done, pages=pages):
+        if not _under_way(review).update(pages_done=done, pages=pages):
             raise GivenUp
 
     facts = get_file(review.file_id)
@@ -93,6 +104,23 @@ def _drafted(review: Review) -> Draft:
         content = file.read(MAX_BYTES)
     document, source = read_document(content, review.name, progress=progress)
     return draft(document, source, standard_lexicon())
+
+
+def _with_suggestions(review: Review, made: Draft) -> tuple[Draft, ModelFailed | None]:
+    """The draft with what a model proposes where one is asked; the failure where it did not answer."""
+    if not review.asks_model or settings.MODEL is None:
+        return made, None
+
+    def progress(_at: int, _count: int) -> None:
+        if not _under_way(review).exists():
+            raise GivenUp
+
+    suggested, failed = ask_model(made, settings.MODEL, progress=progress)
+    return suggested.draft, failed
+
+
+def _under_way(review: Review) -> QuerySet[Review]:
+    return Review.objects.filter(pk=review.pk, state=ReviewState.READING.value)
 
 
 def cancel_review(review_id: UUID, *, actor: Actor) -> Review:

@@ -29,10 +29,14 @@ class Signed:
 
 @transaction.atomic
 def accept_terms(review_id: UUID, terms: Iterable[str], *, actor: Actor, now: datetime) -> int:
-    """Accept those of the terms that nobody has decided on; how many these were."""
+    """Accept those of the terms that nobody has decided on; how many these were.
+
+    What a model proposed is left out: a person reads each of those.
+    """
     review = queries.lock_open_review(review_id, actor=actor)
-    wanted = set(terms)
-    open_ = [term for term in queries.settling_of(review, actor=actor).undecided.terms if term in wanted]
+    settling = queries.settling_of(review, actor=actor)
+    wanted = set(terms) - settling.proposed
+    open_ = [term for term in settling.undecided.terms if term in wanted]
     Verdict.objects.bulk_create(
         Verdict(
             review=review, term=term, said=Said.ACCEPTED.value, person_id=actor.id, person_name=actor.name, said_at=now

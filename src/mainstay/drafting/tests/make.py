@@ -8,6 +8,10 @@ from django.test import Client
 
 from mainstay.directory.public import RoleName, add_person, get_actor, grant_role
 from mainstay.drafting.queries import access_review, settling_of
+from mainstay.drafting.reading.document import read_document
+from mainstay.drafting.reading.lexicon import standard_lexicon
+from mainstay.drafting.rules.assembling import draft
+from mainstay.drafting.rules.draft import Draft
 from mainstay.drafting.rules.reviewing import Said
 from mainstay.drafting.services import Saying, accept_terms, begin_review, keep_file, read_review, say
 from mainstay.kernel.files import store_bytes
@@ -81,3 +85,9 @@ def ready_to_sign(key: UUID) -> UUID:
         say(review, Saying(Said.READ, place), actor=actor, now=moment)
     keep_file(review, page.fresh.replace("code: DRAFT", "code: JF25"), actor=actor, now=moment)
     return review
+
+
+def draft_of_text(text: str) -> Draft:
+    """The draft of a plain text."""
+    document, source = read_document(text.encode(), "合同.txt")
+    return draft(document, source, standard_lexicon())

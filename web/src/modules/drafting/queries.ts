@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
-import type { KindFact, ReviewFull, ReviewPage, ReviewRow, Saying, Settling, TermVerdict } from "@/api/drafting";
+import type { KindFact, ReviewFull, ReviewOrder, ReviewPage, ReviewRow, Saying, Settling, TermVerdict } from "@/api/drafting";
 
 const UNDERWAY = ["waiting", "reading"];
 
@@ -31,10 +31,10 @@ export function useKinds(): UseQueryResult<Record<string, KindFact[]>> {
   });
 }
 
-export function useBeginReview(): UseMutationResult<ReviewRow, Error, string> {
+export function useBeginReview(): UseMutationResult<ReviewRow, Error, ReviewOrder> {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (file) => body<ReviewRow>(await client.POST("/api/drafting/reviews", { body: { file_id: file } })),
+    mutationFn: async (order) => body<ReviewRow>(await client.POST("/api/drafting/reviews", { body: order })),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["drafting", "reviews"] }),
   });
 }

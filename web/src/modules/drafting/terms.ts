@@ -8,6 +8,8 @@ export interface ShownTerm {
   evidence: DraftEvidence[];
   confidence: number | null;
   because: string;
+  /** The model that proposed it; empty for what the rules read and people added. */
+  proposedBy: string;
   said: Said | null;
   by: string;
 }
@@ -20,11 +22,11 @@ export function shownTerms(review: ReviewFull): ShownTerm[] {
   const shown = review.drafted.map((term) => withVerdict(term, last.get(term.id)));
   const drafted = new Set(review.drafted.map((term) => term.id));
   const added = review.verdicts.filter((one) => !drafted.has(one.term) && one.said === "added");
-  return [...shown, ...added.map((one) => ({ id: one.term, kind: one.kind, value: one.value ?? {}, evidence: one.evidence, confidence: null, because: "", said: one.said, by: one.person_name }))];
+  return [...shown, ...added.map((one) => ({ id: one.term, kind: one.kind, value: one.value ?? {}, evidence: one.evidence, confidence: null, because: "", proposedBy: "", said: one.said, by: one.person_name }))];
 }
 
 function withVerdict(term: DraftTerm, verdict: ReviewFull["verdicts"][number] | undefined): ShownTerm {
-  const base = { id: term.id, kind: term.kind, value: term.value, evidence: term.evidence, confidence: term.confidence, because: term.because };
+  const base = { id: term.id, kind: term.kind, value: term.value, evidence: term.evidence, confidence: term.confidence, because: term.because, proposedBy: term.proposed_by ?? "" };
   if (!verdict) return { ...base, said: null, by: "" };
   const evidence = verdict.evidence.length > 0 ? verdict.evidence : term.evidence;
   return { ...base, evidence, value: verdict.said === "corrected" ? (verdict.value ?? term.value) : term.value, said: verdict.said, by: verdict.person_name };

@@ -29,6 +29,12 @@ interface Props {
   onSay: (said: Said) => void;
 }
 
+function Doubt({ term }: { term: ShownTerm }): ReactElement {
+  const { t } = useTexts("drafting");
+  if (term.proposedBy) return <ToneMark icon="warning" tone="soon">{t("proposed", { model: term.proposedBy })}</ToneMark>;
+  return <span className={styles.quiet}>{t("confidence", { share: Math.round((term.confidence ?? 1) * 100) })}</span>;
+}
+
 export function TermCard({ term, remarks, lit, busy, isOpen, onShow, onCorrect, onSay }: Props): ReactElement {
   const { t } = useTexts("drafting");
   const language = useLanguage();
@@ -44,11 +50,11 @@ export function TermCard({ term, remarks, lit, busy, isOpen, onShow, onCorrect, 
     <li id={`term-${term.id}`} className={styles.term} data-lit={lit} data-rejected={term.said === "rejected"}>
       <div className={styles.termHead}>
         <h3>{t(`kind.${term.kind}`)}</h3>
-        {term.said ? <ToneMark {...LOOKS[term.said]}>{t(`said.${term.said}`)} {term.by}</ToneMark> : <span className={styles.quiet}>{t("confidence", { share: Math.round((term.confidence ?? 1) * 100) })}</span>}
+        {term.said ? <ToneMark {...LOOKS[term.said]}>{t(`said.${term.said}`)} {term.by}</ToneMark> : <Doubt term={term} />}
       </div>
       <Facts items={facts} />
       <Remarks remarks={remarks} />
-      {term.because && language === "en" ? <p className={styles.quiet}>{t("because", { why: term.because })}</p> : null}
+      {term.because && !term.proposedBy && language === "en" ? <p className={styles.quiet}>{t("because", { why: term.because })}</p> : null}
       <div className={styles.acts}>
         {isAdded || !isOpen ? null : (
           <Button size="small" type={term.said ? "default" : "primary"} disabled={busy || term.said === "accepted"} onClick={() => onSay("accepted")}>

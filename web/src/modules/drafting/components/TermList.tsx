@@ -28,7 +28,7 @@ export function TermList({ review, terms, remarks, chosen, onShow, onCorrect }: 
   const isOpen = review.state === "open";
   const kinds = [...new Set(terms.map((term) => term.kind))];
   const shown = terms.filter((term) => (!kind || term.kind === kind) && (!state || (state === "done") === (term.said !== null)));
-  const undecided = shown.filter((term) => term.said === null).map((term) => term.id);
+  const undecided = shown.filter((term) => term.said === null && !term.proposedBy).map((term) => term.id);
   const refused = say.error ?? accept.error;
   const done = terms.filter((term) => term.said !== null).length;
   return (

@@ -5,6 +5,8 @@ const en = {
   notYoursNote: "Ask an administrator.",
   upload: "Contract file",
   uploadHint: "Word, Excel, PDF, scans, pictures and plain text.",
+  askModel: "Also ask the model {{model}} for terms in passages that no rule understood. Those passages go to {{host}}; each term that it proposes counts only once a person accepts it.",
+  proposed: "Proposed by {{model}}",
   begin: "Read it",
   documents: "Uploaded contracts",
   empty: "No contract has been uploaded",

@@ -5,6 +5,8 @@ const zh = {
   notYoursNote: "如需起草，请联系系统管理员。",
   upload: "合同文件",
   uploadHint: "支持 Word、Excel、PDF、扫描件、图片和纯文本。",
+  askModel: "对规则未读懂的原文，另请模型 {{model}} 提出条目。这些原文将发送至 {{host}}；模型提出的条目须逐条人工采纳方才有效。",
+  proposed: "模型提出（{{model}}）",
   begin: "开始读取",
   documents: "已上传的合同",
   empty: "尚未上传合同",

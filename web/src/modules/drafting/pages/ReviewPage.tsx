@@ -1,8 +1,8 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { ReviewFull, Settling } from "@/api/drafting";
-import { useTexts } from "@/shared/i18n";
-import { EmptyState, ErrorState, Loading, Page, Panel } from "@/shared/ui";
+import { useLanguage, useTexts } from "@/shared/i18n";
+import { Alert, EmptyState, ErrorState, Loading, Page, Panel } from "@/shared/ui";
 import { NotUnderstood } from "../components/NotUnderstood";
 import { PaperView, type Picked } from "../components/PaperView";
 import { Progress } from "../components/Progress";
@@ -45,6 +45,7 @@ function Unread({ review }: { review: ReviewFull }): ReactElement {
 function Desk({ review, settling }: { review: ReviewFull; settling: Settling | undefined }): ReactElement {
   const { t } = useTexts("drafting");
   const kinds = useKinds();
+  const failure = useLanguage() === "en" ? review.failure_en : review.failure_zh;
   const terms = useMemo(() => shownTerms(review), [review]);
   const [chosen, setChosen] = useState("");
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -68,6 +69,7 @@ function Desk({ review, settling }: { review: ReviewFull; settling: Settling | u
         <PaperView passages={review.passages} terms={terms} chosen={chosen} isOpen={review.state === "open"} onTerm={toTerm} onPick={setPicked} />
       </Panel>
       <div className={styles.side}>
+        {failure ? <Alert type="warning" showIcon title={failure} /> : null}
         <TermList review={review} terms={terms} remarks={settling?.remarks ?? []} chosen={chosen} onShow={show} onCorrect={setEdited} />
         <NotUnderstood review={review} undecided={settling?.undecided_passages ?? []} onAdd={setPicked} />
       </div>

@@ -6,7 +6,7 @@ import { useMayLoad } from "@/modules/contracts";
 import { FileField } from "@/shared/files";
 import { useMoment } from "@/shared/format";
 import { useTexts } from "@/shared/i18n";
-import { Alert, Button, DataTable, EmptyState, Page, PagedRows, Panel, type Column } from "@/shared/ui";
+import { Alert, Button, Checkbox, DataTable, EmptyState, Page, PagedRows, Panel, type Column } from "@/shared/ui";
 import { ReviewMark } from "../components/ReviewMark";
 import styles from "../components/drafting.module.css";
 import { useBeginReview, useCancelReview, useReviews } from "../queries";
@@ -37,15 +37,22 @@ function UploadPanel(): ReactElement {
   const [files, setFiles] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const begin = useBeginReview();
+  const [asks, setAsks] = useState(false);
+  const model = useReviews().data?.pages[0]?.model;
   const file = files[0];
   const send = () => {
-    if (file) begin.mutate(file, { onSuccess: (review) => void navigate(`/drafting/${review.id}`) });
+    if (file) begin.mutate({ file_id: file, asks_model: asks }, { onSuccess: (review) => void navigate(`/drafting/${review.id}`) });
   };
   return (
     <Panel label={t("upload")}>
       <div className={styles.upload}>
         <FileField label={t("upload")} required onChange={setFiles} onBusy={setBusy} />
         <p className={styles.quiet}>{t("uploadHint")}</p>
+        {model ? (
+          <Checkbox checked={asks} onChange={(event) => setAsks(event.target.checked)}>
+            {t("askModel", { model: model.name, host: model.host })}
+          </Checkbox>
+        ) : null}
         {begin.error ? <Alert type="error" showIcon role="alert" title={isProblem(begin.error) ? begin.error.message : shared.t("state.offline")} /> : null}
         <div>
           <Button type="primary" onClick={send} disabled={!file || busy} loading={begin.isPending}>
