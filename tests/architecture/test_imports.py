@@ -49,6 +49,7 @@ CLEAN = {
     "settlement/rules/lines.py": "import mainstay.contracts.rules.levels",
     "intake/__init__.py": "",
     "duties/__init__.py": "",
+    "acceptance/__init__.py": "",
     "knowledge/__init__.py": "",
     "drafting/__init__.py": "",
     "people/__init__.py": "",

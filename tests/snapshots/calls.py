@@ -1,5 +1,6 @@
 """One call of each operation of the API on the small world; the query counts are taken over these."""
 
+from .acceptance_calls import ACCEPTANCE_CALLS
 from .account_calls import ACCOUNT_CALLS
 from .agenda_calls import AGENDA_CALLS
 from .call import Body, Call
@@ -74,6 +75,7 @@ CALLS = (
     *LIST_CALLS,
     *NOTIFY_CALLS,
     *DUTIES_CALLS,
+    *ACCEPTANCE_CALLS,
     *DRAFTING_CALLS,
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,

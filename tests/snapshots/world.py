@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.test import Client
 
+from mainstay.acceptance.public import open_acceptances
 from mainstay.contracts.tests.make import SMALL
 from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_organisation, add_person, grant_role
 from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now
 
+from .acceptance_calls import DELIVERABLES, make_acceptance
 from .account_calls import PASSWORD, apply, make_account
 from .call import Body, Form
 from .drafting_calls import make_review
@@ -26,7 +28,7 @@ from .settlement_calls import PENALTY, make_settled
 from .unit_calls import make_units
 
 # In force whenever the tests run.
-CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY
+CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY + DELIVERABLES
 # An amendment that waits for both signatures.
 AMENDMENT = CONTRACT.replace(
     "code: T\n", "code: T\nversion: 2\namends: 1\nin_force_from: 2098-01-01\nsigned_by_both: false\n"
@@ -67,6 +69,7 @@ class World:
         self.review = make_review()
         self.account: dict[str, Any] = make_account(self)
         self.duties = make_duties(self)
+        self.acceptance = make_acceptance(self)
         self.shift = put_on(self)
         make_settled(self)
         self.units: dict[str, str] = make_units(self)
@@ -113,6 +116,7 @@ class World:
             apply(self, number)
             add_organisation(f"第 {number} 局")
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
+        open_acceptances(now=now())
         make_review()
 
     def call(

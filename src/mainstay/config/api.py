@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
+from mainstay.acceptance.api import router as acceptance
 from mainstay.account.api import router as account
 from mainstay.agenda.api import router as agenda
 from mainstay.config import problems
@@ -50,6 +51,7 @@ api.add_router("/agenda", agenda)
 api.add_router("/provider", provider)
 api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
+api.add_router("/acceptance", acceptance)
 api.add_router("/people", people)
 api.add_router("/desk", desk)
 api.add_router("/drafting", drafting)

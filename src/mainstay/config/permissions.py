@@ -1,5 +1,6 @@
 """The one table of permissions: the rows of every module, which every operation of the API is held against."""
 
+from mainstay.acceptance.api import PERMISSIONS as ACCEPTANCE
 from mainstay.account.api import PERMISSIONS as ACCOUNT
 from mainstay.agenda.api import PERMISSIONS as AGENDA
 from mainstay.contracts.api import PERMISSIONS as CONTRACTS
@@ -27,6 +28,7 @@ TABLE = PermissionTable(
         *PEOPLE,
         *DESK,
         *DUTIES,
+        *ACCEPTANCE,
         *SETTLEMENT,
         *KNOWLEDGE,
         *INTAKE,

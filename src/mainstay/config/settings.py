@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "mainstay.provider",
     "mainstay.contracts",
     "mainstay.duties",
+    "mainstay.acceptance",
     "mainstay.people",
     "mainstay.drafting",
     "mainstay.desk",

@@ -24,6 +24,7 @@ from .rules.answering import answering_calendar, worked_hours
 from .rules.calendars import HolidayTables
 from .rules.checking.finding import Finding, Severity
 from .rules.clocks import CaseEntry, Clock, CompiledTerms, Condition, State, clocks
+from .rules.clocks.wording import length_words
 from .rules.ladders import IdleRung, RungDue, acknowledge_by, idle_rungs, ladder_rungs
 from .rules.notices import contact_change_told_by
 from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after, plan
@@ -84,6 +85,7 @@ __all__ = [
     "idle_rungs",
     "ladder_rungs",
     "length_after",
+    "length_words",
     "list_contracts",
     "list_holiday_files",
     "list_papers",

@@ -4,6 +4,86 @@
  */
 
 export interface paths {
+    "/api/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List acceptances
+         * @description The acceptances of the viewer's contracts, in the order in which a step is due.
+         */
+        get: operations["mainstay_acceptance_api_routes_list_acceptances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of an acceptance
+         * @description The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved.
+         */
+        get: operations["mainstay_acceptance_api_routes_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The acceptance of a contract
+         * @description Its deliverables, steps with their clocks, form, entries, and what the viewer may do.
+         */
+        get: operations["mainstay_acceptance_api_routes_get_acceptance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance/{contract_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on an acceptance
+         * @description One act, as one entry; 409 when stale, or with the list of what is missing.
+         */
+        post: operations["mainstay_acceptance_api_routes_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/codes": {
         parameters: {
             query?: never;
@@ -3702,6 +3782,309 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptanceAct
+         * @description What people do.
+         * @enum {string}
+         */
+        AcceptanceAct: "hand_over" | "check" | "send_back" | "finish_step" | "note_event" | "fill_form" | "sign" | "comment";
+        /**
+         * AcceptanceClause
+         * @description The clause that something comes from.
+         */
+        AcceptanceClause: {
+            heading: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * AcceptanceEntry
+         * @description One line of the ledger.
+         */
+        AcceptanceEntry: {
+            about: components["schemas"]["Label"] | null;
+            /** Actor */
+            actor: string;
+            /** Files */
+            files: components["schemas"]["AcceptanceFile"][];
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Label"];
+            /** Note */
+            note: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            outcome: components["schemas"]["Verdict"] | null;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["Label"];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * AcceptanceFacts
+         * @description What the head of a form tells of a contract.
+         */
+        AcceptanceFacts: {
+            customer: components["schemas"]["Label"];
+            /** Number */
+            number: string;
+            /** Price */
+            price: string;
+            /**
+             * Signed
+             * Format: date
+             */
+            signed: string;
+            /**
+             * Term End
+             * Format: date
+             */
+            term_end: string;
+            /**
+             * Term Start
+             * Format: date
+             */
+            term_start: string;
+            /** Timezone */
+            timezone: string;
+            title: components["schemas"]["Label"];
+            vendor: components["schemas"]["Label"];
+        };
+        /**
+         * AcceptanceFile
+         * @description A file handed in.
+         */
+        AcceptanceFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Type */
+            type: string;
+        };
+        /**
+         * AcceptanceForm
+         * @description The form: the contract's own where it prescribes one, with what is filled in and signed.
+         */
+        AcceptanceForm: {
+            /** Boxes */
+            boxes: components["schemas"]["FormBox"][];
+            clause: components["schemas"]["AcceptanceClause"] | null;
+            /** Code */
+            code: string;
+            name: components["schemas"]["Label"];
+            /** Signatures */
+            signatures: components["schemas"]["FormSignature"][];
+        };
+        /**
+         * AcceptanceFull
+         * @description The acceptance of a contract on its own page. `missing` is what a verdict of "passed" waits for.
+         */
+        AcceptanceFull: {
+            /** Acts */
+            acts: components["schemas"]["AcceptanceAct"][];
+            /** Checked */
+            checked: number;
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Label"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Deliverables */
+            deliverables: components["schemas"]["AcceptanceItem"][];
+            /** Entries */
+            entries: components["schemas"]["AcceptanceEntry"][];
+            /** Events */
+            events: components["schemas"]["EventAsked"][];
+            facts: components["schemas"]["AcceptanceFacts"];
+            form: components["schemas"]["AcceptanceForm"];
+            /** Items */
+            items: number;
+            label: components["schemas"]["Label"];
+            /** Late */
+            late: boolean;
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /** Next Due */
+            next_due: string | null;
+            /** Passed At */
+            passed_at: string | null;
+            /** Round */
+            round: number;
+            /** Seq */
+            seq: number;
+            state: components["schemas"]["AcceptanceState"];
+            /** Steps */
+            steps: components["schemas"]["AcceptanceStepRow"][];
+            /** Stream */
+            stream: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AcceptanceItem
+         * @description A deliverable: what the contract asks for and what has come of it; quantities are written exactly.
+         */
+        AcceptanceItem: {
+            /** Blocks */
+            blocks: boolean;
+            /** Checked At */
+            checked_at: string | null;
+            /** Checked By */
+            checked_by: string;
+            clause: components["schemas"]["AcceptanceClause"];
+            /** Files */
+            files: components["schemas"]["AcceptanceFile"][];
+            group: components["schemas"]["Label"] | null;
+            /** Handed */
+            handed: string;
+            /** Handed At */
+            handed_at: string | null;
+            /** Id */
+            id: string;
+            /** Media */
+            media: components["schemas"]["Medium"][];
+            /** Media Missing */
+            media_missing: components["schemas"]["Medium"][];
+            name: components["schemas"]["Label"];
+            /** Quantity */
+            quantity: string;
+            /** Sent Back */
+            sent_back: string;
+            state: components["schemas"]["ItemState"];
+            unit: components["schemas"]["Label"];
+        };
+        /**
+         * AcceptanceOrder
+         * @description An act; `expected_seq` is the last entry that the page showed. Which fields it takes is the table's.
+         */
+        AcceptanceOrder: {
+            act: components["schemas"]["AcceptanceAct"];
+            /**
+             * Event
+             * @default
+             */
+            event: string;
+            /** Expected Seq */
+            expected_seq: number;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
+            /**
+             * Form
+             * @default {}
+             */
+            form: {
+                [key: string]: string;
+            };
+            /** Happened At */
+            happened_at?: string | null;
+            /**
+             * Item
+             * @default
+             */
+            item: string;
+            /**
+             * Media
+             * @default []
+             */
+            media: components["schemas"]["Medium"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome?: components["schemas"]["Verdict"] | null;
+            /** Quantity */
+            quantity?: number | string | null;
+            /**
+             * Step
+             * @default
+             */
+            step: string;
+        };
+        /**
+         * AcceptancePage
+         * @description Acceptances in the order in which a step is due.
+         */
+        AcceptancePage: {
+            /** Items */
+            items: components["schemas"]["AcceptanceRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * AcceptanceQuery
+         * @description What narrows a list of acceptances.
+         */
+        AcceptanceQuery: {
+            /** Contract */
+            contract?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: ("open" | "rectifying" | "passed")[];
+        };
+        /**
+         * AcceptanceRow
+         * @description An acceptance in a list: how many deliverables there are and are checked, when the next step is due.
+         */
+        AcceptanceRow: {
+            /** Checked */
+            checked: number;
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Label"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Items */
+            items: number;
+            label: components["schemas"]["Label"];
+            /** Late */
+            late: boolean;
+            /** Next Due */
+            next_due: string | null;
+            /** Passed At */
+            passed_at: string | null;
+            state: components["schemas"]["AcceptanceState"];
+        };
+        /**
+         * AcceptanceState
+         * @description How the acceptance of a contract stands.
+         * @enum {string}
+         */
+        AcceptanceState: "open" | "rectifying" | "passed";
+        /**
          * AcceptanceStep
          * @description A step of acceptance: who does it, and how long after the step or event before it.
          */
@@ -3723,11 +4106,53 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
             /**
+             * On Form
+             * @description The paper form that is filled in and signed.
+             */
+            on_form?: string | null;
+            /**
              * Outcome
              * @description Only when the step before ended so.
              */
             outcome?: ("passed" | "failed") | null;
             owner: components["schemas"]["Side"];
+        };
+        /**
+         * AcceptanceStepRow
+         * @description A step with its clock. `after` is the event or the step from which it counts, `within` the contract's length.
+         */
+        AcceptanceStepRow: {
+            after: components["schemas"]["Label"];
+            /** Began At */
+            began_at: string | null;
+            clause: components["schemas"]["AcceptanceClause"];
+            /** Copies */
+            copies: number | null;
+            /** Decides */
+            decides: boolean;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Due */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Mine */
+            mine: boolean;
+            name: components["schemas"]["Label"];
+            /** No Table */
+            no_table: boolean;
+            only: components["schemas"]["Verdict"] | null;
+            outcome: components["schemas"]["Verdict"] | null;
+            /** Owner */
+            owner: string;
+            state: components["schemas"]["StepState"];
+            /** Verdict */
+            verdict: boolean;
+            within: components["schemas"]["Label"] | null;
         };
         /**
          * Acceptances
@@ -6823,6 +7248,15 @@ export interface components {
          */
         Event: "reported" | "accepted" | "responded" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "resolved" | "report_filed" | "confirmed" | "closed";
         /**
+         * EventAsked
+         * @description An event that steps wait for.
+         */
+        EventAsked: {
+            /** Event */
+            event: string;
+            name: components["schemas"]["Label"];
+        };
+        /**
          * EventName
          * @description An event that may be recorded.
          */
@@ -7304,8 +7738,27 @@ export interface components {
             name: components["schemas"]["Text"];
         };
         /**
+         * FormBox
+         * @description One box of the form. `value` is what stands in it; `fixed` that it follows from the contract or the record.
+         */
+        FormBox: {
+            /** Choices */
+            choices: components["schemas"]["Label"][];
+            /** Filled By */
+            filled_by: string | null;
+            /** Fixed */
+            fixed: boolean;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Label"];
+            /** Value */
+            value: string;
+        };
+        /**
          * FormField
-         * @description One box of a paper form and who fills it in.
+         * @description One box of a paper form and who fills it in; what it `shows` of the contract is filled in by itself.
          */
         FormField: {
             /**
@@ -7323,6 +7776,26 @@ export interface components {
              */
             kind: "text" | "number" | "money" | "date" | "choice" | "check" | "signature" | "seal";
             label: components["schemas"]["Text"];
+            /** Shows */
+            shows?: ("customer" | "vendor" | "title" | "number" | "price" | "accepted_on" | "verdict") | null;
+        };
+        /**
+         * FormSignature
+         * @description A side's signature.
+         */
+        FormSignature: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Label"];
+            /** Seq */
+            seq: number;
+            /** Side */
+            side: string;
         };
         /**
          * GapRow
@@ -7765,6 +8238,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ItemState
+         * @description How a deliverable stands.
+         * @enum {string}
+         */
+        ItemState: "open" | "part" | "handed_over" | "checked";
         /**
          * ItemUsed
          * @description The catalogue item that the case was opened from, in the version of that day.
@@ -8277,6 +8756,12 @@ export interface components {
          */
         Measure: "respond" | "engage" | "support" | "diagnose" | "arrive" | "workaround" | "resolve" | "report" | "confirm" | "promise";
         /**
+         * Medium
+         * @description On what a deliverable is handed over.
+         * @enum {string}
+         */
+        Medium: "electronic" | "paper" | "disc";
+        /**
          * MessageChannel
          * @description How word is carried. `mail` and `sms` are the same words as in a contract's ladders.
          * @enum {string}
@@ -8445,6 +8930,17 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "sent" | "delivered" | "failed" | "expired" | "merged";
+        /**
+         * Missing
+         * @description One thing that a verdict waits for.
+         */
+        Missing: {
+            /** Code */
+            code: string;
+            /** Path */
+            path: string;
+            text: components["schemas"]["Label"];
+        };
         /**
          * ModelOut
          * @description The language model that may be asked, and whose machine the passages would go to.
@@ -12242,6 +12738,12 @@ export interface components {
             roles: components["schemas"]["Label"][];
         };
         /**
+         * StepState
+         * @description How a step stands: `apart` is one of a way that the verdict has not taken.
+         * @enum {string}
+         */
+        StepState: "waiting" | "open" | "done" | "apart";
+        /**
          * StretchOut
          * @description Time in which nobody is on duty although the contract counts it.
          */
@@ -12634,6 +13136,12 @@ export interface components {
             ends: string;
         };
         /**
+         * Verdict
+         * @description The verdict of a step on which others wait.
+         * @enum {string}
+         */
+        Verdict: "passed" | "failed";
+        /**
          * VerdictOut
          * @description What was said of a term.
          */
@@ -12992,6 +13500,104 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    mainstay_acceptance_api_routes_list_acceptances: {
+        parameters: {
+            query?: {
+                contract?: string | null;
+                state?: ("open" | "rectifying" | "passed")[];
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptancePage"];
+                };
+            };
+        };
+    };
+    mainstay_acceptance_api_routes_download: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_acceptance_api_routes_get_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceFull"];
+                };
+            };
+        };
+    };
+    mainstay_acceptance_api_routes_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceFull"];
+                };
+            };
+        };
+    };
     mainstay_account_api_codes_ask_for_code: {
         parameters: {
             query?: never;

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from "react-router";
+import { acceptanceRoutes } from "@/modules/acceptance";
 import { accountRoutes, signInRoutes } from "@/modules/account";
 import { agendaRoutes } from "@/modules/agenda";
 import { contractRoutes } from "@/modules/contracts";
@@ -33,6 +34,7 @@ export const router = createBrowserRouter([
               ...deskRoutes,
               ...contractRoutes,
               ...dutyRoutes,
+              ...acceptanceRoutes,
               ...agendaRoutes,
               ...intakeRoutes,
               ...knowledgeRoutes,

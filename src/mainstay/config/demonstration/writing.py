@@ -16,6 +16,7 @@ from mainstay.desk.public import History, count_cases, record_histories
 from mainstay.kernel.errors import Refused
 
 from .chapters import chapters_for
+from .delivering import deliver
 from .knowing import write_knowledge
 from .matters import tell_matters
 from .matters_told import MATTERS
@@ -74,6 +75,7 @@ def write_year(*, password: str, now: datetime, share: float = 1.0) -> Iterator[
                 yield Progress(code, written, total)
         write_knowledge(casts, now)
         perform_duties(contracts, casts, now=now)
+        deliver(contracts, casts, now=now)
         write_rosters(contracts, casts, now)
 
 

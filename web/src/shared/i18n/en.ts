@@ -10,6 +10,7 @@ const en = {
     duties: "Duties",
     agenda: "Due next",
     contracts: "Contracts",
+    acceptance: "Acceptance",
     calendars: "Holiday tables",
     drafting: "Drafting",
     settlement: "Settlement",

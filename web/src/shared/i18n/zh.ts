@@ -10,6 +10,7 @@ const zh = {
     duties: "履约义务",
     agenda: "到期事项",
     contracts: "合同",
+    acceptance: "交付与验收",
     calendars: "节假日安排",
     drafting: "合同起草",
     settlement: "结算",

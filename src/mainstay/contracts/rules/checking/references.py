@@ -23,6 +23,7 @@ KINDS = {
     "ladder": ("ladder", "升级阶梯", "ladder"),
     "either_or": ("obligation", "履约义务", "obligation"),
     "after": ("step", "验收步骤", "acceptance step"),
+    "on_form": ("form", "表单", "form"),
 }
 
 
@@ -72,6 +73,7 @@ def _known(contract: Contract) -> dict[str, list[str]]:
         "ladder": [one.id for one in contract.ladders],
         "obligation": [one.id for one in contract.obligations],
         "step": [one.id for one in contract.acceptance],
+        "form": [one.id for one in contract.forms],
     }
 
 

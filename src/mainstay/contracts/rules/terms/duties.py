@@ -102,6 +102,7 @@ class AcceptanceStep(Part):
     due: Length | None = None
     calendar: Identifier
     copies: int | None = None
+    on_form: Annotated[Identifier | None, Field(description="The paper form that is filled in and signed.")] = None
     outcome: Annotated[Literal["passed", "failed"] | None, Field(description="Only when the step before ended so.")] = (
         None
     )

@@ -9,13 +9,14 @@ from .vocabulary import Side
 
 
 class FormField(Part):
-    """One box of a paper form and who fills it in."""
+    """One box of a paper form and who fills it in; what it `shows` of the contract is filled in by itself."""
 
     id: Identifier
     label: Words
     kind: Literal["text", "number", "money", "date", "choice", "check", "signature", "seal"] = "text"
     choices: tuple[Words, ...] = ()
     filled_by: Side | None = None
+    shows: Literal["customer", "vendor", "title", "number", "price", "accepted_on", "verdict"] | None = None
 
 
 class Form(Part):

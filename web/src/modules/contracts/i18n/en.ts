@@ -17,6 +17,7 @@ const en = {
   },
   page: {
     plan: "Duties of the next twelve months",
+    acceptance: "Deliverables and acceptance",
     views: "Parts of the contract",
     parties: "{{customer}} with {{vendor}}",
     term: "{{start}} to {{end}}",
