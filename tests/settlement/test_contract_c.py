@@ -225,5 +225,5 @@ def test_clocks_of_the_customer_s_silence_are_under_no_rule() -> None:
 
 @pytest.mark.parametrize("period", ["2025-11", "2032-01"])
 def test_a_period_outside_the_contract_is_refused(period: str) -> None:
-    with pytest.raises(Refused, match="outside the contract's term"):
+    with pytest.raises(Refused, match="is not one in which the contract is settled"):
         settle(terms("c"), [], Standing(), Period.parse(period))

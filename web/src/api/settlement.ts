@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type SettledRow = Schemas["SettledRow"];
 export type Overview = Schemas["OverviewOut"];
+export type ScoredSheet = Schemas["ScoredSheet"];
 export type MonthFigures = Schemas["MonthOut"];
 export type StatementPageData = Schemas["StatementPage"];
 export type StatementLine = Schemas["StatementLine"];

@@ -78,6 +78,16 @@ class MonthScore(Schema):
     signed: list[str]
 
 
+class ScoredSheet(Schema):
+    """A sheet that is scored period by period: its full score, and the scores at which its bands change."""
+
+    sheet: str
+    name: Label
+    clause: str
+    total: str
+    borders: list[str]
+
+
 class MonthOut(Schema):
     """A month in the overview."""
 
@@ -134,6 +144,7 @@ class OverviewOut(Schema):
     stages: list[StageOut]
     clauses: dict[str, ClauseName]
     months: list[MonthOut]
+    scored: list[ScoredSheet]
     records: list[RecordOut]
     acts: list[RecordActOut]
     events: list[EventName]

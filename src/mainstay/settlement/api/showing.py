@@ -13,6 +13,7 @@ from mainstay.settlement.rules.canonical import (
     clauses_of,
     digest_of,
     money,
+    scored_data,
     sheet_digest,
     sheet_name,
     stage_data,
@@ -34,6 +35,7 @@ from .schemas import (
     RecordActOut,
     RecordOut,
     SaidOut,
+    ScoredSheet,
     SettlementChoice,
     StatementPage,
 )
@@ -113,6 +115,7 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
     for row in list_issued(settled):
         shown = show_issued(row)
         latest.setdefault(shown.period, shown)
+    scored = [ScoredSheet(**one) for one in scored_data(contract)]
     penalties = [SettlementChoice(id=one.id, label=Label(**text(one.name))) for one in contract.penalties]
     return OverviewOut(
         contract_id=settled.id,
@@ -124,7 +127,7 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
         paid=money(state.paid),
         upkeep=None if state.upkeep is None else {"begins": state.upkeep.begins, "ends": state.upkeep.ends},
         stages=[stage_data(stage) for stage in state.stages],
-        clauses=clauses_of(contract, {stage.payment.clause for stage in state.stages}),
+        clauses=clauses_of(contract, {stage.payment.clause for stage in state.stages} | {one.clause for one in scored}),
         months=[
             MonthOut(
                 period=str(month.period),
@@ -139,6 +142,7 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
             )
             for month in months
         ],
+        scored=scored,
         records=show_records(gathered.entries),
         acts=acts_of(roles_of(settled, actor)),
         events=[EventName(event=event, label=Label(zh=zh, en=en)) for event, (zh, en) in EVENTS.items()],

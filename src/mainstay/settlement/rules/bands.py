@@ -49,6 +49,11 @@ def band_of(bands: Bands, score: Decimal) -> Chosen:
     return Chosen(*found[0], border=True)
 
 
+def borders_of(bands: Bands) -> tuple[Decimal, ...]:
+    """The scores at which one band ends and the next begins, the highest first."""
+    return tuple(sorted({end for band in bands.bands if (end := _lower_end(band)) > 0}, reverse=True))
+
+
 def _lower_end(band: Band) -> Decimal:
     low = band.from_ if band.from_ is not None else band.above
     return Decimal(-1) if low is None else low

@@ -12,6 +12,7 @@ from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.kernel.evidence import canonical_json
 
 from .accrual import Extension, Right
+from .bands import borders_of
 from .facts import Evidence
 from .money import NOTHING, ROUNDING
 from .payments import Stage
@@ -248,3 +249,19 @@ def stage_data(stage: Stage) -> dict[str, Any]:
         "papers": [text(one) for one in stage.payment.papers],
         "evidence": proofs(stage.evidence),
     }
+
+
+def scored_data(contract: Contract) -> list[dict[str, Any]]:
+    """The sheets that are scored period by period, with the scores at which their bands change."""
+    borders = {bands.sheet: borders_of(bands) for bands in contract.bands}
+    return [
+        {
+            "sheet": sheet.id,
+            "name": text(sheet.name),
+            "clause": sheet.clause,
+            "total": plain(sheet.total),
+            "borders": [plain(one) for one in borders.get(sheet.id, ())],
+        }
+        for sheet in contract.score_sheets
+        if sheet.period != "project"
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from mainstay.kernel.errors import Malformed, Problem, Refused
+from mainstay.kernel.errors import Malformed, Problem
 
 ONE = timedelta(days=1)
 MONTH, QUARTER = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])"), re.compile(r"([0-9]{4})-Q([1-4])")
@@ -62,14 +62,6 @@ class Period:
             found.append(Period(first, last))
             first = last + ONE
         return tuple(found)
-
-    def within(self, term: "Period") -> None:
-        """Refused when the period is not inside the term."""
-        if self.start < term.start or self.end > term.end:
-            raise Refused(
-                f"结算期 {self} 不在合同期限内（{term.start} 至 {term.end}）。",
-                f"The period {self} is outside the contract's term ({term.start} to {term.end}).",
-            )
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mainstay.contracts.rules.clocks import CompiledTerms
 from mainstay.contracts.rules.terms.base import Text
+from mainstay.kernel.errors import Refused
 
 from .accrual import Accrual, Extension, How, Kind, Right
 from .facts import Evidence, Fact, Pair, Standing
@@ -15,6 +16,8 @@ from .payments import Stage, Upkeep
 from .period import Period
 from .sheets import SheetScore, if_upheld
 from .state import State, sheets_of, state_through
+
+LIFE = 5  # years after the term in which deposits are given back and late sums settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,12 @@ def require_in_life(terms: CompiledTerms, period: Period) -> None:
     """Refused before the contract was signed or began, and more than five years after its end."""
     term = term_of(terms.contract)
     first = min(terms.contract.signed, term.start).replace(day=1)
-    Period(period.start, period.start).within(Period(first, term.end.replace(year=term.end.year + 5, day=1)))
+    last = term.end.replace(year=term.end.year + LIFE, day=1)
+    if not first <= period.start <= last:
+        raise Refused(
+            f"结算期 {period} 不在合同可以结算的期间内：自 {first:%Y-%m} 至 {last:%Y-%m}。",
+            f"The period {period} is not one in which the contract is settled: {first:%Y-%m} to {last:%Y-%m}.",
+        )
 
 
 def _eve(period: Period) -> date:

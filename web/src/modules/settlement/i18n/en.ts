@@ -7,6 +7,10 @@ export default {
     revision: "Revision {{n}}", signedBy: "Signed: {{sides}}", unsigned: "Not signed", stage: "Stage", amount: "Amount", due: "Due", missing: "Waits for", stagePaid: "Paid", record: "Record",
     voided: "Void",
   },
+  trend: {
+    title: "{{sheet}}: trend", change: "Against the month before", undisputed: "If every dispute is upheld", signed: "Signed", none: "No month with a score is over yet", borders: "Dashed lines are the borders of the bands.",
+    summary: "Last {{n}} months: {{mean}} on average, best {{best}} ({{bestMonth}}), lowest {{worst}} ({{worstMonth}}).",
+  },
   side: { customer: "Customer", vendor: "Vendor", neutral: "Neutral" },
   statement: {
     title: "{{code}} {{period}} statement", running: "The period still runs; these are the figures through today.", issue: "Issue the statement", issuedNow: "Revision {{n}} is issued.", lines: "Lines", noLines: "Nothing fell due and nothing came off in this period.",
@@ -19,5 +23,5 @@ export default {
   act: { dispute: "Dispute", waive: "Waive", withdraw_dispute: "Withdraw the dispute", assign: "Choose the rule", note: "Reason", submit: "Submit", rule: "Rule", noRule: "Under no rule", event: "Event", on: "Day", due: "Due day", until: "Done on",
     system: "System", level: "Level", side: "Side at fault", amount: "Amount (yuan)", stage: "Stage", paper: "Paper", cases: "Cases (apart by blanks)", count: "Count", points: "Points", zero: "No points for the rule", month: "Month (as 2026-03)", record: "Number of the record",
     sheet: "Sheet", digest: "Digest", fact: "Fact", choose: "Choose" },
-  difference: { title: "{{period}}: what revision {{n}} changed", before: "Revision {{n}}", after: "Revision {{n}}", added: "Added", gone: "Gone", none: "No differences", score: "Score", what: "What" },
+  difference: { title: "{{period}}: what revision {{n}} changed", before: "Revision {{n}}", after: "Revision {{n}}", added: "Added", gone: "Gone", none: "No differences", score: "Score", what: "What", changes: "Changes", back: "{{period}} statement" },
 } as const;

@@ -7,6 +7,10 @@ export default {
     revision: "第 {{n}} 版", signedBy: "{{sides}}已确认", unsigned: "未确认", stage: "阶段", amount: "金额", due: "到期日", missing: "尚缺", stagePaid: "已付", record: "登记",
     voided: "已作废",
   },
+  trend: {
+    title: "{{sheet}}得分走势", change: "较上月", undisputed: "异议全部成立时", signed: "已确认", none: "尚无已结束月份的得分", borders: "虚线为扣款档次的分界。",
+    summary: "近 {{n}} 个月平均 {{mean}} 分，最高 {{best}} 分（{{bestMonth}}），最低 {{worst}} 分（{{worstMonth}}）。",
+  },
   side: { customer: "甲方", vendor: "乙方", neutral: "第三方" },
   statement: {
     title: "{{code}} {{period}} 结算单", running: "结算期尚未结束，以下为截至今日的数字。", issue: "出具结算单", issuedNow: "已出具第 {{n}} 版。", lines: "明细", noLines: "本期没有款项、扣款和违约金。",
@@ -19,5 +23,5 @@ export default {
   act: { dispute: "提出异议", waive: "免除", withdraw_dispute: "撤回异议", assign: "归类", note: "事由", submit: "提交", rule: "条目", noRule: "不属于任何条目", event: "事件", on: "日期", due: "应完成日", until: "完成日",
     system: "系统", level: "级别", side: "责任方", amount: "金额（元）", stage: "付款阶段", paper: "资料", cases: "相关工单（以空格分隔）", count: "次数", points: "分数", zero: "该项不得分", month: "月份（如 2026-03）", record: "记录号",
     sheet: "考核表", digest: "核对码", fact: "事实", choose: "请选择" },
-  difference: { title: "{{period}} 结算单第 {{n}} 版的差异", before: "第 {{n}} 版", after: "第 {{n}} 版", added: "新增", gone: "取消", none: "没有差异", score: "考核得分", what: "条目" },
+  difference: { title: "{{period}} 结算单第 {{n}} 版的差异", before: "第 {{n}} 版", after: "第 {{n}} 版", added: "新增", gone: "取消", none: "没有差异", score: "考核得分", what: "条目", changes: "变动", back: "{{period}} 结算单" },
 } as const;

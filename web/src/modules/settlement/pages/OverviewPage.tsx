@@ -7,6 +7,7 @@ import { useTexts, useWords } from "@/shared/i18n";
 import { Button, DataTable, EmptyState, ErrorState, Facts, Loading, Page, Panel, Tag, type Column } from "@/shared/ui";
 import { Sum } from "../components/Figures";
 import { RecordDrawer } from "../components/RecordDrawer";
+import { ScoreTrends } from "../components/ScoreTrend";
 import styles from "../components/settlement.module.css";
 import { useOverview, useRecord } from "../queries";
 
@@ -58,6 +59,7 @@ function Standing({ overview }: { overview: Overview }): ReactElement {
           </div>
         </Panel>
         <Months overview={overview} />
+        <ScoreTrends overview={overview} />
         <Stages overview={overview} />
         <Records overview={overview} />
       </div>
