@@ -9411,6 +9411,8 @@ export interface components {
             records: components["schemas"]["RecordOut"][];
             /** Rules */
             rules: components["schemas"]["SettlementChoice"][];
+            /** Scored */
+            scored: components["schemas"]["ScoredSheet"][];
             /** Seq */
             seq: number;
             /** Stages */
@@ -11840,6 +11842,21 @@ export interface components {
              * @enum {string}
              */
             period: "month" | "quarter" | "year" | "project";
+            /** Total */
+            total: string;
+        };
+        /**
+         * ScoredSheet
+         * @description A sheet that is scored period by period: its full score, and the scores at which its bands change.
+         */
+        ScoredSheet: {
+            /** Borders */
+            borders: string[];
+            /** Clause */
+            clause: string;
+            name: components["schemas"]["Label"];
+            /** Sheet */
+            sheet: string;
             /** Total */
             total: string;
         };
