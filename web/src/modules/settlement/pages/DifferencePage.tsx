@@ -9,6 +9,7 @@ import { Proofs, Sum } from "../components/Figures";
 import { PaperLinks } from "../components/Papers";
 import styles from "../components/settlement.module.css";
 import { useDifference } from "../queries";
+import { TOTALS } from "../totals";
 
 interface Row {
   key: string;
@@ -29,7 +30,10 @@ function Changes({ found, contract }: { found: Difference; contract: string }): 
   const { t } = useTexts("settlement");
   const words = useWords();
   const rows: Row[] = [
-    ...Object.entries(found.totals).map(([name, one]) => ({ key: name, what: t(`statement.${name}`), before: <Sum amount={one.before} />, after: <Sum amount={one.after} /> })),
+    ...TOTALS.flatMap((name) => {
+      const one = found.totals[name];
+      return one ? [{ key: name, what: t(`statement.${name}`), before: <Sum amount={one.before} />, after: <Sum amount={one.after} /> }] : [];
+    }),
     ...found.scores.map((one) => ({ key: `${one.sheet}-${one.period}`, what: `${t("difference.score")} ${one.period}`, before: one.before ?? "—", after: one.after })),
     ...found.lines.map((one) => {
       const line = one.after ?? one.before;

@@ -10,9 +10,8 @@ import { PaperButtons } from "../components/Papers";
 import { RecordDrawer } from "../components/RecordDrawer";
 import { Sheets } from "../components/Sheets";
 import { useIssue, useRecord, useStatement, type Recording } from "../queries";
+import { TOTALS } from "../totals";
 import styles from "../components/settlement.module.css";
-
-const TOTALS = ["stages", "scores", "vendor_penalties", "customer_penalties", "net", "undisputed_net", "opening", "paid", "closing"] as const;
 
 export function StatementPage(): ReactElement {
   const { contract = "", period = "" } = useParams();
