@@ -50,6 +50,7 @@ CLEAN = {
     "intake/__init__.py": "",
     "duties/__init__.py": "",
     "acceptance/__init__.py": "",
+    "notices/__init__.py": "",
     "knowledge/__init__.py": "",
     "drafting/__init__.py": "",
     "people/__init__.py": "",

@@ -46,6 +46,8 @@ def first_paths(page: Page) -> dict[str, str]:
         "acceptances": "/acceptance",
         "acceptance": f"/acceptance/{contract['id']}",
         "acceptance form": f"/acceptance/{contract['id']}/form",
+        "register of notices": "/notices",
+        "addresses for notices": f"/notices/contract/{contract['id']}",
         "holiday tables": "/calendars",
         "plan": f"/duties/plan/{contract['id']}",
         "permissions": "/permissions",

@@ -10,6 +10,7 @@ from .evidence_calls import EVIDENCE_CALLS
 from .intake_calls import INTAKE_CALLS
 from .knowledge_calls import KNOWLEDGE_CALLS
 from .list_calls import LIST_CALLS
+from .notices_calls import NOTICES_CALLS
 from .notify_calls import NOTIFY_CALLS
 from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
@@ -76,6 +77,7 @@ CALLS = (
     *NOTIFY_CALLS,
     *DUTIES_CALLS,
     *ACCEPTANCE_CALLS,
+    *NOTICES_CALLS,
     *DRAFTING_CALLS,
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,

@@ -21,6 +21,7 @@ from .drafting_calls import make_review
 from .duties_calls import OBLIGATIONS, make_duties
 from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
+from .notices_calls import make_notices, notify_customer
 from .notify_calls import queue_word, set_up_gateway, subscribe_browser
 from .people_calls import put_on
 from .provider_calls import make_system
@@ -70,6 +71,7 @@ class World:
         self.account: dict[str, Any] = make_account(self)
         self.duties = make_duties(self)
         self.acceptance = make_acceptance(self)
+        self.notices = make_notices(self)
         self.shift = put_on(self)
         make_settled(self)
         self.units: dict[str, str] = make_units(self)
@@ -115,6 +117,7 @@ class World:
             self.call("seat", "POST /api/intake/calls", register(self))
             apply(self, number)
             add_organisation(f"第 {number} 局")
+            notify_customer(self)
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))
         open_acceptances(now=now())
         make_review()

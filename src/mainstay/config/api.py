@@ -20,6 +20,7 @@ from mainstay.drafting.api import router as drafting
 from mainstay.duties.api import router as duties
 from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
+from mainstay.notices.api import router as notices
 from mainstay.notify.api import router as notify
 from mainstay.people.api import router as people
 from mainstay.provider.api import router as provider
@@ -52,6 +53,7 @@ api.add_router("/provider", provider)
 api.add_router("/contracts", contracts)
 api.add_router("/duties", duties)
 api.add_router("/acceptance", acceptance)
+api.add_router("/notices", notices)
 api.add_router("/people", people)
 api.add_router("/desk", desk)
 api.add_router("/drafting", drafting)

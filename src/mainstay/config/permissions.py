@@ -11,6 +11,7 @@ from mainstay.duties.api import PERMISSIONS as DUTIES
 from mainstay.intake.api import PERMISSIONS as INTAKE
 from mainstay.kernel.permissions import PermissionTable
 from mainstay.knowledge.api import PERMISSIONS as KNOWLEDGE
+from mainstay.notices.api import PERMISSIONS as NOTICES
 from mainstay.notify.api import PERMISSIONS as NOTIFY
 from mainstay.people.api import PERMISSIONS as PEOPLE
 from mainstay.provider.api import PERMISSIONS as PROVIDER
@@ -29,6 +30,7 @@ TABLE = PermissionTable(
         *DESK,
         *DUTIES,
         *ACCEPTANCE,
+        *NOTICES,
         *SETTLEMENT,
         *KNOWLEDGE,
         *INTAKE,

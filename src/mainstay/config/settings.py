@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "mainstay.contracts",
     "mainstay.duties",
     "mainstay.acceptance",
+    "mainstay.notices",
     "mainstay.people",
     "mainstay.drafting",
     "mainstay.desk",

@@ -2949,6 +2949,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of notices
+         * @description The notices of the viewer's contracts, the latest first, each with when it was delivered and why.
+         */
+        get: operations["mainstay_notices_api_routes_list_notices"];
+        put?: never;
+        /**
+         * Register a notice
+         * @description Register a notice that one's own side has sent, to the address that counted then.
+         */
+        post: operations["mainstay_notices_api_routes_send_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses and rules of a contract
+         * @description Where notices to each side go, what is to come, and when a notice counts as delivered by each medium.
+         */
+        get: operations["mainstay_notices_api_routes_get_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/contracts/{contract_id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own side's address
+         * @description Tell a new address; it counts after the time that the contract sets.
+         */
+        post: operations["mainstay_notices_api_routes_change_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a notice
+         * @description The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved.
+         */
+        get: operations["mainstay_notices_api_routes_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A notice
+         * @description A notice with its delivery, its entries and the acts open to the viewer.
+         */
+        get: operations["mainstay_notices_api_routes_get_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what became of a notice
+         * @description One act, as one entry; 409 when stale or not to be done now.
+         */
+        post: operations["mainstay_notices_api_routes_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notify/channels": {
         parameters: {
             query?: never;
@@ -9108,6 +9232,251 @@ export interface components {
             medium: "post" | "in_person" | "electronic";
         };
         /**
+         * NoticeAct
+         * @description What people note on a notice that was sent.
+         * @enum {string}
+         */
+        NoticeAct: "receive" | "return" | "refuse" | "answer" | "comment";
+        /**
+         * NoticeAddress
+         * @description An address of a side; `since` null: from the contract itself. `counts`: it does so now.
+         */
+        NoticeAddress: {
+            /** Address */
+            address: string;
+            /** Counts */
+            counts: boolean;
+            /** Mail */
+            mail: string;
+            /** Phone */
+            phone: string;
+            /** Receiver */
+            receiver: string;
+            /** Side */
+            side: string;
+            /** Since */
+            since: string | null;
+            /** Told At */
+            told_at: string | null;
+            /** Told By */
+            told_by: string;
+        };
+        /**
+         * NoticeAddressOrder
+         * @description Where notices to one's own side go.
+         */
+        NoticeAddressOrder: {
+            /** Address */
+            address: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Receiver */
+            receiver: string;
+        };
+        /**
+         * NoticeBook
+         * @description The addresses of both sides of a contract, and its rules. `mine` is the side that the viewer may decide for.
+         */
+        NoticeBook: {
+            /** Addresses */
+            addresses: components["schemas"]["NoticeAddress"][];
+            change_within: components["schemas"]["Label"] | null;
+            clause: components["schemas"]["NoticeClause"] | null;
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Label"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Mine */
+            mine: string;
+            /** Rules */
+            rules: components["schemas"]["NoticeRule"][];
+            /** Timezone */
+            timezone: string;
+        };
+        /**
+         * NoticeClause
+         * @description The clause that something rests on.
+         */
+        NoticeClause: {
+            heading: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * NoticeDelivery
+         * @description When a notice was delivered, whether the contract deems it so, in which words and by which clause.
+         */
+        NoticeDelivery: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            clause: components["schemas"]["NoticeClause"] | null;
+            /** Deemed */
+            deemed: boolean;
+            why: components["schemas"]["Label"];
+        };
+        /**
+         * NoticeEntry
+         * @description One line of the ledger.
+         */
+        NoticeEntry: {
+            /** Actor */
+            actor: string;
+            /** Files */
+            files: components["schemas"]["NoticeFile"][];
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            label: components["schemas"]["Label"];
+            /** Note */
+            note: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            role: components["schemas"]["Label"];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * NoticeFile
+         * @description A file of a notice.
+         */
+        NoticeFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Type */
+            type: string;
+        };
+        /**
+         * NoticeFull
+         * @description A notice on its own page. `answering`: by which clause an objection is answered; `silence`: that it accepts.
+         */
+        NoticeFull: {
+            /** Acts */
+            acts: components["schemas"]["NoticeOpenAct"][];
+            /** Answer By */
+            answer_by: string | null;
+            answering: components["schemas"]["NoticeClause"] | null;
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Label"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            delivery: components["schemas"]["NoticeDelivery"] | null;
+            /** Entries */
+            entries: components["schemas"]["NoticeEntry"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            label: components["schemas"]["Label"];
+            medium: components["schemas"]["NoticeMedium"];
+            medium_label: components["schemas"]["Label"];
+            /** Objection */
+            objection: boolean;
+            rule: components["schemas"]["Label"] | null;
+            rule_clause: components["schemas"]["NoticeClause"] | null;
+            /** Sender */
+            sender: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Seq */
+            seq: number;
+            /** Settled At */
+            settled_at: string | null;
+            /** Silence */
+            silence: boolean;
+            state: components["schemas"]["NoticeState"];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            to: components["schemas"]["NoticeAddress"];
+        };
+        /**
+         * NoticeMedium
+         * @description How a notice is sent.
+         * @enum {string}
+         */
+        NoticeMedium: "in_person" | "registered_post" | "express" | "mail" | "fax" | "sms";
+        /**
+         * NoticeOpenAct
+         * @description An act open to the viewer now, with what must and may be told.
+         */
+        NoticeOpenAct: {
+            act: components["schemas"]["NoticeAct"];
+            label: components["schemas"]["Label"];
+            /** Optional */
+            optional: string[];
+            /** Required */
+            required: string[];
+        };
+        /**
+         * NoticeOrder
+         * @description An act on a notice; `expected_seq` is the last entry that the page showed.
+         */
+        NoticeOrder: {
+            act: components["schemas"]["NoticeAct"];
+            /** At */
+            at?: string | null;
+            /** Expected Seq */
+            expected_seq: number;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * NoticeOut
          * @description A change of contacts that was told; `late` when it was told after its time.
          */
@@ -9139,6 +9508,102 @@ export interface components {
             /** Phone */
             phone: string;
         };
+        /**
+         * NoticePage
+         * @description Notices, the latest first.
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * NoticeRow
+         * @description A notice in the register.
+         */
+        NoticeRow: {
+            /** Answer By */
+            answer_by: string | null;
+            /** Code */
+            code: string;
+            contract: components["schemas"]["Label"];
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            delivery: components["schemas"]["NoticeDelivery"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            label: components["schemas"]["Label"];
+            medium: components["schemas"]["NoticeMedium"];
+            medium_label: components["schemas"]["Label"];
+            /** Objection */
+            objection: boolean;
+            /** Sender */
+            sender: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Settled At */
+            settled_at: string | null;
+            state: components["schemas"]["NoticeState"];
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * NoticeRule
+         * @description When a notice by a medium counts as delivered without a receipt; no words: the contract says nothing.
+         */
+        NoticeRule: {
+            clause: components["schemas"]["NoticeClause"] | null;
+            deemed: components["schemas"]["Label"] | null;
+            label: components["schemas"]["Label"];
+            medium: components["schemas"]["NoticeMedium"];
+        };
+        /**
+         * NoticeSending
+         * @description A notice that was sent.
+         */
+        NoticeSending: {
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /**
+             * Files
+             * @default []
+             */
+            files: string[];
+            medium: components["schemas"]["NoticeMedium"];
+            /**
+             * Objection
+             * @default false
+             */
+            objection: boolean;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoticeState
+         * @description How a notice stands; the last three are of objections.
+         * @enum {string}
+         */
+        NoticeState: "sent" | "delivered" | "undelivered" | "waiting" | "answered" | "conceded";
         /**
          * NoticeTerms
          * @description Where notices go and how early a change of address must be told.
@@ -17528,6 +17993,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemFull"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_list_notices: {
+        parameters: {
+            query?: {
+                contract?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_send_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSending"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFull"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_get_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeBook"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_change_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeAddressOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeBook"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_download: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_notices_api_routes_get_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFull"];
+                };
+            };
+        };
+    };
+    mainstay_notices_api_routes_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFull"];
                 };
             };
         };

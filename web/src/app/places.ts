@@ -27,6 +27,7 @@ const PLACES: Place[] = [
   { to: "/messages", text: "nav.messages", icon: "bell" },
   { to: "/rosters", text: "nav.rosters", icon: "calendar" },
   { to: "/acceptance", text: "nav.acceptance", icon: "met" },
+  { to: "/notices", text: "nav.notices", icon: "flag" },
   { to: "/settlement", text: "nav.settlement", icon: "scales" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
   { to: "/calendars", text: "nav.calendars", icon: "calendar", roles: ["administrator"] },

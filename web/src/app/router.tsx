@@ -9,6 +9,7 @@ import { dutyRoutes } from "@/modules/duties";
 import { draftingRoutes } from "@/modules/drafting";
 import { intakeRoutes } from "@/modules/intake";
 import { knowledgeRoutes } from "@/modules/knowledge";
+import { noticeRoutes } from "@/modules/notices";
 import { notifyRoutes } from "@/modules/notify";
 import { peopleRoutes } from "@/modules/people";
 import { settlementRoutes } from "@/modules/settlement";
@@ -35,6 +36,7 @@ export const router = createBrowserRouter([
               ...contractRoutes,
               ...dutyRoutes,
               ...acceptanceRoutes,
+              ...noticeRoutes,
               ...agendaRoutes,
               ...intakeRoutes,
               ...knowledgeRoutes,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from mainstay.acceptance.public import AcceptanceAct, Doing, open_acceptances, record_acts
 from mainstay.contracts.public import ContractSummary, terms_of
@@ -10,7 +11,8 @@ from mainstay.directory.public import RoleName
 
 from .people import Cast
 
-BACK, PACE = timedelta(days=30), timedelta(hours=7)
+MORNING, AFTERNOON, ONE_DAY = timedelta(hours=10), timedelta(hours=15), timedelta(days=1)
+ZONE = ZoneInfo("Asia/Shanghai")
 NOTE = "现场签收，见签收单。"
 CHECKED, HANDED_OVER = 0.5, 0.8  # shares of the list, in the paper's order
 
@@ -27,17 +29,18 @@ def _acts(contract: ContractSummary, cast: Cast, *, now: datetime) -> list[Doing
     acts: list[Doing] = []
     if not bearer or not reader:
         return acts
-    at = now - BACK
+    days = len(items) + 7
+    day = now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0) - days * ONE_DAY
     for place, item in enumerate(items):
         if place < len(items) * HANDED_OVER:
             told = {
                 "item": item.id,
                 "quantity": item.quantity,
                 "media": list(item.media),
-                "note": "现场签收，见签收单。",
+                "note": NOTE,
             }
-            acts.append(Doing(bearer[0], AcceptanceAct.HAND_OVER, told, at))
+            acts.append(Doing(bearer[0], AcceptanceAct.HAND_OVER, told, day + MORNING))
         if place < len(items) * CHECKED:
-            acts.append(Doing(reader[0], AcceptanceAct.CHECK, {"item": item.id}, at + PACE / 2))
-        at += PACE
+            acts.append(Doing(reader[0], AcceptanceAct.CHECK, {"item": item.id}, day + AFTERNOON))
+        day += ONE_DAY
     return acts

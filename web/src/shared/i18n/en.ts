@@ -11,6 +11,7 @@ const en = {
     agenda: "Due next",
     contracts: "Contracts",
     acceptance: "Acceptance",
+    notices: "Notices",
     calendars: "Holiday tables",
     drafting: "Drafting",
     settlement: "Settlement",

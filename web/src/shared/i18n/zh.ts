@@ -11,6 +11,7 @@ const zh = {
     agenda: "到期事项",
     contracts: "合同",
     acceptance: "交付与验收",
+    notices: "通知登记簿",
     calendars: "节假日安排",
     drafting: "合同起草",
     settlement: "结算",

@@ -35,10 +35,11 @@ export function ItemTable({ found, onAct }: Props): ReactElement {
       ),
     },
     { key: "state", title: t("states"), cell: (item) => <Stands item={item} /> },
-    { key: "quantity", title: t("quantity"), cell: (item) => t("quantityOf", { handed: item.handed, quantity: item.quantity, unit: words(item.unit) }) },
+    { key: "quantity", title: t("quantity"), nowrap: true, cell: (item) => t("quantityOf", { handed: item.handed, quantity: item.quantity, unit: words(item.unit) }) },
     {
       key: "media",
       title: t("media"),
+      nowrap: true,
       cell: (item) => (
         <span>
           {item.media.length > 0 ? media(item.media) : t("asThing")}

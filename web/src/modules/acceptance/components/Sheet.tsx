@@ -98,7 +98,7 @@ function Items({ found }: { found: AcceptanceFull }): ReactElement {
         {found.deliverables.map((item) => (
           <tr key={item.id}>
             <td>{words(item.name)}</td>
-            <td>{`${item.handed} / ${item.quantity} ${words(item.unit)}`}</td>
+            <td>{t("quantityOf", { handed: item.handed, quantity: item.quantity, unit: words(item.unit) })}</td>
             <td>
               <span aria-hidden="true">{item.state === "checked" ? "☑ " : "☐ "}</span>
               {t(`itemState.${item.state}`)}

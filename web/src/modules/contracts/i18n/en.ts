@@ -18,6 +18,7 @@ const en = {
   page: {
     plan: "Duties of the next twelve months",
     acceptance: "Deliverables and acceptance",
+    notices: "Notices",
     views: "Parts of the contract",
     parties: "{{customer}} with {{vendor}}",
     term: "{{start}} to {{end}}",

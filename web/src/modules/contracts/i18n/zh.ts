@@ -18,6 +18,7 @@ const zh = {
   page: {
     plan: "未来十二个月的履约义务",
     acceptance: "交付与验收",
+    notices: "通知与送达",
     views: "合同内容",
     parties: "甲方：{{customer}}　乙方：{{vendor}}",
     term: "期限：{{start}}至{{end}}",

@@ -53,6 +53,7 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
             <span>{t("page.term", { start: formatDate(terms.term.start, language), end: formatDate(terms.term.end, language) })}</span>
             {detail.state === "draft" ? null : <Link to={`/duties/plan/${detail.id}?version=${detail.version}`}>{t("page.plan")}</Link>}
             {terms.deliverables?.length || terms.acceptance?.length ? <Link to={`/acceptance/${detail.id}`}>{t("page.acceptance")}</Link> : null}
+            {detail.state === "draft" ? null : <Link to={`/notices?contract=${detail.id}`}>{t("page.notices")}</Link>}
             <EvidenceLinks address={`/api/desk/contracts/${detail.id}/export`} />
           </>
         }

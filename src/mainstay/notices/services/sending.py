@@ -1,0 +1,89 @@
+"""Registering a notice that one side has sent to the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mainstay.directory.public import Actor, require
+from mainstay.kernel.errors import Malformed, Problem
+from mainstay.kernel.files import bind_files
+from mainstay.kernel.ledger import Draft
+from mainstay.kernel.time import written
+from mainstay.notices.models import Notice
+from mainstay.notices.queries.reading import Standing, book_of
+from mainstay.notices.queries.sight import require_sight
+from mainstay.notices.rules.acts import OTHER
+from mainstay.notices.rules.addresses import FIELDS, address_at
+from mainstay.notices.rules.permissions import SEND
+from mainstay.notices.rules.words import KIND_NAMES, NoticeKind, NoticeMedium
+
+from .telling import tell_side
+from .writing import write_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What was sent: how, when, what about, and whether it objects to something."""
+
+    contract_id: UUID
+    medium: NoticeMedium
+    subject: str
+    text: str
+    sent_at: datetime
+    objection: bool = False
+    files: tuple[UUID, ...] = ()
+
+
+@transaction.atomic
+def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
+    """Register a notice to the address of the other side that counted when it was sent.
+
+    NotFound for contracts not seen, Forbidden without a role that decides for a side, Malformed for one of the future.
+    """
+    require_sight(sending.contract_id, actor=actor)
+    held = require(actor, SEND, contract_id=sending.contract_id)[0]
+    require_past(sending.sent_at, "sent_at", now=now)
+    book, side = book_of(sending.contract_id, now=now), held.side.value
+    address = address_at(book.sides[OTHER[side]], sending.sent_at)
+    row = Notice(
+        contract_id=sending.contract_id,
+        version=book.terms.version,
+        sender=side,
+        medium=sending.medium.value,
+        objection=sending.objection,
+        subject=sending.subject,
+        sent_at=sending.sent_at,
+    )
+    payload: dict[str, Any] = {
+        "contract": str(sending.contract_id),
+        "version": book.terms.version,
+        "medium": sending.medium.value,
+        "objection": sending.objection,
+        "subject": sending.subject,
+        "text": sending.text,
+        "at": written(sending.sent_at),
+        "to": {name: getattr(address, name) for name in FIELDS},
+        **bound(row, sending.files, actor=actor),
+    }
+    kind = NoticeKind.SENT
+    draft = Draft(kind.value, sending.sent_at, actor.id, actor.name, held.role.value, side, payload)
+    standing = write_entry(row, draft, now=now)
+    tell_side(standing, OTHER[side], KIND_NAMES[kind], now=now)
+    return standing
+
+
+def require_past(moment: datetime, field: str, *, now: datetime) -> None:
+    """Malformed for a moment that has not come yet."""
+    if moment > now:
+        fault = Problem("future", "时间不能晚于当前时间", "it cannot have happened yet", field)
+        raise Malformed("提交的内容有误。", "The input is malformed.", [fault])
+
+
+def bound(row: Notice, files: Any, *, actor: Actor) -> Mapping[str, Any]:
+    """The files of an entry, kept by the notice from now on."""
+    kept = bind_files([UUID(str(one)) for one in files or ()], to=row.stream, by=actor.id)
+    return {"files": [one.as_payload() for one in kept]} if kept else {}
