@@ -44,6 +44,7 @@ COMMANDS = {
     "contract": Entry("Draft, check, load and export contract files."),
     "provider": Entry("Keys of the OpenID provider.", django=True, database=True),
     "clocks": Entry("Evaluate one case offline."),
+    "whatif": Entry("Judge cases under other terms, or simulate a year, offline."),
     "statement": Entry("Compute the statement of a period.", django=True, database=True),
     "sign": Entry("Sign heads of the ledger now.", django=True, database=True),
     "export": Entry("Write the ledger of a case or of a contract as one file.", django=True, database=True),

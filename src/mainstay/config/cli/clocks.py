@@ -57,7 +57,7 @@ def command(contract: IO[bytes], case: IO[bytes], moment: str | None, as_json: b
     try:
         terms, found, now = _evaluate(contract, case, moment)
     except BadFile as bad:
-        click.echo(_refusal(bad, language), err=True)
+        click.echo(refusal(bad, language), err=True)
         sys.exit(BAD_INPUT)
     click.echo(_json(terms, found, now) if as_json else _lines(terms, found, language))
     sys.exit(BREACHED if any(clock.state is State.BREACHED for clock in found) else 0)
@@ -66,18 +66,19 @@ def command(contract: IO[bytes], case: IO[bytes], moment: str | None, as_json: b
 def _evaluate(contract: IO[bytes], case: IO[bytes], moment: str | None) -> tuple[Contract, Sequence[Clock], datetime]:
     name = "MAINSTAY_CALENDARS"
     try:
-        tables = load_holidays(_own_calendars())
+        tables = load_holidays(own_calendars())
         name = contract.name
-        terms = read_contract(_limited(contract)).contract
+        terms = read_contract(limited(contract)).contract
         now = _moment(moment, terms)
         name = case.name
-        entries = read_case(_limited(case), terms, max(now, datetime.now(UTC)))
+        entries = read_case(limited(case), terms, max(now, datetime.now(UTC)))
         return terms, clocks(compile_terms(terms, tables), entries, now), now
     except MainstayError as error:
         raise BadFile(name, error) from error
 
 
-def _own_calendars() -> Path | None:
+def own_calendars() -> Path | None:
+    """The directory of holiday tables that the setting names."""
     own = environment().text("MAINSTAY_CALENDARS")
     return Path(own).expanduser().absolute() if own else None
 
@@ -92,14 +93,16 @@ def _moment(text: str | None, contract: Contract) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(contract.timezone))
 
 
-def _limited(stream: IO[bytes]) -> bytes:
+def limited(stream: IO[bytes]) -> bytes:
+    """A file's bytes; TooLarge."""
     source = stream.read(MAX_BYTES + 1)
     if len(source) > MAX_BYTES:
         raise TooLarge(zh=f"文件超过 {MAX_BYTES:,} 字节的上限", en=f"the file is over the limit of {MAX_BYTES:,} bytes")
     return source
 
 
-def _refusal(bad: BadFile, language: str) -> str:
+def refusal(bad: BadFile, language: str) -> str:
+    """What is wrong with a file, with line and column where there are any."""
     problems = bad.error.problems if isinstance(bad.error, Malformed) else ()
     return (
         "\n".join(_problem(bad.name, one, language) for one in problems) or f"{bad.name}: {bad.error.detail(language)}"

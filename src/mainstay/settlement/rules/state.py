@@ -75,6 +75,13 @@ def facts_through(terms: CompiledTerms, facts: Sequence[Fact], day: date) -> tup
     return in_order([*known, *incidents_after_inspections(known), *unanswered])
 
 
+def vendor_accruals_through(
+    terms: CompiledTerms, facts: Sequence[Fact], standing: Standing, day: date
+) -> tuple[Accrual, ...]:
+    """What comes off the vendor's pay through a day, whatever stages are due or paid."""
+    return _vendor_accruals(Through(terms, facts_through(terms, facts, day), standing, day, {}))
+
+
 def _vendor_accruals(through: Through) -> tuple[Accrual, ...]:
     """What comes off: score bands of whole months, and the vendor's penalties within their caps."""
     return (*_bands(through), *within_caps(accrue_penalties(through, VENDOR)))

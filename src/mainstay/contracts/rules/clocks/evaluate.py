@@ -86,7 +86,7 @@ def _done_before(row: CompiledRow, history: History, start: int) -> int | None:
 def _running(row: CompiledRow, history: History, start: int, now: int, ended: int | None) -> Clock:
     promise = _promise(row, history)
     stop = now if ended is None else max(ended, start)
-    pauses = _pauses(row, history, start, stop, over=ended is not None)
+    pauses = pauses_of(row, history.pauses, start, stop, over=ended is not None)
     count = _count(row, start, stop, pauses, promise)
     state = _state(count, now, ended)
     return Clock(row, history.facts, state, start, count.due, ended, count.passed, count.left, pauses, promise)
@@ -95,7 +95,7 @@ def _running(row: CompiledRow, history: History, start: int, now: int, ended: in
 def _overtaken(row: CompiledRow, history: History, start: int, finish: int, ended: int | None) -> Clock:
     """The work ended before this step was taken: void unless it was overdue by then."""
     promise = _promise(row, history)
-    pauses = _pauses(row, history, start, finish, over=True)
+    pauses = pauses_of(row, history.pauses, start, finish, over=True)
     count = _count(row, start, finish, pauses, promise)
     if count.due is None or finish <= count.due:
         return Clock(row, history.facts, State.VOID, start, count.due, None, count.passed, None, pauses, promise)
@@ -123,12 +123,12 @@ def _count(row: CompiledRow, start: int, stop: int, pauses: tuple[Pause, ...], p
     return count_days(row.calendar, row.length, start, stop, pauses)
 
 
-def _pauses(row: CompiledRow, history: History, start: int, stop: int, *, over: bool) -> tuple[Pause, ...]:
+def pauses_of(row: CompiledRow, standing: Sequence[Pause], start: int, stop: int, *, over: bool) -> tuple[Pause, ...]:
     """The pauses of a clock between its start and `stop`; one that is open ends there when the clock is over."""
-    if not history.pauses or not row.pausable:
+    if not standing or not row.pausable:
         return ()
     found = []
-    for begin, end, reason in history.pauses:
+    for begin, end, reason in standing:
         if reason not in row.pausable or begin > stop or (end is not None and end <= start):
             continue
         if begin == stop and (over or end is not None):

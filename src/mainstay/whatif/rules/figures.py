@@ -1,0 +1,116 @@
+"""The figures of a run as plain data, the same bytes for the same figures, on the page and at the command line."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from mainstay.contracts.rules.terms.base import Text
+from mainstay.settlement.rules.money import NOTHING
+from mainstay.settlement.rules.period import Period
+
+from .comparing import Comparison, MovedCase
+from .judging import Judged, Tally
+from .simulating import Simulated
+
+Names = Mapping[str, Text]
+
+
+def comparison_data(found: Comparison) -> dict[str, Any]:
+    """A period judged twice: totals, clocks by level and target, lines and cases that moved."""
+    contract = found.before.terms.contract
+    levels, clauses = _levels(found.before), {one.id: one.number for one in contract.clauses}
+    return {
+        "period": str(found.period),
+        "cases": found.before.missed.shape[1],
+        "counted": found.before.counted,
+        "breaches": {"before": found.before.breached, "after": found.after.breached},
+        "money": {"before": str(found.before.comes_off), "after": str(found.after.comes_off)},
+        "clocks": [
+            {
+                "level": one.level,
+                "level_name": _text(levels.get(one.level)),
+                "target": one.target,
+                "name": _text(one.name),
+                "counted": one.counted,
+                "before": one.before,
+                "after": one.after,
+            }
+            for one in found.moved
+        ],
+        "lines": [
+            {
+                "id": one.id,
+                "term": one.term,
+                "name": _text(one.name),
+                "clause": clauses.get(one.clause, one.clause),
+                "day": one.day.isoformat(),
+                "before": str(one.before),
+                "after": str(one.after),
+            }
+            for one in found.lines
+        ],
+        "lines_moved": found.lines_moved,
+        "changed": [_case(one) for one in found.cases],
+        "changed_cases": found.cases_moved,
+    }
+
+
+def simulation_data(found: Simulated, needed: int | None = None, *, asked: bool = False) -> dict[str, Any]:
+    """A simulated year: totals, the series of its months, clocks by level and target, and the staff needed."""
+    judged = found.judged
+    return {
+        "year": found.inputs.year,
+        "seed": found.inputs.seed,
+        "cases": found.inputs.cases,
+        "staff": [{"calendar": one.calendar, "engineers": one.engineers} for one in found.inputs.staff],
+        "counted": judged.counted,
+        "breaches": judged.breached,
+        "money": str(judged.comes_off),
+        "wait_median_seconds": found.waits[0],
+        "wait_95_seconds": found.waits[1],
+        "months": [
+            {"month": str(month), "arrivals": arrivals, "breaches": missed, "money": str(_off(judged, month))}
+            for arrivals, (month, missed) in zip(found.arrivals, judged.months.items(), strict=True)
+        ],
+        "clocks": [_tally(judged, one) for one in judged.tallies],
+        "needed": {"asked": asked, "bound": found.inputs.bound, "engineers": needed},
+    }
+
+
+def _off(judged: Judged, month: Period) -> Decimal:
+    return sum((amount for key, amount in judged.amounts.items() if judged.accruals[key].day in month), NOTHING)
+
+
+def _tally(judged: Judged, one: Tally) -> dict[str, Any]:
+    names = {target.id: target.name for target in judged.terms.contract.targets}
+    return {
+        "level": one.level,
+        "level_name": _text(_levels(judged).get(one.level)),
+        "target": one.target,
+        "name": _text(names[one.target]),
+        "counted": one.counted,
+        "breached": one.breached,
+    }
+
+
+def _levels(judged: Judged) -> Names:
+    return {one.id: one.name for one in judged.terms.contract.levels}
+
+
+def _case(one: MovedCase) -> dict[str, Any]:
+    return {
+        "number": one.case.number,
+        "title": one.case.title,
+        "newly_missed": _texts(one.newly_missed),
+        "no_longer_missed": _texts(one.no_longer_missed),
+    }
+
+
+def _texts(names: Iterable[Text]) -> list[dict[str, str]]:
+    return [_text(name) for name in names]
+
+
+def _text(name: Text | None) -> dict[str, str]:
+    if name is None:
+        return {"zh": "未定级", "en": "no level"}
+    return {"zh": name.zh, "en": name.in_language("en")}
