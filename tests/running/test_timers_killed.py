@@ -134,8 +134,8 @@ def check_each_once(up: Up, gateway: SmsGateway, *, cases: int) -> None:
         "the timers",
         SECONDS,
     )
-    wait_for(lambda: ask(up, OVER) == 0, "the word", SECONDS)
     wanted = cases * len(STEPS)
+    wait_for(lambda: ask(up, OVER) == 0, "the word", SECONDS + wanted / 10)
     assert ask(up, "SELECT count(*) FROM kernel_timer WHERE clock = 'often' AND state = 'fired'") == wanted
     assert ask(up, "SELECT count(*) FROM kernel_ledgerentry WHERE kind = 'reminded'") == wanted
     assert ask(up, TWICE) == 0
