@@ -12,6 +12,7 @@ const en = {
   none: "No notices under this contract",
   subject: "Subject",
   sender: "Sent by",
+  whose: "Side",
   side: { customer: "Customer", vendor: "Vendor" },
   medium: "Medium",
   sentAt: "Sent",

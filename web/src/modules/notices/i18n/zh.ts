@@ -12,6 +12,7 @@ const zh = {
   none: "该合同尚无通知",
   subject: "事由",
   sender: "发出方",
+  whose: "所属方",
   side: { customer: "甲方", vendor: "乙方" },
   medium: "送达方式",
   sentAt: "发出时间",

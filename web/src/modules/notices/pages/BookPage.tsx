@@ -63,7 +63,7 @@ function Addresses({ rows }: { rows: NoticeAddress[] }): ReactElement {
     return <ToneMark icon={coming ? "soon" : "void"} tone={coming ? "soon" : "idle"}>{t(coming ? "coming" : "past")}</ToneMark>;
   };
   const columns: Column<NoticeAddress>[] = [
-    { key: "side", title: t("sender"), phone: "lead", nowrap: true, cell: (row) => t(`side.${row.side}`) },
+    { key: "side", title: t("whose"), phone: "lead", nowrap: true, cell: (row) => t(`side.${row.side}`) },
     { key: "state", title: t("states"), cell: stands },
     { key: "receiver", title: t("receiver"), cell: (row) => row.receiver || "—" },
     { key: "address", title: t("address"), cell: (row) => row.address || "—" },
