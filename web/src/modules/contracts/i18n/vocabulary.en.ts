@@ -20,7 +20,7 @@ const vocabulary = {
     procedure: "Procedure", bound: "Performance bound", role: "Role", score_sheet: "Score sheet", reading: "Reading",
   },
   field: {
-    step: "Step", code: "Code", choices: "Choices", filled_by: "Filled in by", kind: "Kind", align: "Aligned to", next: "Next", on: "When", essential: "Essential", penalised: "Late costs money", requirements: "Requirements", 
+    step: "Step", code: "Code", choices: "Choices", on_form: "Form", shows: "Filled in with", filled_by: "Filled in by", kind: "Kind", align: "Aligned to", next: "Next", on: "When", essential: "Essential", penalised: "Late costs money", requirements: "Requirements", 
     at_least: "At least", at_most: "At most", below: "Below", above: "Above", 
     what: "What", text: "Text", ground: "Ground", owner: "Owner", recurrence: "Recurrence", every: "every",
     anchor: "from", due: "Due", before: "Before", at: "At", trigger: "Trigger", levels: "Levels",
@@ -82,6 +82,7 @@ const vocabulary = {
   },
   outcome: { passed: "passed", failed: "failed" },
   box: { text: "text", number: "number", money: "sum", date: "date", choice: "choice", check: "tick", signature: "signature", seal: "seal" },
+  fills: { customer: "the customer", vendor: "the vendor", title: "the title", number: "the number", price: "the total price", accepted_on: "the day of acceptance", verdict: "the verdict" },
   align: { calendar: "the calendar", term: "the start of the term" },
   anchor: {
     period_start: "the start of the period", period_end: "the end of the period",

@@ -16,7 +16,7 @@ const vocabulary = {
     catalogue: "服务目录", form: "规定表单", procedure: "规定流程", bound: "性能指标", role: "角色", score_sheet: "考核表", reading: "读法",
   },
   field: {
-    step: "步骤", code: "代号", choices: "选项", filled_by: "填写方", kind: "类型", align: "周期起点", next: "下一步", on: "条件", essential: "核心要求", penalised: "逾期扣款", requirements: "要求", 
+    step: "步骤", code: "代号", choices: "选项", on_form: "所用表单", shows: "自动填写", filled_by: "填写方", kind: "类型", align: "周期起点", next: "下一步", on: "条件", essential: "核心要求", penalised: "逾期扣款", requirements: "要求", 
     at_least: "不低于", at_most: "不高于", below: "低于", above: "高于", 
     what: "内容", text: "内容", ground: "事由", owner: "责任方", recurrence: "周期", every: "每", anchor: "以", due: "时限",
     before: "须提前完成", at: "时刻", trigger: "触发事由", raises: "履行后引起", levels: "适用级别", standing: "长期有效", calendar: "日历", either_or: "择一履行",
@@ -66,6 +66,7 @@ const vocabulary = {
   },
   outcome: { passed: "通过", failed: "未通过" },
   box: { text: "文字", number: "数字", money: "金额", date: "日期", choice: "选择", check: "勾选", signature: "签字", seal: "盖章" },
+  fills: { customer: "甲方名称", vendor: "乙方名称", title: "合同名称", number: "合同编号", price: "合同总价", accepted_on: "验收日期", verdict: "验收结论" },
   align: { calendar: "自然周期", term: "合同起始日" },
   anchor: {
     period_start: "期初起算", period_end: "期末起算",

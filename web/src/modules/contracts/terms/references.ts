@@ -4,7 +4,7 @@ import type { Words } from "@/shared/i18n";
 
 /** Which list of the file a field's identifiers are looked up in. */
 const ELSEWHERE: Record<string, keyof Terms> = {
-  ladder: "ladders", after: "acceptance", either_or: "obligations", form: "forms", above: "penalties", targets: "targets", sheet: "score_sheets",
+  ladder: "ladders", after: "acceptance", either_or: "obligations", form: "forms", on_form: "forms", above: "penalties", targets: "targets", sheet: "score_sheets",
 };
 /** Fields that name a part of their own term. */
 const WITHIN: Record<string, string> = { next: "steps", default: "values" };

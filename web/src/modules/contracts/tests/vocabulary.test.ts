@@ -47,6 +47,7 @@ describe("each word of the contract file", () => {
     ["Notice", "medium", "medium"],
     ["AcceptanceStep", "outcome", "outcome"],
     ["FormField", "kind", "box"],
+    ["FormField", "shows", "fills"],
     ["Recurrence", "align", "align"],
     ["Recurrence", "anchor", "anchor"],
     ["PeriodFee", "basis", "basis"],
