@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mainstay.kernel.errors import Forbidden, Malformed, Problem
+from mainstay.kernel import fields
+from mainstay.kernel.errors import Forbidden
 
 from .words import AcceptanceAct, AcceptanceKind
 
@@ -93,17 +94,4 @@ def require_role(act: AcceptanceAct, roles: Collection[str], *, among: frozenset
 def check_fields(act: AcceptanceAct, given: Mapping[str, object]) -> dict[str, object]:
     """The fields of the act; Malformed for what is missing and for what is not one of its fields."""
     rule = RULES[act]
-    told = {name: value for name, value in given.items() if value not in (None, "", [], (), {})}
-    faults = [
-        Problem("missing", f"请填写“{NAMES[name][0]}”", f"“{NAMES[name][1]}” is required", name)
-        for name in rule.required
-        if name not in told
-    ]
-    faults += [
-        Problem("unknown_field", f"{name}：此操作没有这一项", f"{name}: not a field of this act", name)
-        for name in told
-        if name not in {*rule.required, *rule.optional}
-    ]
-    if faults:
-        raise Malformed("提交的内容有误。", "The input is malformed.", faults)
-    return told
+    return fields.check_fields(given, required=rule.required, optional=rule.optional, names=NAMES)

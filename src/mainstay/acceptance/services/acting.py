@@ -14,13 +14,13 @@ from mainstay.acceptance.queries.sight import find_acceptance
 from mainstay.acceptance.rules.acts import DECIDERS, DECIDING, RULES, SIGNING, check_fields, require_role
 from mainstay.acceptance.rules.deciding import About, decide
 from mainstay.acceptance.rules.words import AcceptanceAct
-from mainstay.directory.public import Actor, roles_on
+from mainstay.directory.public import Actor, draft_of, roles_on
 from mainstay.kernel.errors import Stale
 from mainstay.kernel.files import bind_files
 
 from .telling import tell_other
 from .timing import keep_timers
-from .writing import draft_of, write_entries
+from .writing import write_entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from mainstay.acceptance.models import Acceptance
 from mainstay.acceptance.queries.reading import standing_of
 from mainstay.acceptance.rules.words import AcceptanceKind
 from mainstay.contracts.public import TermsVersion, list_contracts, versions_over_time
+from mainstay.directory.public import draft_of
 
 from .timing import keep_timers
-from .writing import draft_of, read_out, write_entries
+from .writing import read_out, write_entries
 
 
 def open_acceptances(*, now: datetime) -> int:

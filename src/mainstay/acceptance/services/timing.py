@@ -9,11 +9,12 @@ from mainstay.acceptance.queries.reading import Standing, standing_of
 from mainstay.acceptance.queries.upcoming import LATE
 from mainstay.acceptance.rules.progress import StepStanding
 from mainstay.acceptance.rules.words import AcceptanceKind, StepState
+from mainstay.directory.public import draft_of
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due, Wanted, derive
 
 from .telling import tell_late
-from .writing import draft_of, write_entries
+from .writing import write_entries
 
 
 def keep_timers(standing: Standing, *, reason: str) -> None:

@@ -1,31 +1,14 @@
 """Writing an acceptance's entries: the row follows from them all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from mainstay.acceptance.models import Acceptance
 from mainstay.acceptance.queries.reading import Standing, replayed, standing_of
 from mainstay.acceptance.rules.events import known_events
 from mainstay.acceptance.rules.words import AcceptanceKind, ItemState
-from mainstay.contracts.public import Side
-from mainstay.directory.public import SYSTEM, Actor, RoleName
+from mainstay.directory.public import draft_of
 from mainstay.kernel.ledger import Draft, Head, append
-
-BY_SYSTEM = (RoleName.SYSTEM.value, Side.NEUTRAL.value)
-
-
-def draft_of(
-    kind: AcceptanceKind,
-    payload: Mapping[str, Any],
-    *,
-    actor: Actor = SYSTEM,
-    as_: tuple[str, str] = BY_SYSTEM,
-    now: datetime,
-) -> Draft:
-    """An entry by somebody in a role on a side; by the system unless told."""
-    role, side = as_
-    return Draft(kind.value, now, actor.id, actor.name, role, side, payload)
 
 
 def write_entries(row: Acceptance, drafts: Sequence[Draft], *, now: datetime) -> Standing:

@@ -31,9 +31,11 @@ from .actors import (
     sees_all_contracts,
     visible_contracts,
 )
+from .entering import BY_SYSTEM, draft_of
 from .members import add_unit_below, employ_in, require_member, root_of
 
 __all__ = [
+    "BY_SYSTEM",
     "GRANTED",
     "ROLES",
     "SYSTEM",
@@ -52,6 +54,7 @@ __all__ = [
     "add_person",
     "add_unit_below",
     "check_accesses",
+    "draft_of",
     "employ_in",
     "find_people",
     "find_person",

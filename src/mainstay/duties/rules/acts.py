@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
+from mainstay.kernel import fields
+from mainstay.kernel.errors import Forbidden, Refused
 
 from .words import UNFINISHED, DutyAct, DutyKind, DutyState
 
@@ -95,17 +96,4 @@ def require_allowed(act: DutyAct, terms: Terms, *, roles: Collection[str], state
 def check_fields(act: DutyAct, given: Mapping[str, object]) -> dict[str, object]:
     """The fields of the act; Malformed for what is missing and for what is not one of its fields."""
     rule = RULES[act]
-    told = {name: value for name, value in given.items() if value not in (None, "", [], ())}
-    faults = [
-        Problem("missing", f"请填写“{NAMES[name][0]}”", f"“{NAMES[name][1]}” is required", name)
-        for name in rule.required
-        if name not in told
-    ]
-    faults += [
-        Problem("unknown_field", f"{name}：此操作没有这一项", f"{name}: not a field of this act", name)
-        for name in told
-        if name not in {*rule.required, *rule.optional}
-    ]
-    if faults:
-        raise Malformed("提交的内容有误。", "The input is malformed.", faults)
-    return told
+    return fields.check_fields(given, required=rule.required, optional=rule.optional, names=NAMES)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.contracts.public import length_after
-from mainstay.directory.public import Actor, roles_on
+from mainstay.directory.public import Actor, draft_of, roles_on
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.sight import find_duty
 from mainstay.duties.queries.terms import Owed, either_or, owed
@@ -21,7 +21,7 @@ from mainstay.kernel.time import written
 from .raising import raise_duties
 from .telling import tell_creditor, tell_owner
 from .timing import keep_timers, void
-from .writing import draft_of, write_entries
+from .writing import write_entries
 
 TOLD_TO_OWNER = frozenset({DutyAct.ACCEPT, DutyAct.SEND_BACK, DutyAct.EXCUSE, DutyAct.SET_DUE})
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, roles_on
+from mainstay.directory.public import Actor, draft_of, roles_on
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import owed
 from mainstay.duties.rules.acts import RULES, check_fields, require_allowed
@@ -18,7 +18,7 @@ from mainstay.kernel.ledger import Draft, Entry, Head, seal, write
 from mainstay.kernel.time import written
 
 from .timing import keep_timers
-from .writing import draft_of, planned
+from .writing import planned
 
 BATCH = 500
 

@@ -19,12 +19,13 @@ from mainstay.contracts.public import (
     tables_at_hand,
     versions_over_time,
 )
+from mainstay.directory.public import draft_of
 from mainstay.duties.models import Duty, Planning
 from mainstay.duties.rules.words import DutyKind, DutyState
 from mainstay.kernel.time import to_utc, written
 
 from .timing import keep_timers, void
-from .writing import draft_of, write_entries
+from .writing import write_entries
 
 AHEAD = timedelta(days=400)
 BATCH = 500

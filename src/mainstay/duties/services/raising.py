@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from mainstay.contracts.public import Obligation, due_after
+from mainstay.directory.public import draft_of
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import Owed
 from mainstay.duties.rules.words import DutyKind, DutyState
 from mainstay.kernel.time import written
 
 from .timing import keep_timers
-from .writing import draft_of, planned, write_entries
+from .writing import planned, write_entries
 
 
 def raise_duties(duty: Duty, found: Owed, *, happened_at: datetime, now: datetime) -> None:

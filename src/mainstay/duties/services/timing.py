@@ -6,6 +6,7 @@ from functools import partial, wraps
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from mainstay.directory.public import draft_of
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import either_or, owed
 from mainstay.duties.queries.upcoming import LATE, REMIND, SILENCE
@@ -15,7 +16,7 @@ from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due, Wanted, derive
 
 from .telling import tell_creditor, tell_late, tell_reminder
-from .writing import draft_of, write_entries
+from .writing import write_entries
 
 TOO_LATE = timedelta(days=1)  # what a reminder says is no longer true
 

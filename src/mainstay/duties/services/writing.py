@@ -1,31 +1,16 @@
 """Writing a duty's entries: the first one tells what was planned, the row follows from them all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from mainstay.directory.public import SYSTEM, Actor, RoleName, Side
+from mainstay.directory.public import BY_SYSTEM, SYSTEM, Actor, draft_of
 from mainstay.duties.models import Duty
 from mainstay.duties.rules.readout import planned_payload, read_duty
 from mainstay.duties.rules.words import DutyKind
 from mainstay.kernel.ledger import Draft, Entry, Head, append, read_stream
 from mainstay.kernel.time import written
-
-BY_SYSTEM = (RoleName.SYSTEM.value, Side.NEUTRAL.value)
-
-
-def draft_of(
-    kind: DutyKind,
-    payload: Mapping[str, Any],
-    *,
-    actor: Actor = SYSTEM,
-    as_: tuple[str, str] = BY_SYSTEM,
-    now: datetime,
-) -> Draft:
-    """An entry by somebody in a role on a side; by the system unless told."""
-    role, side = as_
-    return Draft(kind.value, now, actor.id, actor.name, role, side, payload)
 
 
 def planned(

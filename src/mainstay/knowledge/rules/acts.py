@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
+from mainstay.kernel import fields
+from mainstay.kernel.errors import Forbidden, Problem, Refused
 
 from .words import (
     REVIEWERS,
@@ -83,21 +84,9 @@ def require_allowed(rule: Rule[Act, State], *, roles: Collection[str], state: St
 
 def check_fields(rule: Rule[Act, State], given: dict[str, object]) -> dict[str, object]:
     """The fields of the act; Malformed for what is missing and for what is not one of its fields."""
-    told = {name: value for name, value in given.items() if value not in (None, "", [], ())}
-    faults = [
-        Problem("missing", f"请填写“{_words(name)[0]}”", f"“{_words(name)[1]}” is required", name)
-        for name in rule.required
-        if name not in told
-    ]
-    faults += [
-        Problem("unknown_field", f"{name}：此操作没有这一项", f"{name}: not a field of this act", name)
-        for name in told
-        if name not in {*rule.required, *rule.optional}
-    ]
-    if not faults and not told and not rule.required and rule.act is PA.DESCRIBE:
-        faults = [Problem("missing", "请至少修改一项", "change something", "title")]
-    if faults:
-        raise Malformed("提交的内容有误。", "The input is malformed.", faults)
+    told = fields.check_fields(given, required=rule.required, optional=rule.optional, names=_NAMES)
+    if not told and not rule.required and rule.act is PA.DESCRIBE:
+        raise fields.malformed(Problem("missing", "请至少修改一项", "change something", "title"))
     return told
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
+from mainstay.kernel import fields
+from mainstay.kernel.errors import Forbidden, Refused
 
 from .words import FAMILY, NoticeAct, NoticeKind, NoticeMedium, NoticeState
 
@@ -86,17 +87,4 @@ def _fits(rule: Rule, medium: NoticeMedium, state: NoticeState) -> bool:
 def check_fields(act: NoticeAct, given: Mapping[str, object]) -> dict[str, object]:
     """The fields of the act; Malformed for what is missing and for what is not one of its fields."""
     rule = RULES[act]
-    told = {name: value for name, value in given.items() if value not in (None, "", [], ())}
-    faults = [
-        Problem("missing", f"请填写“{NAMES[name][0]}”", f"“{NAMES[name][1]}” is required", name)
-        for name in rule.asks
-        if name not in told
-    ]
-    faults += [
-        Problem("unknown_field", f"{name}：此操作没有这一项", f"{name}: not a field of this act", name)
-        for name in told
-        if name not in {*rule.asks, *rule.may}
-    ]
-    if faults:
-        raise Malformed("提交的内容有误。", "The input is malformed.", faults)
-    return told
+    return fields.check_fields(given, required=rule.asks, optional=rule.may, names=NAMES)

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, roles_on
+from mainstay.directory.public import Actor, draft_of, roles_on
 from mainstay.kernel.errors import Malformed, Problem, Stale
-from mainstay.kernel.ledger import Draft
 from mainstay.kernel.time import written
 from mainstay.notices.models import Notice
 from mainstay.notices.queries.reading import Standing
@@ -40,9 +39,8 @@ def act_on_notice(
         _require_after_sending(at, row, now=now)
         payload["at"] = written(at)
     payload |= bound(row, told.get("files"), actor=actor)
-    draft = Draft(
-        rule.kind.value, at if isinstance(at, datetime) else now, actor.id, actor.name, role, grants[role], payload
-    )
+    moment = at if isinstance(at, datetime) else now
+    draft = draft_of(rule.kind, payload, actor=actor, as_=(role, grants[role]), now=moment)
     standing = write_entry(row, draft, now=now)
     tell_side(standing, OTHER.get(grants[role], row.sender), (rule.zh, rule.en), now=now)
     return standing

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, require
+from mainstay.directory.public import Actor, draft_of, require
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.files import bind_files
-from mainstay.kernel.ledger import Draft
 from mainstay.kernel.time import written
 from mainstay.notices.models import Notice
 from mainstay.notices.queries.reading import Standing, book_of
@@ -70,7 +69,7 @@ def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
         **bound(row, sending.files, actor=actor),
     }
     kind = NoticeKind.SENT
-    draft = Draft(kind.value, sending.sent_at, actor.id, actor.name, held.role.value, side, payload)
+    draft = draft_of(kind, payload, actor=actor, as_=(held.role.value, side), now=sending.sent_at)
     standing = write_entry(row, draft, now=now)
     tell_side(standing, OTHER[side], KIND_NAMES[kind], now=now)
     return standing

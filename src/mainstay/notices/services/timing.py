@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from mainstay.contracts.public import Side
-from mainstay.directory.public import SYSTEM, RoleName
-from mainstay.kernel.ledger import Draft, read_stream
+from mainstay.directory.public import draft_of
+from mainstay.kernel.ledger import read_stream
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due
 from mainstay.notices.models import Notice
@@ -31,8 +30,7 @@ def _fire(row: Notice, due: Due) -> str | None:
     duty = answering(replayed(row, read_stream(row.stream)).terms.contract, row.sender)
     payload = {"until": written(due.due), "clause": duty.clause if duty else ""}
     kind = NoticeKind.UNANSWERED
-    draft = Draft(kind.value, due.due, SYSTEM.id, SYSTEM.name, RoleName.SYSTEM.value, Side.NEUTRAL.value, payload)
-    standing = write_entry(row, draft, now=due.now)
+    standing = write_entry(row, draft_of(kind, payload, now=due.due), now=due.now)
     for side in OTHER:
         tell_side(standing, side, KIND_NAMES[kind], now=due.now)
     return None
