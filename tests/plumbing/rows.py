@@ -20,8 +20,9 @@ def name_rows(items: Iterable[pytest.Item]) -> None:
 
 
 def tell_rows(reporter: pytest.TerminalReporter) -> None:
-    """Print the table; a row counts when every test that names it has passed."""
-    shown, broken = _rows(reporter, ("passed",)), _rows(reporter, ("failed", "error", "skipped"))
+    """Print the table; a row counts when a test that names it has passed and none has failed. Skipped ones are told."""
+    shown, broken = _rows(reporter, ("passed",)), _rows(reporter, ("failed", "error"))
+    skipped = _rows(reporter, ("skipped",))
     if not shown and not broken:
         return
     proven = Counter({row: count for row, count in shown.items() if row not in broken})
@@ -33,6 +34,8 @@ def tell_rows(reporter: pytest.TerminalReporter) -> None:
             reporter.write_line(f"{letter}  {line}")
     for row in sorted(broken):
         reporter.write_line(f"{row}: named by a test that did not pass")
+    for row in sorted(skipped):
+        reporter.write_line(f"{row}: {skipped[row]} of its tests skipped")
     without = [row for row in known if row not in proven]
     reporter.write_line(f"{len(proven)} of {len(known)} rows, named {sum(proven.values())} times")
     if len(proven) < WHOLE * len(known):
