@@ -140,6 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["login", "name"]},
     },
+    {"NAME": "mainstay.directory.services.familiar.FamiliarWords"},
 ]
 
 LANGUAGE_CODE = "zh-hans"
@@ -148,12 +149,17 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Over https the names of cookies say that they belong to this host alone and were set over https.
+OF_HOST, OF_HTTPS = ("__Host-", "__Secure-") if HTTPS else ("", "")
 SESSION_ENGINE = "mainstay.config.sessions"
-SESSION_COOKIE_NAME = "mainstay_session"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = f"{OF_HOST}mainstay_session"
+SESSION_COOKIE_AGE = 12 * 3600  # however busy, somebody signs in anew after this
+SESSION_IDLE = ENV.number("MAINSTAY_IDLE_MINUTES", 60, low=5, high=720) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
+DEVICE_COOKIE_NAME = f"{OF_HTTPS}mainstay_device"
+CSRF_COOKIE_NAME = f"{OF_HOST}csrftoken"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 
@@ -161,6 +167,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Behind a proxy of one's own its word on scheme and caller counts; otherwise anybody could write those headers.
 BEHIND_PROXY = ENV.flag("MAINSTAY_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

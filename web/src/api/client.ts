@@ -16,7 +16,12 @@ export function connectClient(options: { language: () => string; serverTime: (da
 
 /** The headers that a request outside this client needs: the token against forged requests and the language. */
 export function ownHeaders(): Record<string, string> {
-  return { "X-CSRFToken": cookie("csrftoken"), "Accept-Language": readLanguage() };
+  return { "X-CSRFToken": token(), "Accept-Language": readLanguage() };
+}
+
+/** The token against forged requests; over https its cookie is bound to this host by its name. */
+function token(): string {
+  return cookie("__Host-csrftoken") || cookie("csrftoken");
 }
 
 function cookie(name: string): string {
@@ -27,7 +32,7 @@ function cookie(name: string): string {
 const manners: Middleware = {
   onRequest({ request }) {
     request.headers.set("Accept-Language", readLanguage());
-    if (!SAFE.has(request.method)) request.headers.set("X-CSRFToken", cookie("csrftoken"));
+    if (!SAFE.has(request.method)) request.headers.set("X-CSRFToken", token());
     return request;
   },
   async onResponse({ response }) {

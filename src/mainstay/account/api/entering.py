@@ -23,7 +23,7 @@ from .origin import address_of, origin_of, site_of, takes_passkeys
 from .schemas import Challenge, CodeIn, Codes, CredentialIn, SecondIn, SignIn, SignInStep, TotpOffer
 
 router = Router()
-DEVICE_COOKIE, COOKIE_PATH = "mainstay_device", "/api/account"
+COOKIE_PATH = "/api/account"
 
 
 @router.post("/session", response=SignInStep, auth=OpenToAll(), summary="Sign in with a password")
@@ -91,7 +91,7 @@ def enrol_and_enter(request: HttpRequest, body: CodeIn) -> dict[str, Any]:
 
 def go_on(request: HttpRequest, person_id: UUID, how: How, *, now: datetime) -> Step:
     """After the first step: enter, or wait for what is still needed."""
-    trusted = devices.is_trusted(person_id, request.COOKIES.get(DEVICE_COOKIE, ""), now=now)
+    trusted = devices.is_trusted(person_id, request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), now=now)
     required = queries.needs_factor(get_actor(person_id, now=now).grants)
     step = next_step(queries.factors_of(person_id), how=how, trusted=trusted, required=required)
     if step.next is Next.DONE:
@@ -124,7 +124,7 @@ def _enter(request: HttpRequest, response: HttpResponse, waiting: Held, *, trust
         device = device_of(request.headers.get("User-Agent", ""))
         token = devices.trust(waiting.person, device=device, address=address_of(request), now=now)
         response.set_cookie(
-            DEVICE_COOKIE,
+            settings.DEVICE_COOKIE_NAME,
             token,
             max_age=TRUSTED,
             path=COOKIE_PATH,

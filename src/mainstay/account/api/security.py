@@ -129,14 +129,18 @@ def distrust_device(request: HttpRequest, device_id: UUID) -> Status[None]:
 @router.delete("/sessions/{session_id}", response={204: None}, summary="End a session")
 def end_session(request: HttpRequest, session_id: UUID) -> Status[None]:
     """Sign one of one's own sessions out and cut off its open pages; 404 for another's."""
-    sessions.end_session(session_id, actor=actor_on(request))
+    actor = actor_on(request)
+    require_fresh(request, actor, now=now())
+    sessions.end_session(session_id, actor=actor)
     return Status(204, None)
 
 
 @router.delete("/sessions", response={204: None}, summary="End all other sessions")
 def end_others(request: HttpRequest) -> Status[None]:
     """Every session of one's own but the one that asks."""
-    sessions.end_others(actor=actor_on(request), key=request.session.session_key)
+    actor = actor_on(request)
+    require_fresh(request, actor, now=now())
+    sessions.end_others(actor=actor, key=request.session.session_key)
     return Status(204, None)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 DIGITS = 6
 MOST_TRIES = 5
-LIFE = {"sms": timedelta(minutes=5), "mail": timedelta(minutes=15)}
+LIFE = {"sms": timedelta(minutes=5), "mail": timedelta(minutes=10)}
 AGAIN = timedelta(minutes=1)
 
 

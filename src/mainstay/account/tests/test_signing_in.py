@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from mainstay.account.models import Attempt, OpenSession
 from mainstay.account.rules.limits import LIMITS, Act
+from mainstay.account.rules.steps import SHOWN_KEY
 from mainstay.account.services.limits import begin_try, forget_old
 from mainstay.account.services.passwords import check_password
 from mainstay.kernel.errors import NotSignedIn, TooMany
+from mainstay.kernel.time import written
 
 from .make import NOON, PASSWORD, Browser, make_person
 
@@ -148,6 +151,52 @@ def test_all_other_sessions_end_at_once() -> None:
     assert browsers[0].send("DELETE /sessions")[0] == 204
     assert [browser.who() for browser in browsers] == ["wang", None, None]
     assert OpenSession.objects.count() == 1
+
+
+def test_ending_a_session_asks_first_who_has_not_shown_it_lately() -> None:
+    make_person()
+    here, there = Browser(), Browser()
+    here.sign_in()
+    there.sign_in()
+    session = here.client.session
+    session[SHOWN_KEY] = "2026-10-01T00:00:00.000000Z"
+    session.save()
+    (other,) = [one["id"] for one in here.send("GET /security")[1]["sessions"] if not one["current"]]
+    for order in ("DELETE /sessions", f"DELETE /sessions/{other}"):
+        status, told = here.send(order)
+        assert (status, told["code"]) == (403, "confirm_first")
+    assert (there.who(), OpenSession.objects.count()) == ("wang", 2)
+
+
+def left() -> float:
+    """Minutes until the one session ends unless it is used."""
+    return (Session.objects.get().expire_date - timezone.now()).total_seconds() / 60
+
+
+def test_a_session_that_is_not_used_for_an_hour_is_over() -> None:
+    make_person()
+    browser = Browser()
+    browser.sign_in()
+    assert left() == pytest.approx(60, abs=1)
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=20))
+    assert browser.who() == "wang"
+    assert left() == pytest.approx(60, abs=1)
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=59, seconds=30))
+    assert browser.who() == "wang"
+    assert left() == pytest.approx(59.5, abs=0.4)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert browser.who() is None
+
+
+def test_a_session_in_use_is_over_twelve_hours_after_the_sign_in() -> None:
+    make_person()
+    browser = Browser()
+    browser.sign_in()
+    session = browser.client.session
+    session["began"] = written(timezone.now() - timedelta(hours=11, minutes=50))
+    session.save()
+    assert browser.who() == "wang"
+    assert left() == pytest.approx(10, abs=1)
 
 
 def test_coming_back_to_a_page_is_noted() -> None:

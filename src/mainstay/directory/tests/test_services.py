@@ -108,6 +108,22 @@ def test_weak_passwords_are_refused(password: str) -> None:
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "password", ["Mainstay-2026!", "dizhu20261129", "砥柱砥柱2026年11", "某市税务局2026011", "Engineer#12345"]
+)
+def test_names_of_this_place_are_no_passwords(password: str) -> None:
+    office = add_organisation("某市税务局").id
+    with pytest.raises(Malformed) as told:
+        add_person("wang", name="王芳", password=password, organisation_id=office, now=NOON)
+    assert [problem.zh for problem in told.value.problems] == ["密码不能只由本系统、角色或所在单位的名称加数字组成。"]
+    assert not Person.objects.exists()
+
+
+def test_a_name_of_this_place_among_other_words_is_no_harm() -> None:
+    add_person("wang", name="王芳", password="mainstay-hu-po-xiang", organisation_id=None, now=NOON)
+    assert Person.objects.count() == 1
+
+
 def test_organisations_are_made_once() -> None:
     assert add_organisation("某局") == add_organisation("某局")
     assert Organisation.objects.count() == 1

@@ -4,11 +4,12 @@ import { useMoment } from "@/shared/format";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, Panel, Tag } from "@/shared/ui";
 import { changes, useChange } from "../queries";
+import type { FactorProps } from "./AppPanel";
 import { useFailure } from "./failure";
 import styles from "./account.module.css";
 
 /** Where one is signed in: from which browser and address, and when it was last used. */
-export function SessionPanel({ sessions }: { sessions: OpenSession[] }): ReactElement {
+export function SessionPanel({ sessions, guard }: { sessions: OpenSession[]; guard: FactorProps["guard"] }): ReactElement {
   const { t } = useTexts("account");
   const moment = useMoment();
   const failure = useFailure();
@@ -20,7 +21,7 @@ export function SessionPanel({ sessions }: { sessions: OpenSession[] }): ReactEl
       title={t("sessions.title")}
       aside={
         sessions.length > 1 ? (
-          <Button loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          <Button loading={endOthers.isPending} onClick={() => void guard(() => endOthers.mutateAsync())}>
             {t("sessions.endOthers")}
           </Button>
         ) : null
@@ -39,7 +40,7 @@ export function SessionPanel({ sessions }: { sessions: OpenSession[] }): ReactEl
               <span className={styles.sub}>{t("sessions.seen", { since: moment(one.since), seen: moment(one.seen_at) })}</span>
             </span>
             {one.current ? null : (
-              <Button danger loading={end.isPending} aria-label={`${t("sessions.end")} ${one.device} ${one.address}`} onClick={() => end.mutate(one.id)}>
+              <Button danger loading={end.isPending} aria-label={`${t("sessions.end")} ${one.device} ${one.address}`} onClick={() => void guard(() => end.mutateAsync(one.id))}>
                 {t("sessions.end")}
               </Button>
             )}

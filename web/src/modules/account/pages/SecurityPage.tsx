@@ -35,7 +35,7 @@ export function SecurityPage(): ReactElement {
               <RecoveryPanel security={security.data} guard={guard} onCodes={setCodes} />
             </div>
             <div className={styles.stack}>
-              <SessionPanel sessions={security.data.sessions} />
+              <SessionPanel sessions={security.data.sessions} guard={guard} />
               <DevicePanel devices={security.data.devices} />
               <PasswordPanel guard={guard} />
             </div>
