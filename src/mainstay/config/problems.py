@@ -11,7 +11,17 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, NotFound, NotSignedIn, Problem, TooLarge
+from mainstay.directory.public.accesses import Asked
+from mainstay.kernel.errors import (
+    Forbidden,
+    MainstayError,
+    Malformed,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    TooLarge,
+    TooMany,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +83,8 @@ def install(api: NinjaAPI) -> None:
     """Render every error of this API as a problem."""
 
     def told(request: HttpRequest, error: MainstayError) -> HttpResponse:
+        if isinstance(error, Forbidden | TooMany):
+            note_refusal(request, error)
         return render(error)
 
     def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -97,6 +109,13 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(RequestDataTooBig)(too_big)
     api.exception_handler(HttpError)(http_error)
     api.exception_handler(Exception)(unexpected)
+
+
+def note_refusal(request: HttpRequest, error: MainstayError) -> None:
+    """Somebody tried what is not theirs to do, or too often: who, from where, what. Nothing that they sent."""
+    asked, address = getattr(request, "asked", None), request.META.get("REMOTE_ADDR", "")
+    who = asked.actor.id if isinstance(asked, Asked) else "a stranger"
+    logger.warning("%s: %s %s by %s from %s", error.code, request.method, request.path, who, address)
 
 
 def _translate(error: HttpError) -> MainstayError:

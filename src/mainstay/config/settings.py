@@ -188,7 +188,7 @@ WEB_DIST = ENV.path("MAINSTAY_WEB_DIST", CHECKOUT / "web" / "dist")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "mainstay.kernel.lines.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": ENV.text("MAINSTAY_LOG", "WARNING").upper()},
     "loggers": {

@@ -11,6 +11,7 @@ from mainstay.config.live import gateway_key, gateway_port
 from mainstay.config.speech import complain
 from mainstay.config.state import state
 from mainstay.gateway.services import Settings, serve
+from mainstay.kernel.lines import LineFormatter
 
 BAD_INPUT = 2
 
@@ -25,8 +26,9 @@ def command(host: str | None, port: int | None) -> None:
     if bus is None:
         complain("未找到消息服务：请设置 MAINSTAY_NATS_URL", "No message server: set MAINSTAY_NATS_URL")
         sys.exit(BAD_INPUT)
-    level = env.text("MAINSTAY_LOG", "WARNING").upper()
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    lines = logging.StreamHandler()
+    lines.setFormatter(LineFormatter())
+    logging.basicConfig(level=env.text("MAINSTAY_LOG", "WARNING").upper(), handlers=[lines])
     serve(
         Settings(
             host=host or env.text("MAINSTAY_HOST", "127.0.0.1"),
