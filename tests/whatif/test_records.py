@@ -2,12 +2,20 @@
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bench.rules import compiled, twelve_entries
 from mainstay.config.cli.whatif import command
+from mainstay.contracts.reading.holiday_files import load_holidays
+from mainstay.contracts.rules.calendars import to_second
+from mainstay.contracts.rules.clocks import compile_terms
+from mainstay.contracts.rules.clocks.cases import columns_of
+from mainstay.contracts.rules.clocks.columns import evaluate_columns
+from mainstay.whatif.rules.changes import Changes, changed
 
 FOLDER = Path(__file__).parents[2] / "examples/contracts"
 A = FOLDER / "a-messaging-platform.yaml"
@@ -111,3 +119,22 @@ def test_a_bad_file_is_refused_with_its_line(files: Path, name: str, text: str, 
 def test_one_of_cases_and_simulate_must_be_given(files: Path) -> None:
     assert run().exit_code == 2
     assert run("--cases", str(files / "cases"), "--simulate", "5").exit_code == 2
+
+
+@pytest.mark.req("F-04")
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"targets": [{"target": "diagnose", "row": 1, "length": "1h"}]},
+        {"calendars": [{"calendar": "office", "holidays": False}]},
+    ],
+)
+def test_what_is_taken_from_the_run_before_is_what_counting_anew_finds(given: dict[str, Any]) -> None:
+    many = [twelve_entries(Random(seed))[: 2 + seed % 11] for seed in range(200)]
+    now = to_second(twelve_entries(Random(0))[-1].at)
+    before, columns = compiled(), columns_of(many, now)
+    after = compile_terms(changed(before.contract, Changes.model_validate(given)), load_holidays())
+    taken = evaluate_columns(after, columns, now, evaluate_columns(before, columns, now))
+    anew = evaluate_columns(after, columns, now)
+    for one, other in zip(taken.targets, anew.targets, strict=True):
+        assert [one.state.tolist(), one.due.tolist()] == [other.state.tolist(), other.due.tolist()]

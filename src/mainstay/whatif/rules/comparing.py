@@ -67,7 +67,8 @@ class Comparison:
 
 def compare(before: CompiledTerms, after: CompiledTerms, cases: Cases, period: Period, now: datetime) -> Comparison:
     """Judge the same records under two sets of terms that differ in lengths, hours and sums only."""
-    was, is_now = judge(before, cases, period, now), judge(after, cases, period, now)
+    was = judge(before, cases, period, now)
+    is_now = judge(after, cases, period, now, was)
     lines = tuple(_lines(was, is_now))
     rows = np.flatnonzero((was.missed != is_now.missed).any(axis=0)).tolist()
     return Comparison(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mainstay.contracts.rules.calendars import to_moment, to_second
 from mainstay.contracts.rules.clocks import CompiledTerms, State
 from mainstay.contracts.rules.clocks.cases import NEVER, CaseColumns, Places, Seconds
-from mainstay.contracts.rules.clocks.columns import STATES, TargetColumn, evaluate_columns
+from mainstay.contracts.rules.clocks.columns import STATES, Evaluated, TargetColumn, evaluate_columns
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.vocabulary import Measure, Trigger
 from mainstay.settlement.rules.accrual import Accrual
@@ -73,6 +73,7 @@ class Judged:
     """What terms make of cases in a period: `missed` is one mask a target, `months` the clocks missed by month."""
 
     terms: CompiledTerms
+    found: Evaluated
     columns: tuple[TargetColumn, ...]
     tallies: tuple[Tally, ...]
     months: Mapping[Period, int]
@@ -96,16 +97,17 @@ class Judged:
         return sum(self.amounts.values(), NOTHING)
 
 
-def judge(terms: CompiledTerms, cases: Cases, period: Period, now: datetime) -> Judged:
+def judge(terms: CompiledTerms, cases: Cases, period: Period, now: datetime, known: Judged | None = None) -> Judged:
     """Judge cases as they stand at the end of a period, or now when that is earlier.
 
     Clocks are told of cases reported in the period; money is what the period adds, by the settlement's rules, as if
-    the terms had held from the first day of the contract. The customer's own clocks are left out.
+    the terms had held from the first day of the contract. The customer's own clocks are left out. `known` are the
+    same cases judged under terms that differ in lengths, hours and sums only: what is counted alike is taken from it.
     """
     zone = terms.labels.zone
     first, last = (to_second(datetime.combine(day, time(), zone)) for day in (period.start, period.end + ONE))
     moment = min(to_second(now), last - 1)
-    found = evaluate_columns(terms, cases.columns, moment)
+    found = evaluate_columns(terms, cases.columns, moment, None if known is None else known.found)
     columns = tuple(one for one in found.targets if one.table.target.measure is not Measure.CONFIRM)
     levels = np.array([str(one.get("level", "")) for one in found.facts], dtype=object)[found.groups]
     reported = cases.columns.first("reported")
@@ -115,6 +117,7 @@ def judge(terms: CompiledTerms, cases: Cases, period: Period, now: datetime) -> 
     told = missed & inside
     return Judged(
         terms,
+        found,
         columns,
         tuple(_tallies(terms.contract, columns, levels, inside)),
         _by_month(told, reported, period, terms),

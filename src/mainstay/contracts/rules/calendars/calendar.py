@@ -21,19 +21,23 @@ class Calendar:
     a calendar. CalendarMissing where a year's table is needed and absent.
     """
 
-    __slots__ = ("_extra", "_makeup", "_span", "_tables", "_weekly", "days", "endless", "id", "terms")
+    __slots__ = ("_extra", "_makeup", "_span", "_weekly", "days", "endless", "id", "tables", "terms")
 
     def __init__(self, terms: CalendarTerms, tables: HolidayTables, timezone: str) -> None:
         self.terms = terms
         self.id = terms.id
         self.days = LocalDays(ZoneInfo(timezone))
         self.endless = not terms.windows
-        self._tables = tables
+        self.tables = tables
         self._weekly = _weekly_windows(terms)
         self._makeup = WEEKDAYS.index(terms.makeup_as)
         self._extra = {date.fromisoformat(day).toordinal(): True for day in terms.extra_work}
         self._extra |= {date.fromisoformat(day).toordinal(): False for day in terms.extra_off}
         self._span: Span | None = None
+
+    def counts_like(self, other: "Calendar") -> bool:
+        """Whether another calendar has the same hours and days off."""
+        return self.terms == other.terms and self.days.zone == other.days.zone and self.tables == other.tables
 
     def due(self, start: int, seconds: int) -> int:
         """The first instant at which `seconds` of working time have passed since `start`."""
@@ -156,7 +160,7 @@ class Calendar:
             raise out_of_reach()
         if self.terms.holidays:
             for year in range(first, last + 1):
-                self._tables.year(year)
+                self.tables.year(year)
         self._span = build_span(first, last, self._windows_on, self.days)
         return self._span
 
@@ -168,7 +172,7 @@ class Calendar:
             return (self._weekly[weekday] or self._weekly[self._makeup]) if extra else ()
         if self.terms.holidays:
             moment = date.fromordinal(day)
-            table: YearTable = self._tables.year(moment.year)
+            table: YearTable = self.tables.year(moment.year)
             if moment in table.worked:
                 return self._weekly[self._makeup]
             if moment in table.off:

@@ -1,14 +1,14 @@
 """The vectorised twin of the clocks: equal to them case by case; what is rare is counted by the exact functions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mainstay.contracts.rules.calendars import Calendar, CalendarMissing, OutOfReach
-from mainstay.contracts.rules.calendars.columns import due_many, elapsed_many
+from mainstay.contracts.rules.calendars.columns import elapsed_many
 
 from .cases import NEVER, CaseColumns, Facts, Places, Seconds
 from .compiled import AFTERWARDS, CompiledRow, CompiledTarget, CompiledTerms
@@ -16,6 +16,7 @@ from .counting import count_days, count_seconds
 from .entries import FactValue
 from .evaluate import pauses_of
 from .history import Pause
+from .pausing import Layer, Stretch, due_around, layers_of
 from .reckoning import State
 
 STATES = tuple(State)
@@ -49,6 +50,15 @@ class Finish(NamedTuple):
     withdrawn: NDArray[np.bool_]
 
 
+class Scene(NamedTuple):
+    """What every target is judged by: the cases, when they ended, their pauses side by side, and the moment."""
+
+    cases: CaseColumns
+    finish: Finish
+    layers: Sequence[Layer]
+    now: int
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Evaluated:
     """Every target over all cases; `facts` are the different sets of facts, `groups` says which one a case has."""
@@ -58,12 +68,33 @@ class Evaluated:
     facts: Sequence[Facts]
 
 
-def evaluate_columns(terms: CompiledTerms, cases: CaseColumns, now: int) -> Evaluated:
-    """Every target of the contract over all the cases, as they stand at `now`."""
+def evaluate_columns(terms: CompiledTerms, cases: CaseColumns, now: int, known: Evaluated | None = None) -> Evaluated:
+    """Every target of the contract over all the cases, as they stand at `now`.
+
+    `known` is what the same cases at the same moment came to under terms that differ in lengths and hours only;
+    the targets that are counted alike are taken from it.
+    """
     groups, facts = _groups(terms, cases)
-    finish = _finish(cases)
-    targets = tuple(_target(table, cases, groups, facts, finish, now=now) for table in terms.targets)
-    return Evaluated(targets, groups, facts)
+    scene = Scene(cases, _finish(cases), layers_of(cases.pauses), now)
+    same = (
+        {} if known is None or not _same_facts(known, groups, facts) else {_id(one.table): one for one in known.targets}
+    )
+    targets = []
+    for table in terms.targets:
+        column = same.get(_id(table))
+        if column is not None and table.counts_like(column.table):
+            targets.append(replace(column, table=table))
+        else:
+            targets.append(_target(table, scene, groups, facts))
+    return Evaluated(tuple(targets), groups, facts)
+
+
+def _id(table: CompiledTarget) -> str:
+    return table.target.id
+
+
+def _same_facts(known: Evaluated, groups: Places, facts: Sequence[Facts]) -> bool:
+    return np.array_equal(known.groups, groups) and known.facts == facts
 
 
 def _groups(terms: CompiledTerms, cases: CaseColumns) -> tuple[Places, list[Facts]]:
@@ -110,25 +141,22 @@ def _finish(cases: CaseColumns) -> Finish:
     return Finish(np.where(open_ended, closed, resolved), open_ended & (closed != NEVER))
 
 
-def _target(
-    table: CompiledTarget, cases: CaseColumns, groups: Places, facts: Sequence[Facts], finish: Finish, *, now: int
-) -> TargetColumn:
+def _target(table: CompiledTarget, scene: Scene, groups: Places, facts: Sequence[Facts]) -> TargetColumn:
     found = [table.row_for(one) for one in facts]
     index = np.array([-1 if row is None else row.index for row in found], dtype=np.intp)[groups]
-    state = np.full(cases.size, UNSET, dtype=np.int8)
-    due, ended = (np.full(cases.size, NEVER, dtype=np.int64) for _ in range(2))
+    state = np.full(index.size, UNSET, dtype=np.int8)
+    due, ended = (np.full(index.size, NEVER, dtype=np.int64) for _ in range(2))
     for row in {row.index: row for row in found if row is not None}.values():
         rows = np.flatnonzero(index == row.index)
-        state[rows], due[rows], ended[rows] = _row(row, cases, rows, finish, now)
+        state[rows], due[rows], ended[rows] = _row(row, scene, rows)
     return TargetColumn(table, index, state, due, ended)
 
 
-def _row(
-    row: CompiledRow, cases: CaseColumns, rows: Places, finish: Finish, now: int
-) -> tuple[Codes, Seconds, Seconds]:
+def _row(row: CompiledRow, scene: Scene, rows: Places) -> tuple[Codes, Seconds, Seconds]:
     """State, due and ended of the cases under one row of a table, as `evaluate._clock` finds them."""
-    starts, done = cases.first(row.start)[rows], finish.at[rows]
-    withdrawn = finish.withdrawn[rows]
+    cases = scene.cases
+    starts, done = cases.first(row.start)[rows], scene.finish.at[rows]
+    withdrawn = scene.finish.withdrawn[rows]
     over = done != NEVER
     pointless = over & (withdrawn | (row.start not in AFTERWARDS))
     idle = starts == NEVER
@@ -140,24 +168,19 @@ def _row(
     live = np.flatnonzero(~idle)
     if live.size:
         overtakes = (over & (withdrawn | (not row.afterwards)) & (done >= starts))[live]
-        state[live], due[live], ended[live] = _live(row, cases, rows[live], starts[live], (done[live], overtakes), now)
+        state[live], due[live], ended[live] = _live(row, scene, rows[live], starts[live], (done[live], overtakes))
     return state, due, ended
 
 
 def _live(
-    row: CompiledRow,
-    cases: CaseColumns,
-    rows: Places,
-    starts: Seconds,
-    finish: tuple[Seconds, NDArray[np.bool_]],
-    now: int,
+    row: CompiledRow, scene: Scene, rows: Places, starts: Seconds, finish: tuple[Seconds, NDArray[np.bool_]]
 ) -> tuple[Codes, Seconds, Seconds]:
-    done, overtakes = finish
-    ended = _ended(row, cases, rows, starts)
+    (done, overtakes), now = finish, scene.now
+    ended = _ended(row, scene.cases, rows, starts)
     overtaken = overtakes & (ended > done)
     stops = np.where(overtaken, done, np.where(ended == NEVER, now, np.maximum(ended, starts)))
     over = overtaken | (ended != NEVER)
-    due = _dues(row, cases, rows, starts, stops, over)
+    due = _dues(row, scene, rows, Stretch(starts, stops, over))
     paused = due == NEVER
     state = np.where(over, _CODE[State.MET], _CODE[State.RUNNING])
     state = np.where(overtaken, _CODE[State.VOID], state)
@@ -176,22 +199,23 @@ def _ended(row: CompiledRow, cases: CaseColumns, rows: Places, starts: Seconds) 
     return np.where(before == NEVER, cases.first_of(row.ends, rows, starts), before)
 
 
-def _dues(
-    row: CompiledRow, cases: CaseColumns, rows: Places, starts: Seconds, stops: Seconds, over: NDArray[np.bool_]
-) -> Seconds:
-    """The due moments: a column for all that no pause touches, the exact count for the rest."""
+def _dues(row: CompiledRow, scene: Scene, rows: Places, clocks: Stretch) -> Seconds:
+    """The due moments: in columns where the length is working time, else case by case."""
     if row.length is None:
-        return np.fromiter((cases.promises[one].due for one in rows.tolist()), dtype=np.int64, count=rows.size)
-    if row.seconds is not None:
-        due, plain = _due_many(row.calendar, starts, row.seconds), not cases.pauses or not row.pausable
-        exact = [] if plain else np.flatnonzero(np.isin(rows, np.fromiter(cases.pauses, dtype=np.intp))).tolist()
-    else:
-        due, exact = np.empty_like(starts), list(range(rows.size))
-    for place in exact:
-        start, stop = int(starts[place]), int(stops[place])
-        pauses = pauses_of(row, cases.pauses.get(int(rows[place]), ()), start, stop, over=bool(over[place]))
-        if row.seconds is None or pauses:
-            due[place] = _exact_due(row, start, stop, pauses)
+        return np.fromiter((scene.cases.promises[one].due for one in rows.tolist()), dtype=np.int64, count=rows.size)
+    if row.seconds is None:
+        return _exact_dues(row, scene.cases, rows, clocks)
+    try:
+        return due_around(row, row.seconds, scene.layers if row.pausable else (), rows, clocks)
+    except (CalendarMissing, OutOfReach):  # a column covers all years between its ends; a case needs fewer
+        return _exact_dues(row, scene.cases, rows, clocks)
+
+
+def _exact_dues(row: CompiledRow, cases: CaseColumns, rows: Places, clocks: Stretch) -> Seconds:
+    due = np.empty_like(clocks.starts)
+    told = zip(rows.tolist(), clocks.starts.tolist(), clocks.stops.tolist(), clocks.over.tolist(), strict=True)
+    for place, (case, start, stop, over) in enumerate(told):
+        due[place] = _exact_due(row, start, stop, pauses_of(row, cases.pauses.get(case, ()), start, stop, over=over))
     return due
 
 
@@ -203,11 +227,3 @@ def _exact_due(row: CompiledRow, start: int, stop: int, pauses: tuple[Pause, ...
     else:
         raise ValueError("a promised moment is not counted")
     return NEVER if count.due is None else count.due
-
-
-def _due_many(calendar: Calendar, starts: Seconds, seconds: int) -> Seconds:
-    """A column covers all years between its ends; where one of them has no table, only the years really needed."""
-    try:
-        return due_many(calendar, starts, seconds)
-    except (CalendarMissing, OutOfReach):
-        return np.fromiter((calendar.due(one, seconds) for one in starts.tolist()), dtype=np.int64, count=starts.size)
