@@ -9,6 +9,7 @@ from mainstay.directory.public import Actor
 
 from . import services
 from .models import Duty
+from .queries.late import LateDuty, list_late
 from .queries.lists import due_between
 from .rules.words import DutyAct, DutyState
 from .services import Asking, Done
@@ -20,9 +21,11 @@ __all__ = [
     "DutyAct",
     "DutyFacts",
     "DutyState",
+    "LateDuty",
     "Outcome",
     "act_on_duty",
     "list_duties_due",
+    "list_late_duties",
     "open_duty",
     "plan_contracts",
     "plan_duties",
@@ -80,6 +83,11 @@ def record_performances(told: Mapping[UUID, Sequence[Done]]) -> int:
 def list_duties_due(contract_id: UUID, *, since: datetime, until: datetime) -> tuple[DutyFacts, ...]:
     """The duties of a contract that fall due after one moment and until another, in that order; one query."""
     return tuple(_facts(row) for row in due_between(contract_id, since=since, until=until))
+
+
+def list_late_duties(contract_id: UUID, *, owner: str, until: datetime) -> tuple[LateDuty, ...]:
+    """One side's duties that were due by a moment and late, with the entries that show it; two queries."""
+    return list_late(contract_id, owner=owner, until=until)
 
 
 def _facts(row: Duty) -> DutyFacts:

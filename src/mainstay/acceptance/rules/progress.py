@@ -109,6 +109,13 @@ def verdict_step(contract: Contract) -> AcceptanceStep | None:
     return (deciding or own)[-1] if own else None
 
 
+def passed_by(contract: Contract, progress: Progress) -> int | None:
+    """The number of the entry in which the customer accepted the work; None while he has not."""
+    verdict = verdict_step(contract)
+    found = next((one.finished for one in progress.steps if verdict is not None and one.step.id == verdict.id), None)
+    return found.seq if found is not None and progress.state is AcceptanceState.PASSED else None
+
+
 def failed_way(contract: Contract, step: AcceptanceStep) -> tuple[AcceptanceStep, ...]:
     """The steps that a failed verdict of this one brings, with all that follow them, in the paper's order."""
     wanted: set[str] = set()

@@ -1,18 +1,22 @@
-"""The facts of a contract, from its cases and from its own records."""
+"""The facts of a contract: from its cases, its duties and its acceptance, and from its own records."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from mainstay.acceptance.public import passing_entry
 from mainstay.desk.public import CaseType, JudgedCase, judged_cases
+from mainstay.duties.public import LateDuty, list_late_duties
 from mainstay.kernel.ledger import Entry, read_stream
 from mainstay.settlement.models import Book
 from mainstay.settlement.rules.facts import Evidence, Fact
+from mainstay.settlement.rules.payments import EVENT_NAMES, passing_event
 from mainstay.settlement.rules.records import Records, read_records
 from mainstay.settlement.rules.words import Measure, Trigger
 
 from .sight import Settled, stream_of
 
 FAULTS = frozenset({CaseType.FAULT, CaseType.EMERGENCY})
+VENDOR = "vendor"  # clauses take points and money for what the vendor does late
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ def gather(settled: Settled, *, until: date, now: datetime) -> Gathered:
     levels = sorted({level for one in settled.version.contract.penalties for level in one.levels})
     cases = judged_cases(settled.id, levels=levels, until=end)
     facts = [fact for case in cases for fact in case_facts(case)]
-    return Gathered((*facts, *records.facts), records, entries)
+    late = [_late_fact(duty) for duty in list_late_duties(settled.id, owner=VENDOR, until=end) if duty.penalised]
+    return Gathered((*facts, *late, *_acceptance_facts(settled), *records.facts), records, entries)
 
 
 def case_facts(case: JudgedCase) -> tuple[Fact, ...]:
@@ -70,6 +75,33 @@ def case_facts(case: JudgedCase) -> tuple[Fact, ...]:
 
 def _fact(key: str, trigger: Trigger, case: JudgedCase, proof: tuple[Evidence, ...], *, at: datetime) -> Fact:
     return Fact(id=key, trigger=trigger, at=at, evidence=proof, note=case.title, level=case.level, system=case.system)
+
+
+def _late_fact(duty: LateDuty) -> Fact:
+    """A duty that was late, from its due time until its evidence came."""
+    proof = tuple(Evidence("duty", str(duty.id), entry.seq, entry.hash.hex()) for entry in duty.shown_by)
+    span = f"（{duty.first_day} 至 {duty.last_day}）" if duty.first_day else ""
+    return Fact(
+        id=f"duty:{duty.id}",
+        trigger=Trigger.DUTY_LATE,
+        at=duty.due,
+        evidence=proof,
+        note=f"{duty.name.zh}{span}",
+        due=duty.due,
+        until=duty.delivered_at,
+        target=duty.obligation,
+        side=VENDOR,
+    )
+
+
+def _acceptance_facts(settled: Settled) -> tuple[Fact, ...]:
+    """The customer's verdict that the work is accepted, once he has given it."""
+    entry = passing_entry(settled.id)
+    if entry is None:
+        return ()
+    event = passing_event(settled.terms.contract)
+    proof = (Evidence("acceptance", str(settled.id), entry.seq, entry.hash.hex()),)
+    return (Fact(id="acceptance", trigger=event, at=entry.occurred_at, evidence=proof, note=EVENT_NAMES[event].zh),)
 
 
 def lock_book(settled: Settled) -> Book:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mainstay.contracts.rules.clocks import CompiledTerms
 from mainstay.contracts.rules.terms.base import Text
+from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.money import Payment
 from mainstay.contracts.rules.terms.vocabulary import Trigger
 
@@ -150,3 +151,15 @@ def upkeep_begins(terms: CompiledTerms, facts: Iterable[Fact], day: date) -> dat
     zone = terms.labels.zone
     found = [begun_on(fact.at, zone) for fact in facts if fact.trigger is trigger]
     return found[0] if found and found[0] <= day else None
+
+
+def passing_event(contract: Contract) -> Trigger:
+    """The event that passing the contract's acceptance is: what its payments and its maintenance period wait for.
+
+    A contract that waits for a final acceptance alone means that one; every other means acceptance.
+    """
+    waited = {trigger for payment in contract.payments for trigger in payment.after}
+    if contract.maintenance is not None:
+        waited.add(MAINTENANCE_BEGINS[contract.maintenance.begins])
+    is_final = Trigger.FINAL_ACCEPTANCE in waited and Trigger.ACCEPTANCE_PASSED not in waited
+    return Trigger.FINAL_ACCEPTANCE if is_final else Trigger.ACCEPTANCE_PASSED

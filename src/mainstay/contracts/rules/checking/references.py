@@ -6,6 +6,8 @@ from enum import Enum
 
 from mainstay.contracts.rules.terms.base import Part
 from mainstay.contracts.rules.terms.contract import Contract, Reading
+from mainstay.contracts.rules.terms.money import ScoreItem, ScoreRule
+from mainstay.contracts.rules.terms.vocabulary import Trigger
 
 from .finding import Finding, error, warning
 from .walking import walk
@@ -90,7 +92,7 @@ def _names(path: str, part: Part, known: dict[str, list[str]]) -> Iterator[Findi
     for field in type(part).model_fields:
         if field not in KINDS:
             continue
-        kind, zh, en = KINDS[field]
+        kind, zh, en = KINDS["either_or" if field == "targets" and _is_about_duties(part) else field]
         for word in _words(getattr(part, field)):
             if word in known[kind]:
                 continue
@@ -105,6 +107,11 @@ def _names(path: str, part: Part, known: dict[str, list[str]]) -> Iterator[Findi
                 clauses=[] if kind == "clause" else _clauses(part),
                 path=f"{path}.{field}" if path else field,
             )
+
+
+def _is_about_duties(part: Part) -> bool:
+    """Whether what a rule of a score sheet is bound to are duties: then its targets are obligations."""
+    return isinstance(part, ScoreRule | ScoreItem) and part.trigger is Trigger.DUTY_LATE
 
 
 def _twice(path: str, part: Part) -> Iterator[Finding]:

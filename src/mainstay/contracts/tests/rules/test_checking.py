@@ -219,3 +219,20 @@ def test_clauses_without_terms() -> None:
     assert found_in(clauses=[*small()["clauses"], {**clause, "silent": True}]) == []
     silent = [{**one, "silent": True} for one in small()["clauses"]]
     assert codes(found_in(clauses=silent)) == [("warning", "silent_clause_with_term")] * 3
+
+
+def test_rules_about_late_duties_are_bound_to_obligations_and_others_to_targets() -> None:
+    duty = {"id": "weekly", "name": "周报", "clause": "c1", "what": "周报", "calendar": "always", "standing": True}
+    rule = {
+        "id": "r",
+        "text": "迟交",
+        "points": 100,
+        "per_occurrence": 1,
+        "trigger": "duty_late",
+        "targets": ["weekly"],
+    }
+    head = {"id": "h", "name": "报告", "points": 100, "rules": [rule]}
+    assert found_in(score_sheets=[{**SHEET, "heads": [head]}], obligations=[duty]) == []
+    wrong = {**head, "rules": [{**rule, "targets": ["respond"]}]}
+    (one,) = found_in(score_sheets=[{**SHEET, "heads": [wrong]}], obligations=[duty])
+    assert (one.code, one.path) == ("unknown_obligation", "score_sheets.0.heads.0.rules.0.targets")

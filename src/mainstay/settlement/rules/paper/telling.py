@@ -10,7 +10,13 @@ from .words import SIDES, WORDS
 
 Data = Mapping[str, Any]
 NUMBERS = "一二三四五六七八九"
-PROOFS = {"case": "by_case", "settlement": "by_record", "contract": "by_contract"}
+PROOFS = {
+    "case": "by_case",
+    "duty": "by_duty",
+    "acceptance": "by_acceptance",
+    "settlement": "by_record",
+    "contract": "by_contract",
+}
 
 
 @dataclass(frozen=True, slots=True)

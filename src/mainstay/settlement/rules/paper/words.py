@@ -109,6 +109,8 @@ WORDS = {
     "told": ("{words}：{more}", "{words}: {more}"),
     "bracketed": ("{words}（{more}）", "{words} ({more})"),
     "by_case": ("工单 {id} 第 {seq} 条", "case {id} entry {seq}"),
+    "by_duty": ("履约义务 {id} 第 {seq} 条", "duty {id} entry {seq}"),
+    "by_acceptance": ("验收记录第 {seq} 条", "acceptance record {seq}"),
     "by_record": ("结算记录第 {seq} 条", "settlement record {seq}"),
     "by_contract": ("合同约定", "the contract"),
     "party": ("{side}：{name}", "{side}: {name}"),

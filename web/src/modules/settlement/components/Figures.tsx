@@ -22,6 +22,8 @@ export function Proofs({ evidence, contract }: { evidence: Proof[]; contract: st
         const key = `${one.kind}-${one.id}-${String(one.seq)}`;
         if (one.kind === "case") return <Link key={key} to={`/cases/${one.id}`}>{`${one.id} #${String(one.seq)}`}</Link>;
         if (one.kind === "settlement") return <Link key={key} to={`/settlement/${contract}#record-${String(one.seq)}`}>{t("statement.settlementRecord", { seq: one.seq })}</Link>;
+        if (one.kind === "duty") return <Link key={key} to={`/duties/${one.id}`}>{t("statement.dutyRecord", { seq: one.seq })}</Link>;
+        if (one.kind === "acceptance") return <Link key={key} to={`/acceptance/${one.id}`}>{t("statement.acceptanceRecord", { seq: one.seq })}</Link>;
         return <span key={key}>{t("statement.contractRecord")}</span>;
       })}
     </span>

@@ -18,7 +18,7 @@ export default {
     opening: "Balance before", paid: "Paid in the period", closing: "Balance after", evidence: "Evidence", disputed: "Disputed", ifUpheld: "{{amount}} if upheld", sheets: "Score sheets", of: "of {{total}}", waived: "Waived",
     rights: "Rights that arose", holder: "{{side}}, from {{day}}", extensions: "Extensions", until: "to {{day}}", versions: "Issued statements", noVersions: "None yet", file: "Data file", preview: "Preview as {{name}}", download: "Download {{name}}", downloadRevision: "Download revision {{n}} as {{name}}", changes: "Changes since the last revision",
     digest: "Digest", sign: "Sign the sheet", signed: "Signed: {{side}}, {{by}}", open: "Facts that wait for a rule", unmarked: "Rules that wait for points: {{rules}}", readings: "Readings taken", said: "Disputes and waivers", points: "{{points}} points off",
-    line_disputed: "Dispute", line_waived: "Waiver", contractRecord: "the contract itself", settlementRecord: "record {{seq}}",
+    line_disputed: "Dispute", line_waived: "Waiver", contractRecord: "the contract itself", settlementRecord: "record {{seq}}", dutyRecord: "duty, entry {{seq}}", acceptanceRecord: "acceptance, entry {{seq}}",
   },
   act: { dispute: "Dispute", waive: "Waive", withdraw_dispute: "Withdraw the dispute", assign: "Choose the rule", note: "Reason", submit: "Submit", rule: "Rule", noRule: "Under no rule", event: "Event", on: "Day", due: "Due day", until: "Done on",
     system: "System", level: "Level", side: "Side at fault", amount: "Amount (yuan)", stage: "Stage", paper: "Paper", cases: "Cases (apart by blanks)", count: "Count", points: "Points", zero: "No points for the rule", month: "Month (as 2026-03)", record: "Number of the record",

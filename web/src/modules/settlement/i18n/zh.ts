@@ -18,7 +18,7 @@ export default {
     opening: "期初余额", paid: "本期已付", closing: "期末余额", evidence: "凭据", disputed: "有异议", ifUpheld: "异议成立时为 {{amount}}", sheets: "考核表", of: "满分 {{total}} 分", waived: "已免除",
     rights: "产生的权利", holder: "{{side}}自 {{day}} 起可行使", extensions: "期限顺延", until: "至 {{day}}", versions: "已出具的结算单", noVersions: "尚未出具", file: "数据文件", preview: "预览{{name}}", download: "下载{{name}}", downloadRevision: "下载第 {{n}} 版{{name}}", changes: "与上一版的差异",
     digest: "核对码", sign: "确认考核表", signed: "{{side}} {{by}} 已确认", open: "待归类的事实", unmarked: "待评分的条目：{{rules}}", readings: "采用的读法", said: "异议与免除", points: "扣 {{points}} 分",
-    line_disputed: "异议", line_waived: "免除", contractRecord: "合同约定", settlementRecord: "结算记录第 {{seq}} 条",
+    line_disputed: "异议", line_waived: "免除", contractRecord: "合同约定", settlementRecord: "结算记录第 {{seq}} 条", dutyRecord: "履约义务记录第 {{seq}} 条", acceptanceRecord: "验收记录第 {{seq}} 条",
   },
   act: { dispute: "提出异议", waive: "免除", withdraw_dispute: "撤回异议", assign: "归类", note: "事由", submit: "提交", rule: "条目", noRule: "不属于任何条目", event: "事件", on: "日期", due: "应完成日", until: "完成日",
     system: "系统", level: "级别", side: "责任方", amount: "金额（元）", stage: "付款阶段", paper: "资料", cases: "相关工单（以空格分隔）", count: "次数", points: "分数", zero: "该项不得分", month: "月份（如 2026-03）", record: "记录号",
