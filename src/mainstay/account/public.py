@@ -10,7 +10,7 @@ from mainstay.kernel.time import read
 from .rules.steps import SHOWN_KEY
 from .services import factors, passwords, sessions
 
-__all__ = ["clear_factors", "note_seen", "replace_password", "shown_at"]
+__all__ = ["clear_factors", "end_sessions", "note_seen", "replace_password", "shown_at"]
 
 note_seen = sessions.note_seen
 
@@ -24,6 +24,11 @@ def clear_factors(person_id: UUID) -> None:
     """Take all second factors from somebody who has lost them; sessions end."""
     factors.clear_factors(person_id)
     sessions.end_all(person_id)
+
+
+def end_sessions(person_id: UUID) -> int:
+    """Sign a person out everywhere, at once; says of how many sessions."""
+    return sessions.end_all(person_id)
 
 
 def shown_at(request: HttpRequest) -> datetime | None:

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from mainstay.account.models import Attempt, OpenSession
+from mainstay.account.public import end_sessions
 from mainstay.account.rules.limits import LIMITS, Act
 from mainstay.account.rules.steps import SHOWN_KEY
 from mainstay.account.services.limits import begin_try, forget_old
@@ -151,6 +152,17 @@ def test_all_other_sessions_end_at_once() -> None:
     assert browsers[0].send("DELETE /sessions")[0] == 204
     assert [browser.who() for browser in browsers] == ["wang", None, None]
     assert OpenSession.objects.count() == 1
+
+
+def test_an_administrator_signs_somebody_out_everywhere() -> None:
+    person = make_person()
+    make_person("zhang")
+    here, there, other = Browser(), Browser(), Browser()
+    here.sign_in()
+    there.sign_in()
+    other.sign_in("zhang")
+    assert end_sessions(person) == 2
+    assert [browser.who() for browser in (here, there, other)] == [None, None, "zhang"]
 
 
 def test_ending_a_session_asks_first_who_has_not_shown_it_lately() -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import click
 
-from mainstay.account.public import clear_factors, replace_password
+from mainstay.account.public import clear_factors, end_sessions, replace_password
 from mainstay.config.speech import say
 from mainstay.contracts.public import list_contracts
 from mainstay.directory.public import (
@@ -63,6 +63,14 @@ def factors(login: str, clear: bool) -> None:  # noqa: ARG001  the flag says tha
     """Take the second factors from somebody who has lost them; open sessions end."""
     clear_factors(_person(login))
     say(f"{login} 的两步验证已清除。", f"The second factors of {login} are cleared.")
+
+
+@command.command("sign-out")
+@click.argument("login")
+def sign_out(login: str) -> None:
+    """Sign somebody out everywhere, at once."""
+    ended = end_sessions(_person(login))
+    say(f"{login} 的 {ended} 个登录会话已全部退出。", f"Ended the {ended} sessions of {login}.")
 
 
 @command.command("reach")

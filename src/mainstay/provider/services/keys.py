@@ -11,7 +11,7 @@ from mainstay.kernel.secrecy import new_token
 from mainstay.provider.models import SigningKey
 from mainstay.provider.rules import IDENTITY_LIFE, KEY_NOTICE
 
-BITS, ALGORITHM = 2048, "RS256"
+BITS, ALGORITHM = 3072, "RS256"  # as strong as 128 bits
 
 
 def published(*, now: datetime) -> list[dict[str, Any]]:
