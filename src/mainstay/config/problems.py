@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from mainstay.directory.public.accesses import Asked
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import (
     Forbidden,
     MainstayError,
@@ -113,7 +114,7 @@ def install(api: NinjaAPI) -> None:
 
 def note_refusal(request: HttpRequest, error: MainstayError) -> None:
     """Somebody tried what is not theirs to do, or too often: who, from where, what. Nothing that they sent."""
-    asked, address = getattr(request, "asked", None), request.META.get("REMOTE_ADDR", "")
+    asked, address = getattr(request, "asked", None), caller_address(request)
     who = asked.actor.id if isinstance(asked, Asked) else "a stranger"
     logger.warning("%s: %s %s by %s from %s", error.code, request.method, request.path, who, address)
 

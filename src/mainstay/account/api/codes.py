@@ -11,13 +11,13 @@ from ninja import Router, Status
 from mainstay.account.rules.codes import AGAIN, Purpose
 from mainstay.account.rules.steps import How, Step
 from mainstay.account.services import codes, passwords
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.guarding import OpenToAll
 from mainstay.kernel.time import now
 
 from .entering import go_on
 from .holding import CODE_KEY, keep, recall
-from .origin import address_of
 from .schemas import CodeAsked, CodeIn, CodeWanted, ResetIn, SignInStep, Ways
 
 router = Router()
@@ -32,7 +32,7 @@ def get_ways(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  ninja han
 @router.post("/codes", response={202: CodeAsked}, auth=OpenToAll(), summary="Ask for a code")
 def ask_for_code(request: HttpRequest, body: CodeWanted) -> Status[dict[str, Any]]:
     """A code to the owner of the account, by SMS or mail; the answer is the same when there is no such account. 429."""
-    code_id = codes.ask_for_account(body.account, body.purpose, address=address_of(request), now=now())
+    code_id = codes.ask_for_account(body.account, body.purpose, address=caller_address(request), now=now())
     return asked(request, code_id)
 
 
@@ -40,7 +40,7 @@ def ask_for_code(request: HttpRequest, body: CodeWanted) -> Status[dict[str, Any
 def show_code(request: HttpRequest, body: CodeIn) -> Step:
     """The first step with a code, in the browser that asked for it; 401 for a wrong or old one."""
     moment = now()
-    code = codes.show_code(asked_code(request), body.code, Purpose.SIGN_IN, address=address_of(request), now=moment)
+    code = codes.show_code(asked_code(request), body.code, Purpose.SIGN_IN, address=caller_address(request), now=moment)
     return go_on(request, codes.use_up_of_person(code, now=moment), How.CODE, now=moment)
 
 
@@ -48,7 +48,7 @@ def show_code(request: HttpRequest, body: CodeIn) -> Step:
 def reset_password(request: HttpRequest, body: ResetIn) -> Status[None]:
     """A new password for the owner of the code; all their sessions end, the second step stays. 401, 422."""
     moment = now()
-    code = codes.show_code(asked_code(request), body.code, Purpose.RESET, address=address_of(request), now=moment)
+    code = codes.show_code(asked_code(request), body.code, Purpose.RESET, address=caller_address(request), now=moment)
     with transaction.atomic():
         passwords.replace_password(codes.use_up_of_person(code, now=moment), body.password)
     return Status(204, None)

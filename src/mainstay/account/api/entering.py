@@ -14,12 +14,13 @@ from mainstay.account.rules.steps import TRUSTED, Factor, How, Next, Step, next_
 from mainstay.account.services import devices, factors, passkeys, passwords
 from mainstay.account.services.sessions import begin_session
 from mainstay.directory.public import get_actor, list_people
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.guarding import OpenToAll
 from mainstay.kernel.time import now
 
 from .holding import CHALLENGE_KEY, OFFER_KEY, Held, held, hold, keep, release, require_held, take
-from .origin import address_of, origin_of, site_of, takes_passkeys
+from .origin import origin_of, site_of, takes_passkeys
 from .schemas import Challenge, CodeIn, Codes, CredentialIn, SecondIn, SignIn, SignInStep, TotpOffer
 
 router = Router()
@@ -30,7 +31,7 @@ COOKIE_PATH = "/api/account"
 def sign_in(request: HttpRequest, body: SignIn) -> Step:
     """The first step; 401 in the same words for a wrong account or password, 429 after too many attempts."""
     moment = now()
-    person_id = passwords.check_password(body.login, body.password, address=address_of(request), now=moment)
+    person_id = passwords.check_password(body.login, body.password, address=caller_address(request), now=moment)
     return go_on(request, person_id, How.PASSWORD, now=moment)
 
 
@@ -39,7 +40,7 @@ def show_second(request: HttpRequest, response: HttpResponse, body: SecondIn) ->
     """The second step with an app's password or a recovery code; 401 for a wrong one, 429 after five."""
     moment = now()
     waiting = require_held(request, now=moment)
-    factors.show_code(waiting.person, body.factor, body.code, address=address_of(request), now=moment)
+    factors.show_code(waiting.person, body.factor, body.code, address=caller_address(request), now=moment)
     return _enter(request, response, waiting, trust=body.trust, now=moment)
 
 
@@ -62,7 +63,7 @@ def show_passkey(request: HttpRequest, response: HttpResponse, body: CredentialI
         state=state,
         site=site_of(request),
         origin=origin_of(request),
-        address=address_of(request),
+        address=caller_address(request),
         now=moment,
     )
     waiting = held(request, now=moment) if state["person"] else Held(person_id, How.PASSKEY)
@@ -113,7 +114,7 @@ def take_totp(request: HttpRequest, person_id: UUID, code: str, *, now: datetime
     """Confirm the offered secret; it stays on offer when the password was wrong."""
     sealed = take(request, OFFER_KEY)
     keep(request, OFFER_KEY, sealed)
-    codes = factors.take_totp(person_id, sealed, code, address=address_of(request), now=now)
+    codes = factors.take_totp(person_id, sealed, code, address=caller_address(request), now=now)
     take(request, OFFER_KEY)
     return codes
 
@@ -122,7 +123,7 @@ def _enter(request: HttpRequest, response: HttpResponse, waiting: Held, *, trust
     _open(request, waiting, now=now)
     if trust:
         device = device_of(request.headers.get("User-Agent", ""))
-        token = devices.trust(waiting.person, device=device, address=address_of(request), now=now)
+        token = devices.trust(waiting.person, device=device, address=caller_address(request), now=now)
         response.set_cookie(
             settings.DEVICE_COOKIE_NAME,
             token,
@@ -136,7 +137,7 @@ def _enter(request: HttpRequest, response: HttpResponse, waiting: Held, *, trust
 
 
 def _open(request: HttpRequest, waiting: Held, *, now: datetime) -> None:
-    begin_session(request, waiting.person, how=waiting.how, address=address_of(request), now=now)
+    begin_session(request, waiting.person, how=waiting.how, address=caller_address(request), now=now)
     release(request, now=now)
 
 

@@ -1,16 +1,8 @@
-"""Where a request comes from and which site it was sent to."""
+"""Which site a request was sent to."""
 
 from ipaddress import ip_address
 
-from django.conf import settings
 from django.http import HttpRequest
-
-
-def address_of(request: HttpRequest) -> str:
-    """The caller's address; behind our own proxy the one that the proxy has added last."""
-    if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For", "")):
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def site_of(request: HttpRequest) -> str:

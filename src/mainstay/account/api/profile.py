@@ -11,13 +11,13 @@ from mainstay.account.models import Portrait
 from mainstay.account.rules.codes import Purpose, is_mail
 from mainstay.account.services import codes, portraits
 from mainstay.directory.public import Actor, actor_on, list_people, set_reach
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.time import now
 from mainstay.notify.public import Channel
 
 from .codes import asked, asked_code
 from .holding import require_fresh
-from .origin import address_of
 from .schemas import CodeAsked, CodeIn, Profile, ReachIn
 
 router = Router()
@@ -36,7 +36,7 @@ def ask_for_code(request: HttpRequest, body: ReachIn) -> Status[dict[str, Any]]:
     require_fresh(request, actor, now=moment)
     ask = codes.ask_for_mail if is_mail(body.to) else codes.ask_for_number
     (person,) = list_people([actor.id], now=moment)
-    code_id = ask(body.to, Purpose.REACH, language=person.language, address=address_of(request), now=moment)
+    code_id = ask(body.to, Purpose.REACH, language=person.language, address=caller_address(request), now=moment)
     return asked(request, code_id)
 
 
@@ -45,7 +45,7 @@ def change_reach(request: HttpRequest, body: CodeIn) -> dict[str, Any]:
     """The number or address that the code went to is this person's from now on; 401 for a wrong code."""
     moment, actor = now(), actor_on(request)
     person_id = require_fresh(request, actor, now=moment)
-    code = codes.show_code(asked_code(request), body.code, Purpose.REACH, address=address_of(request), now=moment)
+    code = codes.show_code(asked_code(request), body.code, Purpose.REACH, address=caller_address(request), now=moment)
     (person,) = list_people([person_id], now=moment)
     by_mail = code.channel == Channel.MAIL
     with transaction.atomic():

@@ -9,11 +9,11 @@ from ninja import Router, Status
 from mainstay.account.queries import list_places
 from mainstay.account.rules.codes import Purpose
 from mainstay.account.services import codes, registering
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.guarding import OpenToAll
 from mainstay.kernel.time import now
 
 from .codes import asked, asked_code, reading
-from .origin import address_of
 from .schemas import Applied, CodeAsked, NumberIn, Places, RegisterIn
 
 router = Router()
@@ -30,7 +30,7 @@ def ask_for_code(request: HttpRequest, body: NumberIn) -> Status[dict[str, Any]]
     """A code to the mobile number; 422 when it is none, 429 when asked for too often."""
     moment = now()
     code_id = codes.ask_for_number(
-        body.phone, Purpose.REGISTER, language=reading(), address=address_of(request), now=moment
+        body.phone, Purpose.REGISTER, language=reading(), address=caller_address(request), now=moment
     )
     return asked(request, code_id)
 
@@ -39,7 +39,9 @@ def ask_for_code(request: HttpRequest, body: NumberIn) -> Status[dict[str, Any]]
 def register(request: HttpRequest, body: RegisterIn) -> Status[dict[str, Any]]:
     """Wait for an administrator's approval; 401 for a wrong code, 409 when the number has an account, 422."""
     moment = now()
-    code = codes.show_code(asked_code(request), body.code, Purpose.REGISTER, address=address_of(request), now=moment)
+    code = codes.show_code(
+        asked_code(request), body.code, Purpose.REGISTER, address=caller_address(request), now=moment
+    )
     with transaction.atomic():
         codes.use_up(code, now=moment)
         registering.register(

@@ -10,12 +10,13 @@ from mainstay.account import queries
 from mainstay.account.rules.steps import Factor
 from mainstay.account.services import devices, factors, passkeys, passwords, sessions
 from mainstay.directory.public import Actor, actor_on, list_people
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.time import now
 
 from .entering import offer_totp, take_totp
 from .holding import CHALLENGE_KEY, is_fresh, keep, note_shown, require_fresh, take
-from .origin import address_of, origin_of, site_of, takes_passkeys
+from .origin import origin_of, site_of, takes_passkeys
 from .schemas import Challenge, CodeIn, Codes, ConfirmIn, NewPasskey, NewPassword, Security, TotpOffer
 
 router = Router()
@@ -32,9 +33,9 @@ def confirm(request: HttpRequest, body: ConfirmIn) -> Status[None]:
     """The password, or a password of the app, before something that only its owner may change; 422, 401, 429."""
     moment, actor = now(), actor_on(request)
     if body.code:
-        factors.show_code(actor.id, Factor.TOTP, body.code, address=address_of(request), now=moment)
+        factors.show_code(actor.id, Factor.TOTP, body.code, address=caller_address(request), now=moment)
     else:
-        passwords.confirm_password(body.password, actor=actor, address=address_of(request), now=moment)
+        passwords.confirm_password(body.password, actor=actor, address=caller_address(request), now=moment)
     note_shown(request, now=moment)
     return Status(204, None)
 
@@ -46,7 +47,7 @@ def change_password(request: HttpRequest, body: NewPassword) -> Status[None]:
     person_id = require_fresh(request, actor, now=moment)
     how = sessions.how_of(request.session.session_key)
     passwords.replace_password(person_id, body.password)
-    sessions.begin_session(request, person_id, how=how, address=address_of(request), now=moment)
+    sessions.begin_session(request, person_id, how=how, address=caller_address(request), now=moment)
     note_shown(request, now=moment)
     return Status(204, None)
 

@@ -16,6 +16,7 @@ from mainstay.desk.services.signing import sign_form as sign
 from mainstay.desk.services.surveying import answer_survey as answer
 from mainstay.desk.services.surveying import count_attempt
 from mainstay.directory.public import actor_on
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 
@@ -61,7 +62,7 @@ def sign_form(request: HttpRequest, number: Number, body: SignOrder) -> CaseDeta
 def get_survey(request: HttpRequest, token: Token) -> SurveyOut:
     """What the link asks about; 404 for one that does not hold, 429 after too many attempts from one address."""
     moment = now()
-    count_attempt(_address(request), now=moment)
+    count_attempt(caller_address(request), now=moment)
     return show_survey(access_survey(token, now=moment))
 
 
@@ -69,10 +70,6 @@ def get_survey(request: HttpRequest, token: Token) -> SurveyOut:
 def answer_survey(request: HttpRequest, token: Token, body: SurveyAnswer) -> Status[None]:
     """Write the one answer into the case's ledger; 409 when it was answered before, 404 as above, 429 as above."""
     moment = now()
-    count_attempt(_address(request), now=moment)
+    count_attempt(caller_address(request), now=moment)
     answer(token, body.scores, body.words, now=moment)
     return Status(204, None)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -13,6 +13,7 @@ from mainstay.directory.queries.access import AccessFault
 from mainstay.directory.queries.access import check_accesses as check
 from mainstay.directory.rules.access import Access, AccessKind, changed
 from mainstay.directory.services.access import record_access
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.permissions import Permission
 
 from .actors import Actor
@@ -77,7 +78,7 @@ def record_request(request: HttpRequest, response: HttpResponseBase, *, now: dat
         counted.role if counted else "",
         counted.side if counted else "",
         asked.contract_id,
-        str(request.META.get("REMOTE_ADDR", ""))[:45],
+        caller_address(request)[:45],
         response.status_code,
         asked.detail,
     )
