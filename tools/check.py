@@ -68,6 +68,11 @@ def steps() -> list[Step]:
         Step("web-tests", _npm("test"), "Vitest"),
         Step("running", _python(*pytest, "-n0", "-m", "running"), "`mainstay up` starts, survives and cleans up"),
         Step(
+            "hostile",
+            _python(*pytest, "-n2", "-m", "hostile", "tests/hostile"),
+            "no request of any role breaks the server, leaves a trace when refused, or reads another contract",
+        ),
+        Step(
             "durability",
             _python(*pytest, "-n0", "-m", "durability", "tests/running"),
             "what was answered is kept, whatever is killed",

@@ -41,6 +41,7 @@ WORDS = {
     "uuid_parsing": ("标识不正确", "not an identifier"),
     "datetime_parsing": ("不是有效的时间", "not a time"),
     "datetime_from_date_parsing": ("不是有效的时间", "not a time"),
+    "moment_out_of_reach": ("时间须在 1900 年至 2299 年之间", "the time must lie in the years 1900 to 2299"),
     "timezone_aware": ("时间须带时区", "the time needs a zone"),
     "enum": ("不在允许的取值之内", "not one of the allowed values"),
     "literal_error": ("不在允许的取值之内", "not one of the allowed values"),

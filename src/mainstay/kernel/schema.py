@@ -1,6 +1,25 @@
 """The base of what routes take and give."""
 
-from pydantic import BaseModel, ConfigDict
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from .time import to_utc
+
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2300, 1, 1, tzinfo=UTC)
+
+
+def _within_reach(moment: datetime) -> datetime:
+    """The moment in UTC; refused outside 1900 to 2299, where the database or sums of time would give up."""
+    if not EARLIEST <= moment < LATEST:
+        raise PydanticCustomError("moment_out_of_reach", "outside 1900 to 2299")
+    return to_utc(moment)
+
+
+# A time that somebody gives, in any zone that there may be.
+Moment = Annotated[AwareDatetime, AfterValidator(_within_reach)]
 
 
 class Schema(BaseModel):

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mainstay.acceptance.rules.words import AcceptanceAct, AcceptanceState, ItemState, Medium, StepState, Verdict
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
@@ -211,7 +211,7 @@ class AcceptanceOrder(Schema):
     step: Name = ""
     outcome: Verdict | None = None
     event: Name = ""
-    happened_at: AwareDatetime | None = None
+    happened_at: Moment | None = None
     form: Boxes = {}
     note: Paragraph = ""
     files: Annotated[list[UUID], Field(max_length=50)] = []

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Router
 from ninja.decorators import decorate_view
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from mainstay.desk.queries.cases import list_seen
 from mainstay.desk.queries.terms import entries_of, terms_of
@@ -16,7 +16,7 @@ from mainstay.desk.services.bulk import MOST_CASES, Outcome, act_on_many
 from mainstay.directory.public import actor_on
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.idempotency import answer_once
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 from mainstay.kernel.time import now
 
 from .page import open_acts
@@ -42,7 +42,7 @@ class BulkOrder(Schema):
 
     act: Act
     cases: Annotated[list[BulkCase], Field(min_length=1, max_length=MOST_CASES)]
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
     note: Paragraph = ""
     fields: Annotated[dict[Word, Any], Field(max_length=50)] = {}
 

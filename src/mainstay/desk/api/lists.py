@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from mainstay.desk.queries import lists
 from mainstay.desk.queries.lists import Order
 from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Moment, Schema
 from mainstay.kernel.time import now
 
 from .routes import router as cases  # one address, one router: another one would hide its other verbs
@@ -49,10 +49,10 @@ class ListFilters(Schema):
     overdue: bool | None = None
     due_soon: bool | None = None
     open: bool | None = None
-    reported_from: AwareDatetime | None = None
-    reported_to: AwareDatetime | None = None
-    closed_from: AwareDatetime | None = None
-    closed_to: AwareDatetime | None = None
+    reported_from: Moment | None = None
+    reported_to: Moment | None = None
+    closed_from: Moment | None = None
+    closed_to: Moment | None = None
     q: Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL, strip_whitespace=True)] = ""
 
     def filters(self) -> lists.Filters:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
 from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Kind
 from mainstay.desk.rules.words import Line as LineName
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -269,7 +269,7 @@ class CaseOpening(Schema):
     description: Paragraph = ""
     reporter: Reporter = Reporter()
     facts: dict[Word, bool | Word | None] = {}
-    reported_at: AwareDatetime | None = None
+    reported_at: Moment | None = None
     type: CaseType = CaseType.FAULT
     channel: Literal["web", "api", "phone"] = "web"
     parent: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")] = ""
@@ -282,6 +282,6 @@ class ActOrder(Schema):
 
     act: Act
     expected_seq: int
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
     note: Paragraph = ""
     fields: Annotated[dict[Word, Any], Field(max_length=50)] = {}

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mainstay.desk.queries.search import Found, FoundPage, LikeCase, SearchFilters, find_cases, list_similar
 from mainstay.desk.rules.searchable import Piece, PieceKind
 from mainstay.desk.rules.words import CaseState, CaseType
 from mainstay.desk.services.composing import require_sight
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Moment, Schema
 from mainstay.kernel.text import Term, excerpt
 from mainstay.kernel.time import now
 
@@ -94,8 +94,8 @@ def search_cases(  # noqa: PLR0917 - the parameters of the query
     q: Query,
     contract: UUID | None = None,
     type: CaseType | None = None,  # noqa: A002 - the name in the address
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
     cursor: Cursor = None,
     limit: Annotated[int, Field(ge=1, le=50)] = 20,
 ) -> CasesFound:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Query, Router
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from mainstay.directory.models import AccessRecord
 from mainstay.directory.public import Actor, actor_on, sees_all_contracts, visible_contracts
@@ -17,7 +17,7 @@ from mainstay.directory.queries.access import AccessFilters, iter_accesses, list
 from mainstay.directory.rules import ROLES, RoleName
 from mainstay.directory.rules.access import KIND_NAMES, AccessKind
 from mainstay.kernel.files import disposition
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 from mainstay.kernel.time import now, written
 from mainstay.kernel.transfers import begin_transfer
 
@@ -37,8 +37,8 @@ class AccessQuery(Schema):
     person: Words = ""
     contract: UUID | None = None
     what: Words = ""
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
     def filters(self) -> AccessFilters:
         """The same for the queries."""

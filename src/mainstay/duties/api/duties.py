@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Status
 from ninja.decorators import decorate_view
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from mainstay.contracts.public import Side
 from mainstay.directory.public import actor_on
@@ -18,7 +18,7 @@ from mainstay.duties.rules.words import DutyState
 from mainstay.kernel.errors import Malformed
 from mainstay.kernel.files import file_response
 from mainstay.kernel.idempotency import answer_once
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import Moment, Schema
 from mainstay.kernel.time import now
 
 from .planning import show_plan
@@ -39,8 +39,8 @@ class DutyQuery(Schema):
     owner: Side | None = None
     state: list[DutyState] = []
     late: bool | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
     def filters(self) -> lists.Filters:
         """The same for the query."""

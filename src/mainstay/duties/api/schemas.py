@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mainstay.duties.rules.words import DutyAct, DutyState
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
@@ -120,7 +120,7 @@ class DutyOrder(Schema):
     expected_seq: Annotated[int, Field(ge=0)]
     note: Paragraph = ""
     files: Annotated[list[UUID], Field(max_length=50)] = []
-    due: AwareDatetime | None = None
+    due: Moment | None = None
 
 
 class DutyOpening(Schema):
@@ -131,8 +131,8 @@ class DutyOpening(Schema):
     contract_id: UUID
     obligation: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
     what: Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00\r\n]*[^\x00\s][^\x00\r\n]*$")]
-    happened_at: AwareDatetime
-    asked: AwareDatetime | None = None
+    happened_at: Moment
+    asked: Moment | None = None
 
 
 class PlannedRow(Schema):

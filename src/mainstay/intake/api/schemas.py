@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from mainstay.intake.rules.adapters import InletKind
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, CallResult
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
@@ -193,7 +193,7 @@ class CallIn(Body):
     number: Number
     caller: CallerCard = CallerCard()
     person_id: UUID | None = None
-    started_at: AwareDatetime
+    started_at: Moment
     seconds: Annotated[int, Field(ge=0, le=86_400)]
     result: CallResult
     note: Paragraph = ""
@@ -228,7 +228,7 @@ class ContactsOut(Schema):
 class ContactChangeIn(Body):
     """A change of contacts: who comes, who leaves, from when on."""
 
-    changed_at: AwareDatetime
+    changed_at: Moment
     leaving: Annotated[str, Field(max_length=100, pattern=NO_NUL)] = ""
     name: Annotated[str, Field(max_length=100, pattern=NO_NUL)] = ""
     phone: Annotated[str, Field(max_length=32, pattern=NO_NUL)] = ""

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 from mainstay.notices.rules.words import NoticeAct, NoticeMedium, NoticeState
 
 NO_NUL = r"^[^\x00]*$"
@@ -155,7 +155,7 @@ class NoticeSending(Schema):
     medium: NoticeMedium
     subject: Subject
     text: Annotated[str, Field(min_length=1, max_length=20_000, pattern=NO_NUL)]
-    sent_at: AwareDatetime
+    sent_at: Moment
     objection: bool = False
     files: Files = []
 
@@ -167,7 +167,7 @@ class NoticeOrder(Schema):
 
     act: NoticeAct
     expected_seq: Annotated[int, Field(ge=1)]
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     note: Paragraph = ""
     files: Files = []
 

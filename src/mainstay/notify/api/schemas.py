@@ -4,9 +4,9 @@ from datetime import datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import Label, Moment, Schema
 from mainstay.notify.reading.templates import Wording
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
@@ -32,8 +32,8 @@ class MessageQuery(Body):
     kind: Annotated[str, Field(max_length=60, pattern=r"^[a-z_]*$")] = ""
     about: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9-]*$")] = ""
     contract_id: UUID | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     digest: Annotated[str, Field(max_length=24, pattern=r"^[0-9a-f]*$")] = ""
     cursor: Annotated[str | None, Field(max_length=200)] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
