@@ -17,6 +17,7 @@ from .procedure_calls import PROCEDURE_CALLS
 from .provider_calls import PROVIDER_CALLS
 from .settlement_calls import SETTLEMENT_CALLS
 from .unit_calls import UNIT_CALLS
+from .whatif_calls import WHATIF_CALLS
 from .world import CONTRACT, World
 
 HOLIDAYS = """\
@@ -82,6 +83,7 @@ CALLS = (
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,
     *SETTLEMENT_CALLS,
+    *WHATIF_CALLS,
     *PROCEDURE_CALLS,
     *UNIT_CALLS,
     *PROVIDER_CALLS,

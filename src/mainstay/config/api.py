@@ -25,6 +25,7 @@ from mainstay.notify.api import router as notify
 from mainstay.people.api import router as people
 from mainstay.provider.api import router as provider
 from mainstay.settlement.api import router as settlement
+from mainstay.whatif.api import router as whatif
 
 
 class Renderer(BaseRenderer):
@@ -61,3 +62,4 @@ api.add_router("/knowledge", knowledge)
 api.add_router("/intake", intake)
 api.add_router("/notify", notify)
 api.add_router("/settlement", settlement)
+api.add_router("/whatif", whatif)

@@ -16,6 +16,7 @@ from mainstay.notify.api import PERMISSIONS as NOTIFY
 from mainstay.people.api import PERMISSIONS as PEOPLE
 from mainstay.provider.api import PERMISSIONS as PROVIDER
 from mainstay.settlement.api import PERMISSIONS as SETTLEMENT
+from mainstay.whatif.api import PERMISSIONS as WHATIF
 
 TABLE = PermissionTable(
     (
@@ -32,6 +33,7 @@ TABLE = PermissionTable(
         *ACCEPTANCE,
         *NOTICES,
         *SETTLEMENT,
+        *WHATIF,
         *KNOWLEDGE,
         *INTAKE,
     )

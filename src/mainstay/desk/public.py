@@ -10,7 +10,7 @@ from . import services
 from .models import Case
 from .queries import facts, judged
 from .queries.facts import CaseFacts
-from .queries.judged import JudgedCase, MissedClock
+from .queries.judged import JudgedCase, MissedClock, RecordedCase
 from .rules.moving import Move
 from .rules.orders import Order
 from .rules.words import Act, CaseChannel, CaseState, CaseType
@@ -45,11 +45,13 @@ __all__ = [
     "Move",
     "Opening",
     "Order",
+    "RecordedCase",
     "Step",
     "act_on_case",
     "check_cases",
     "contract_of_case",
     "count_cases",
+    "count_reported",
     "export_case_evidence",
     "export_contract_evidence",
     "find_case",
@@ -60,6 +62,7 @@ __all__ = [
     "open_case",
     "preview_tables",
     "record_histories",
+    "recorded_cases",
     "refresh_cases",
     "refresh_texts",
 ]
@@ -103,6 +106,16 @@ def list_open_cases(contract_ids: Sequence[UUID], *, actor: Actor, limit: int = 
 def judged_cases(contract_id: UUID, *, levels: Sequence[str], until: datetime) -> Iterator[JudgedCase]:
     """Complaints, cases of these levels and cases with a missed clock, as they stood at a moment; read in batches."""
     return judged.list_judged(contract_id, levels=levels, until=until)
+
+
+def count_reported(contract_id: UUID, *, until: datetime) -> int:
+    """How many cases of a contract were reported by a moment."""
+    return judged.count_reported(contract_id, until=until)
+
+
+def recorded_cases(contract_id: UUID, *, until: datetime) -> Iterator[RecordedCase]:
+    """Every case of a contract as it stood at a moment, with all that clocks read of it; read in batches."""
+    return judged.list_recorded(contract_id, until=until)
 
 
 def export_case_evidence(number: str, *, actor: Actor, with_files: bool, now: datetime) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.errors import NotFound
 
 from . import services
+from .queries.basis import Basis, access_basis
+from .queries.gathering import FAULTS
 from .queries.papers import PaperForm, print_as_it_stands
 from .queries.sight import settled_contract
 from .queries.statements import Computed, compute
@@ -18,11 +20,14 @@ from .rules.words import RecordAct
 from .services import RecordOrder
 
 __all__ = [
+    "FAULTS",
     "TOTAL_NAMES",
+    "Basis",
     "PaperForm",
     "Period",
     "RecordAct",
     "RecordOrder",
+    "access_basis",
     "issue_statement",
     "paper_of",
     "record",

@@ -3901,6 +3901,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatif/contracts/{contract_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records under other terms
+         * @description A period's records under the contract and under changed terms. 409 outside its life, 413 when too many.
+         */
+        post: operations["mainstay_whatif_api_routes_judge_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatif/contracts/{contract_id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A simulated year
+         * @description Breaches, money and staff of a drawn year, the same for the same inputs. 409 when the staff never catch up.
+         */
+        post: operations["mainstay_whatif_api_routes_simulate_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5242,6 +5282,18 @@ export interface components {
             results: components["schemas"]["BulkResult"][];
         };
         /**
+         * CalendarChange
+         * @description Other working hours of a calendar; no windows at all is 7 x 24.
+         */
+        CalendarChange: {
+            /** Calendar */
+            calendar: string;
+            /** Holidays */
+            holidays?: boolean | null;
+            /** Windows */
+            windows?: components["schemas"]["Window"][] | null;
+        };
+        /**
          * CalendarTerms
          * @description A working calendar. Without windows it never stops (7 x 24).
          *
@@ -5981,6 +6033,32 @@ export interface components {
          */
         ChangeState: "asked" | "done" | "refused" | "withdrawn";
         /**
+         * Changes
+         * @description Everything that a run changes; what is not named stays as the contract has it.
+         */
+        Changes: {
+            /**
+             * Calendars
+             * @default []
+             */
+            calendars: components["schemas"]["CalendarChange"][];
+            /**
+             * Penalties
+             * @default []
+             */
+            penalties: components["schemas"]["PenaltyChange"][];
+            /**
+             * Scores
+             * @default []
+             */
+            scores: components["schemas"]["PointsChange"][];
+            /**
+             * Targets
+             * @default []
+             */
+            targets: components["schemas"]["TargetChange"][];
+        };
+        /**
          * Channel
          * @description How word is carried to a person.
          * @enum {string}
@@ -6263,6 +6341,30 @@ export interface components {
         ColumnOut: {
             id: components["schemas"]["Column"];
             name: components["schemas"]["Label"];
+        };
+        /**
+         * ComparisonOut
+         * @description A period judged twice. Lists are cut to 200; `lines_moved` and `changed_cases` are not.
+         */
+        ComparisonOut: {
+            breaches: components["schemas"]["CountPair"];
+            /** Cases */
+            cases: number;
+            /** Changed */
+            changed: components["schemas"]["MovedCase"][];
+            /** Changed Cases */
+            changed_cases: number;
+            /** Clocks */
+            clocks: components["schemas"]["MovedClock"][];
+            /** Counted */
+            counted: number;
+            /** Lines */
+            lines: components["schemas"]["MovedLine"][];
+            /** Lines Moved */
+            lines_moved: number;
+            money: components["schemas"]["SumPair"];
+            /** Period */
+            period: string;
         };
         /**
          * Condition
@@ -6684,6 +6786,16 @@ export interface components {
             vendor: components["schemas"]["Label"];
             /** Version */
             version: number;
+        };
+        /**
+         * CountPair
+         * @description Clocks missed under the contract and under the changed terms.
+         */
+        CountPair: {
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
         };
         /**
          * CredentialIn
@@ -8202,6 +8314,64 @@ export interface components {
             text: string;
         };
         /**
+         * Inputs
+         * @description A year to simulate. `months` are 12 weights from January, `hours` 168 from Monday 00:00; none is the usual shape.
+         *
+         *     `visits` is the share of cases that need a visit, `travel_hours` the way there, `report_hours` the time from a
+         *     resolution to its report, `bound` the share of missed clocks that the needed staff must stay under.
+         */
+        Inputs: {
+            /**
+             * Bound
+             * @default 0.05
+             */
+            bound: number;
+            /** Cases */
+            cases: number;
+            /**
+             * Hours
+             * @default []
+             */
+            hours: number[];
+            /**
+             * Levels
+             * @default []
+             */
+            levels: components["schemas"]["Level"][];
+            /**
+             * Months
+             * @default []
+             */
+            months: number[];
+            /**
+             * Report Hours
+             * @default 12
+             */
+            report_hours: number;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+            /**
+             * Staff
+             * @default []
+             */
+            staff: components["schemas"]["Staff"][];
+            /**
+             * Travel Hours
+             * @default 1
+             */
+            travel_hours: number;
+            /**
+             * Visits
+             * @default 0.3
+             */
+            visits: number;
+            /** Year */
+            year?: number | null;
+        };
+        /**
          * Intake
          * @description What the form for a new case asks.
          */
@@ -8590,6 +8760,24 @@ export interface components {
             client: string;
             /** Location */
             location: string;
+        };
+        /**
+         * Level
+         * @description A fault level in the simulated year: its weight in the mix and the mean hours of work on one case.
+         */
+        Level: {
+            /**
+             * Hours
+             * @default 4
+             */
+            hours: number;
+            /** Level */
+            level: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
         };
         /**
          * Line
@@ -9123,6 +9311,38 @@ export interface components {
             will_be: string | null;
         };
         /**
+         * MovedCase
+         * @description A case that comes out otherwise.
+         */
+        MovedCase: {
+            /** Newly Missed */
+            newly_missed: components["schemas"]["Label"][];
+            /** No Longer Missed */
+            no_longer_missed: components["schemas"]["Label"][];
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MovedClock
+         * @description How often a target was missed in cases of one level.
+         */
+        MovedClock: {
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
+            /** Counted */
+            counted: number;
+            /** Level */
+            level: string;
+            level_name: components["schemas"]["Label"];
+            name: components["schemas"]["Label"];
+            /** Target */
+            target: string;
+        };
+        /**
          * MovedContract
          * @description A contract with how many of its open cases, and how many things on them, would move.
          */
@@ -9134,6 +9354,28 @@ export interface components {
             moves: number;
         };
         /**
+         * MovedLine
+         * @description What comes off under one clause for one cause.
+         */
+        MovedLine: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Term */
+            term: string;
+        };
+        /**
          * Named
          * @description An identifier of the contract with its words.
          */
@@ -9141,6 +9383,18 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Label"];
+        };
+        /**
+         * NeededOut
+         * @description The fewest engineers that keep the share of missed clocks under the bound; null when none do or nobody asked.
+         */
+        NeededOut: {
+            /** Asked */
+            asked: boolean;
+            /** Bound */
+            bound: number;
+            /** Engineers */
+            engineers: number | null;
         };
         /**
          * NewClient
@@ -10180,6 +10434,20 @@ export interface components {
             share: string;
         };
         /**
+         * PenaltyChange
+         * @description Another share, sum or cap of a penalty; a field that its form does not have is refused.
+         */
+        PenaltyChange: {
+            /** Amount */
+            amount?: (string | number) | null;
+            /** Cap Share */
+            cap_share?: string | null;
+            /** Penalty */
+            penalty: string;
+            /** Share */
+            share?: string | null;
+        };
+        /**
          * PerDay
          * @description A share of the basis for each day late, after `grace` days.
          */
@@ -10649,6 +10917,18 @@ export interface components {
             obligation: string;
             /** Owner */
             owner: string;
+        };
+        /**
+         * PointsChange
+         * @description Other points off for each occurrence under a rule of a score sheet, or under one of its causes.
+         */
+        PointsChange: {
+            /** Per Occurrence */
+            per_occurrence: string | number;
+            /** Rule */
+            rule: string;
+            /** Sheet */
+            sheet: string;
         };
         /**
          * Preference
@@ -11385,6 +11665,23 @@ export interface components {
             side: string;
             /** Voided */
             voided: boolean;
+        };
+        /**
+         * RecordsBody
+         * @description A period such as 2026-03, 2026-Q1 or 2026, and what changes in the contract.
+         */
+        RecordsBody: {
+            /**
+             * @default {
+             *       "calendars": [],
+             *       "penalties": [],
+             *       "scores": [],
+             *       "targets": []
+             *     }
+             */
+            changes: components["schemas"]["Changes"];
+            /** Period */
+            period: string;
         };
         /**
          * Recurrence
@@ -12936,6 +13233,65 @@ export interface components {
             items: components["schemas"]["SimilarCase"][];
         };
         /**
+         * SimulatedClock
+         * @description How often a target is missed in cases of one level.
+         */
+        SimulatedClock: {
+            /** Breached */
+            breached: number;
+            /** Counted */
+            counted: number;
+            /** Level */
+            level: string;
+            level_name: components["schemas"]["Label"];
+            name: components["schemas"]["Label"];
+            /** Target */
+            target: string;
+        };
+        /**
+         * SimulatedMonth
+         * @description A month of the year.
+         */
+        SimulatedMonth: {
+            /** Arrivals */
+            arrivals: number;
+            /** Breaches */
+            breaches: number;
+            /** Money */
+            money: string;
+            /** Month */
+            month: string;
+        };
+        /**
+         * SimulationOut
+         * @description A simulated year. Waits are how long the middle case and nineteen of twenty wait for an engineer.
+         */
+        SimulationOut: {
+            /** Breaches */
+            breaches: number;
+            /** Cases */
+            cases: number;
+            /** Clocks */
+            clocks: components["schemas"]["SimulatedClock"][];
+            /** Counted */
+            counted: number;
+            /** Money */
+            money: string;
+            /** Months */
+            months: components["schemas"]["SimulatedMonth"][];
+            needed: components["schemas"]["NeededOut"];
+            /** Seed */
+            seed: number;
+            /** Staff */
+            staff: components["schemas"]["StaffOut"][];
+            /** Wait 95 Seconds */
+            wait_95_seconds: number;
+            /** Wait Median Seconds */
+            wait_median_seconds: number;
+            /** Year */
+            year: number;
+        };
+        /**
          * Span
          * @description A stretch of a passage's text, counted in characters: from `start` to before `end`.
          */
@@ -12944,6 +13300,16 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * Staff
+         * @description How many engineers work the hours of one of the contract's calendars.
+         */
+        Staff: {
+            /** Calendar */
+            calendar: string;
+            /** Engineers */
+            engineers: number;
         };
         /**
          * StaffNew
@@ -12974,6 +13340,16 @@ export interface components {
              * Format: uuid
              */
             unit_id: string;
+        };
+        /**
+         * StaffOut
+         * @description How many engineers work the hours of a calendar.
+         */
+        StaffOut: {
+            /** Calendar */
+            calendar: string;
+            /** Engineers */
+            engineers: number;
         };
         /**
          * StaffPatch
@@ -13242,6 +13618,16 @@ export interface components {
             ends: string;
         };
         /**
+         * SumPair
+         * @description What comes off the vendor's pay under the contract and under the changed terms.
+         */
+        SumPair: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+        };
+        /**
          * SurveyAnswer
          * @description The answer: a score from 1 to 5 for every question, and words if any.
          */
@@ -13328,6 +13714,20 @@ export interface components {
             };
             /** @default reported */
             start: components["schemas"]["Event"];
+        };
+        /**
+         * TargetChange
+         * @description Another length or calendar in a row of a decision table; rows count from 1.
+         */
+        TargetChange: {
+            /** Calendar */
+            calendar?: string | null;
+            /** Length */
+            length?: string | ("none" | "at_once") | null;
+            /** Row */
+            row: number;
+            /** Target */
+            target: string;
         };
         /**
          * Term
@@ -13972,6 +14372,27 @@ export interface components {
              * Format: date-time
              */
             now: string;
+        };
+        /**
+         * YearBody
+         * @description What a year is made of, what changes in the contract, and whether to look for the staff needed.
+         */
+        YearBody: {
+            /**
+             * @default {
+             *       "calendars": [],
+             *       "penalties": [],
+             *       "scores": [],
+             *       "targets": []
+             *     }
+             */
+            changes: components["schemas"]["Changes"];
+            inputs: components["schemas"]["Inputs"];
+            /**
+             * Staff Needed
+             * @default false
+             */
+            staff_needed: boolean;
         };
     };
     responses: never;
@@ -19254,6 +19675,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DifferenceOut"];
+                };
+            };
+        };
+    };
+    mainstay_whatif_api_routes_judge_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonOut"];
+                };
+            };
+        };
+    };
+    mainstay_whatif_api_routes_simulate_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
                 };
             };
         };

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mainstay.contracts.public import State
+from mainstay.contracts.public import CaseEntry, State
 from mainstay.desk.models import OPEN, Case
 from mainstay.desk.rules.flow import Happened, effective, progress_of
 from mainstay.desk.rules.words import CaseType
 from mainstay.kernel.ledger import Entry
 
-from .terms import clocks_of, entries_of, terms_of
+from .terms import case_entries, clocks_of, entries_of, terms_of
 
 BATCH = 500
 CUSTOMERS_OWN = frozenset({"confirm"})
@@ -30,6 +30,21 @@ class MissedClock:
     ended: datetime | None
     ended_seq: int
     ended_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCase:
+    """A case as it stood at a moment, with all that clocks read of it."""
+
+    number: str
+    type: CaseType
+    title: str
+    level: str
+    system: str
+    reported_at: datetime
+    report_seq: int
+    report_hash: str
+    entries: tuple[CaseEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,37 @@ def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) ->
             judged = _judge(case, entries[case.id], until)
             if judged is not None:
                 yield judged
+
+
+def count_reported(contract_id: UUID, *, until: datetime) -> int:
+    """How many cases of a contract were reported by a moment."""
+    return Case.objects.filter(contract_id=contract_id, reported_at__lte=until).count()
+
+
+def list_recorded(contract_id: UUID, *, until: datetime) -> Iterator[RecordedCase]:
+    """Every case of a contract that had been reported by a moment, by what is recorded now. Read in batches."""
+    rows = Case.objects.filter(contract_id=contract_id, reported_at__lte=until).order_by("reported_at", "id")
+    for cases in _batches(rows.iterator(chunk_size=BATCH)):
+        entries = entries_of(cases)
+        for case in cases:
+            happened = [one for one in effective(entries[case.id]) if one.at <= until]
+            if happened:
+                yield _recorded(case, entries[case.id], happened)
+
+
+def _recorded(case: Case, entries: Sequence[Entry], happened: Sequence[Happened]) -> RecordedCase:
+    progress, report = progress_of(happened), happened[0]
+    return RecordedCase(
+        number=case.number,
+        type=progress.type,
+        title=case.title,
+        level=progress.level or "",
+        system=case.system,
+        reported_at=report.at,
+        report_seq=report.entry.seq,
+        report_hash=report.entry.hash.hex(),
+        entries=case_entries(entries),
+    )
 
 
 def _batches(rows: Iterator[Case]) -> Iterator[list[Case]]:

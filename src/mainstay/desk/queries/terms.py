@@ -81,7 +81,7 @@ def entries_of(cases: Sequence[Case]) -> dict[UUID, tuple[Entry, ...]]:
 
 def clocks_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tuple[Clock, ...]:
     """The clocks of a case at a moment; Refused where a holiday table is missing."""
-    return contracts.clocks(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
+    return contracts.clocks(pinned.version_of.compiled, case_entries(entries), now)
 
 
 def clocks_with_problem(
@@ -104,13 +104,12 @@ def rungs_of(
     pinned: Pinned, entries: Sequence[Entry], *, now: datetime, running: Sequence[Clock] | None = None
 ) -> tuple[contracts.RungDue, ...]:
     """The rungs of the contract's ladders that act on a case; Refused where a holiday table is missing."""
-    told = [_case_entry(entry) for entry in entries]
-    return contracts.ladder_rungs(pinned.version_of.compiled, told, now, running)
+    return contracts.ladder_rungs(pinned.version_of.compiled, case_entries(entries), now, running)
 
 
 def idle_rungs_of(pinned: Pinned, entries: Sequence[Entry], *, now: datetime) -> tuple[contracts.IdleRung, ...]:
     """The rungs that do not act on a case, each with the reason; Refused where a holiday table is missing."""
-    return contracts.idle_rungs(pinned.version_of.compiled, [_case_entry(entry) for entry in entries], now)
+    return contracts.idle_rungs(pinned.version_of.compiled, case_entries(entries), now)
 
 
 def acknowledge_by(pinned: Pinned, rung: contracts.RungDue, *, now: datetime) -> datetime | None:
@@ -127,6 +126,11 @@ def confirmed_by_silence(pinned: Pinned, resolved_at: datetime, *, now: datetime
     """True when the contract lets silence confirm and the customer has been silent for that long."""
     deadline = contracts.silence_confirms_at(pinned.version_of.compiled, resolved_at)
     return deadline is not None and now >= deadline
+
+
+def case_entries(entries: Sequence[Entry]) -> tuple[CaseEntry, ...]:
+    """What clocks read of the entries of a case."""
+    return tuple(_case_entry(entry) for entry in entries)
 
 
 def _case_entry(entry: Entry) -> CaseEntry:

@@ -41,8 +41,13 @@ def gather(settled: Settled, *, until: date, now: datetime) -> Gathered:
     levels = sorted({level for one in settled.version.contract.penalties for level in one.levels})
     cases = judged_cases(settled.id, levels=levels, until=end)
     facts = [fact for case in cases for fact in case_facts(case)]
-    late = [_late_fact(duty) for duty in list_late_duties(settled.id, owner=VENDOR, until=end) if duty.penalised]
-    return Gathered((*facts, *late, *_acceptance_facts(settled), *records.facts), records, entries)
+    return Gathered((*facts, *facts_beside_cases(settled, records, until=end)), records, entries)
+
+
+def facts_beside_cases(settled: Settled, records: Records, *, until: datetime) -> tuple[Fact, ...]:
+    """Late duties, the verdict of acceptance and what people recorded: everything that no case tells."""
+    late = [_late_fact(duty) for duty in list_late_duties(settled.id, owner=VENDOR, until=until) if duty.penalised]
+    return (*late, *_acceptance_facts(settled), *records.facts)
 
 
 def case_facts(case: JudgedCase) -> tuple[Fact, ...]:

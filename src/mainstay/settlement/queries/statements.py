@@ -45,11 +45,17 @@ def today_of(settled: Settled, *, now: datetime) -> date:
     return now.astimezone(settled.zone).date()
 
 
-def compute(settled: Settled, period: Period, *, now: datetime) -> Computed:
-    """The statement of a period; of one that still runs, through today. Refused before its beginning."""
+def require_begun(settled: Settled, period: Period, *, now: datetime) -> date:
+    """The present day; Refused before a period's beginning."""
     today = today_of(settled, now=now)
     if period.start > today:
         raise Refused(f"结算期 {period} 尚未开始。", f"The period {period} has not begun.")
+    return today
+
+
+def compute(settled: Settled, period: Period, *, now: datetime) -> Computed:
+    """The statement of a period; of one that still runs, through today. Refused before its beginning."""
+    today = require_begun(settled, period, now=now)
     require_in_life(settled.terms, period)
     gathered = gather(settled, until=period.end, now=now)
     is_over = period.end < today

@@ -34,7 +34,7 @@ class PenaltyChange(Part):
     cap_share: Share | None = None
 
 
-class ScoreChange(Part):
+class PointsChange(Part):
     """Other points off for each occurrence under a rule of a score sheet, or under one of its causes."""
 
     sheet: Identifier
@@ -55,7 +55,7 @@ class Changes(Part):
 
     targets: Annotated[tuple[TargetChange, ...], Field(max_length=MOST)] = ()
     penalties: Annotated[tuple[PenaltyChange, ...], Field(max_length=MOST)] = ()
-    scores: Annotated[tuple[ScoreChange, ...], Field(max_length=MOST)] = ()
+    scores: Annotated[tuple[PointsChange, ...], Field(max_length=MOST)] = ()
     calendars: Annotated[tuple[CalendarChange, ...], Field(max_length=MOST)] = ()
 
 
@@ -110,7 +110,7 @@ def _given(change: Part | None, key: str) -> dict[str, object]:
     return {name: value for name in change.model_fields_set - {key} if (value := getattr(change, name)) is not None}
 
 
-def _sheet(sheet: ScoreSheet, points: Mapping[tuple[str, str], ScoreChange]) -> ScoreSheet:
+def _sheet(sheet: ScoreSheet, points: Mapping[tuple[str, str], PointsChange]) -> ScoreSheet:
     def leaf(one: Leaf) -> Leaf:
         change = points.get((sheet.id, one.id))
         return one if change is None else one.model_copy(update={"per_occurrence": change.per_occurrence})

@@ -1,7 +1,7 @@
 """Cases in columns judged under terms: the clocks that are missed, level by level, and the money that comes off."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -113,7 +113,7 @@ def judge(terms: CompiledTerms, cases: Cases, period: Period, now: datetime, kno
     reported = cases.columns.first("reported")
     inside = (reported >= first) & (reported < last)
     missed = np.array([one.breached for one in columns], dtype=np.bool_).reshape(len(columns), cases.columns.size)
-    accruals, amounts = _money(terms, cases, columns, (levels, reported, moment), period)
+    accruals, amounts = _money(terms, cases, columns, (levels, reported, moment), _so_far(period, now, terms))
     told = missed & inside
     return Judged(
         terms,
@@ -125,6 +125,12 @@ def judge(terms: CompiledTerms, cases: Cases, period: Period, now: datetime, kno
         accruals,
         amounts,
     )
+
+
+def _so_far(period: Period, now: datetime, terms: CompiledTerms) -> Period:
+    """The part of a period that has passed: days to come are not late yet."""
+    today = now.astimezone(terms.labels.zone).date()
+    return replace(period, end=max(min(period.end, today), period.start))
 
 
 Told = tuple[NDArray[np.object_], Seconds, int]
