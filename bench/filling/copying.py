@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -15,11 +15,11 @@ import psycopg
 
 from bench.filling.pattern import Pattern
 from mainstay.kernel.entries import GENESIS, Entry
+from mainstay.kernel.ledger import COLUMNS, boxed
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BATCH = 5_000
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-COLUMNS = tuple(field.name for field in fields(Entry))
 # Stand for the contract and the number in the text of a report.
 CONTRACT, NUMBER = "@the contract@", "@the number@"
 Line = tuple[Any, ...]
@@ -136,7 +136,8 @@ def _sealed(mould: Mould, stream: str, payload: str, by: timedelta, before: byte
     )
     digest = hashlib.sha256(text.encode()).digest()
     values = (stream, entry.seq, entry.kind, occurred, recorded, entry.actor_id, entry.actor_name, entry.role)
-    return (*values, entry.side, payload, entry.corrects, before, digest)
+    box = boxed(payload, salt=entry.salt, digest=digest)
+    return (*values, entry.side, box, entry.corrects, before, digest)
 
 
 def _mould(entry: Entry) -> Mould:
@@ -145,7 +146,7 @@ def _mould(entry: Entry) -> Mould:
         payload |= {"contract": CONTRACT, "number": NUMBER}
     actor = {"actor_id": str(entry.actor_id), "actor_name": entry.actor_name, "corrects": entry.corrects}
     who = _compact({**actor, "kind": entry.kind})[:-1]
-    role = _compact({"role": entry.role, "seq": entry.seq, "side": entry.side})[1:-1]
+    role = _compact({"role": entry.role, "salt": entry.salt, "seq": entry.seq, "side": entry.side})[1:-1]
     return Mould(entry, who, _compact(payload), role)
 
 

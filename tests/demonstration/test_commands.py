@@ -1,14 +1,19 @@
 """`mainstay verify` and `mainstay user`."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from pytest_django import Settings
 
 from mainstay.config.cli.user import command as user
 from mainstay.config.cli.verify import command as verify
 from mainstay.desk.tests.make import make_desk
 from mainstay.directory.public import find_person
 from mainstay.kernel.errors import Malformed, NotFound
+from mainstay.kernel.holding import Holding, SecretsUnusable, Which
+from mainstay.kernel.sealing import forget_keys
 from tests.plumbing.databases import FreshDatabase
 
 PASSWORD = "tan-gu-li-mo\ntan-gu-li-mo\n"
@@ -28,6 +33,28 @@ def test_verify_names_the_first_bad_entry(fresh_database: FreshDatabase) -> None
     assert result.exit_code == 1
     assert "T-2026-00001 (case:" in result.output
     assert "entry 1 is altered" in result.output
+
+
+@pytest.mark.req("A-24")
+@pytest.mark.parametrize("which", Which)
+def test_verify_says_which_secret_is_missing(
+    fresh_database: FreshDatabase, settings: Settings, tmp_path: Path, which: Which
+) -> None:
+    make_desk().open()
+    both: Holding = settings.HOLDING
+    settings.HOLDING = one = Holding("", tmp_path / "data-secret", tmp_path / "data-key")
+    one.replace(Which.TEXT, both.read().secret)
+    one.replace(Which.FILE, both.read().file)
+    (tmp_path / which.value).unlink()
+    forget_keys()
+    try:
+        with pytest.raises(SecretsUnusable) as refused:
+            CliRunner().invoke(verify, catch_exceptions=False)
+    finally:
+        settings.HOLDING = both
+        forget_keys()
+    assert refused.value.detail("zh") == f"无法读取 {tmp_path / which.value}。"
+    assert refused.value.detail("en") == f"{tmp_path / which.value} cannot be read."
 
 
 @pytest.mark.django_db

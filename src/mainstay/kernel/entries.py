@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from .time import written
 
 GENESIS = b"\0" * 32
+SALT_BYTES = 16
 Payload = Mapping[str, Any]
 
 
@@ -30,7 +31,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a stream. `seq` counts from 1; `prev_hash` is the hash of the entry before, zeros for the first."""
+    """One line of a stream. `seq` counts from 1; `prev_hash` is the hash of the entry before, zeros for the first.
+
+    `salt` is hashed with the rest, so that a hash tells nothing to whoever tries out what the payload may hold; entries
+    of before there were salts have none.
+    """
 
     stream: str
     seq: int
@@ -45,6 +50,7 @@ class Entry:
     corrects: int | None = None
     prev_hash: bytes = GENESIS
     hash: bytes = b""
+    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Fault:
 
 
 def canonical(entry: Entry) -> bytes:
-    """The bytes that are hashed: JSON with sorted keys, compact, UTF-8, times in UTC with microseconds.
+    """The bytes that are hashed: JSON with sorted keys, compact, UTF-8, times in UTC with microseconds; a salt if any.
 
     TypeError when the payload holds a number with a fraction or a value that is not JSON.
     """
@@ -94,6 +100,8 @@ def canonical(entry: Entry) -> bytes:
         "corrects": entry.corrects,
         "prev_hash": entry.prev_hash.hex(),
     }
+    if entry.salt:
+        form["salt"] = entry.salt
     return json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
@@ -120,18 +128,25 @@ def hash_of(entry: Entry) -> bytes:
     return hashlib.sha256(canonical(entry)).digest()
 
 
-def seal(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> tuple[Entry, ...]:
-    """Give drafts their place after `head`: number, chain and hash."""
+def no_salt() -> str:
+    """For chains whose entries stand in clear beside their hashes and are computed anew from there."""
+    return ""
+
+
+def seal(
+    stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime, salt: Callable[[], str] = no_salt
+) -> tuple[Entry, ...]:
+    """Give drafts their place after `head`: number, chain, salt and hash. The ledger's own `seal` draws the salts."""
     sealed: list[Entry] = []
     for draft in drafts:
-        entry = place(stream, head, draft, recorded_at=recorded_at)
+        entry = place(stream, head, draft, recorded_at=recorded_at, salt=salt())
         entry = replace(entry, hash=hash_of(entry))
         sealed.append(entry)
         head = Head(entry.seq, entry.hash)
     return tuple(sealed)
 
 
-def place(stream: str, head: Head, draft: Draft, *, recorded_at: datetime) -> Entry:
+def place(stream: str, head: Head, draft: Draft, *, recorded_at: datetime, salt: str = "") -> Entry:
     """A draft in its place after `head`, not yet sealed: good for reading, not for writing."""
     return Entry(
         stream=stream,
@@ -146,6 +161,7 @@ def place(stream: str, head: Head, draft: Draft, *, recorded_at: datetime) -> En
         payload=draft.payload,
         corrects=draft.corrects,
         prev_hash=head.hash,
+        salt=salt,
     )
 
 

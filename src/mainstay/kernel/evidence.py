@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-FORMAT, VERSION = "mainstay-export", 1
+# Version 1 is that of before entries had salts; it is read as well.
+FORMAT, VERSION, READ_VERSIONS = "mainstay-export", 2, frozenset({1, 2})
 MANIFEST, SUMS, SIGNATURE, PUBLIC_KEY, README = (
     "manifest.json",
     "SHA256SUMS",

@@ -1,17 +1,19 @@
 """The ledger's door: append to streams, read them back. What is written stays as it is."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from psycopg.types.json import Jsonb
 
-from .entries import GENESIS, Draft, Entry, Fault, Head, check_chain, hash_of, place, seal
+from . import entries as pure
+from .entries import GENESIS, SALT_BYTES, Draft, Entry, Fault, Head, Payload, check_chain, hash_of, place
 from .errors import Refused
 from .models import LedgerEntry
+from .sealing import SealBroken, seal_bytes, unseal_bytes
 
 __all__ = [
     "GENESIS",
@@ -20,6 +22,7 @@ __all__ = [
     "Fault",
     "Head",
     "append",
+    "boxed",
     "check_chain",
     "hash_of",
     "last_entry",
@@ -33,8 +36,11 @@ __all__ = [
 ]
 
 
-COLUMNS = tuple(field.name for field in fields(Entry))
-PAYLOAD = COLUMNS.index("payload")
+# The salt lies in the payload's box.
+COLUMNS = tuple(field.name for field in fields(Entry) if field.name != "salt")
+PAYLOAD, HASH = COLUMNS.index("payload"), COLUMNS.index("hash")
+# What a box begins with: how the entry in it is hashed.
+UNSALTED, SALTED = b"\1", b"\2"
 INSERT = f"INSERT INTO kernel_ledgerentry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608  names of our own fields
 READ_LATEST = (
     f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry "  # noqa: S608  names of our own fields
@@ -44,6 +50,16 @@ READ_LATEST = (
 READ = f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry WHERE stream = ANY(%s) ORDER BY stream, seq"  # noqa: S608  as above
 
 LAST = f"SELECT {', '.join(COLUMNS)} FROM kernel_ledgerentry WHERE stream = %s ORDER BY seq DESC LIMIT 1"  # noqa: S608  as above
+
+
+def new_salt() -> str:
+    """Random, so that a hash tells nothing to whoever tries out what an entry may hold."""
+    return os.urandom(SALT_BYTES).hex()
+
+
+def seal(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> tuple[Entry, ...]:
+    """Give drafts their place after `head`: number, chain, salt and hash."""
+    return pure.seal(stream, head, drafts, recorded_at=recorded_at, salt=new_salt)
 
 
 def append(stream: str, head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> tuple[Entry, ...]:
@@ -91,15 +107,19 @@ def last_entry(stream: str) -> Entry | None:
     return _entry(row) if row else None
 
 
-def read_streams(streams: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
-    """The entries of many streams by name, each in its order, in one plain query: nearly every request reads some."""
+def read_streams(streams: Sequence[str], *, checking: bool = False) -> dict[str, tuple[Entry, ...]]:
+    """The entries of many streams by name, each in its order, in one plain query: nearly every request reads some.
+
+    SealBroken for a payload that was altered, naming its entry; for a check such an entry comes without its payload,
+    so that the chain breaks there.
+    """
     found: dict[str, list[Entry]] = {stream: [] for stream in streams}
     if not found:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(READ, [list(found)])
         for row in cursor.fetchall():
-            entry = _entry(row)
+            entry = _entry(row, checking=checking)
             found[entry.stream].append(entry)
     return {stream: tuple(entries) for stream, entries in found.items()}
 
@@ -110,11 +130,39 @@ def stream_names(prefix: str) -> Iterator[str]:
     yield from names.order_by("stream").values_list("stream", flat=True).iterator(chunk_size=2000)
 
 
+def boxed(payload: str, *, salt: str, digest: bytes) -> bytes:
+    """A payload, as JSON, and its salt as the table holds them: sealed, and bound to the hash of their entry."""
+    form = SALTED + bytes.fromhex(salt) if salt else UNSALTED
+    return seal_bytes(form + payload.encode(), _place(digest))
+
+
+def _unboxed(box: bytes, digest: bytes) -> tuple[Payload, str]:
+    content = unseal_bytes(box, _place(digest))
+    salt = content[1 : 1 + SALT_BYTES] if content[:1] == SALTED else b""
+    return json.loads(content[1 + len(salt) :]), salt.hex()
+
+
+def _place(digest: bytes) -> str:
+    return f"kernel_ledgerentry.payload:{digest.hex()}"
+
+
 def _row(entry: Entry) -> tuple[Any, ...]:
-    return tuple(Jsonb(entry.payload) if name == "payload" else getattr(entry, name) for name in COLUMNS)
+    payload = json.dumps(entry.payload, separators=(",", ":"), ensure_ascii=False)
+    box = boxed(payload, salt=entry.salt, digest=entry.hash)
+    return tuple(box if name == "payload" else getattr(entry, name) for name in COLUMNS)
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def _entry(row: Sequence[Any], *, checking: bool = False) -> Entry:
     values = list(row)
-    values[PAYLOAD] = json.loads(values[PAYLOAD])
+    try:
+        values[PAYLOAD], salt = _unboxed(values[PAYLOAD], values[HASH])
+    except SealBroken as error:
+        if not checking:
+            stream, seq = values[:2]
+            raise SealBroken(
+                f"{stream} 第 {seq} 条记录的内容无法打开：已被改动，或所用密钥已不存在。",
+                f"Entry {seq} of {stream} cannot be opened: it was altered, or its key is gone.",
+            ) from error
+        values[PAYLOAD], salt = {}, ""
+    values.append(salt)
     return Entry(*values)

@@ -39,7 +39,7 @@ class CheckedBatch:
 def check_cases() -> Iterator[CheckedBatch]:
     """Check every case in batches, whatever its contract; then streams that have lost their case."""
     for cases in batches_of_cases():
-        streams = read_streams([stream_of(case.id) for case in cases])
+        streams = read_streams([stream_of(case.id) for case in cases], checking=True)
         notes = _digests(cases)
         findings = [found for case in cases if (found := _check(case, streams[stream_of(case.id)], notes))]
         yield CheckedBatch(len(cases), sum(map(len, streams.values())), tuple(findings))

@@ -24,7 +24,7 @@ def refresh_cases() -> Iterator[tuple[int, int]]:
 @transaction.atomic
 def _refresh(keys: Sequence[UUID]) -> int:
     cases = list(Case.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    streams = read_streams([stream_of(case.id) for case in cases])
+    streams = read_streams([stream_of(case.id) for case in cases], checking=True)
     moved = []
     for case in cases:
         entries = streams[stream_of(case.id)]

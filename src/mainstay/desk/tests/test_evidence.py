@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 
 from mainstay.directory.public import RoleName, add_person, grant_role
 from mainstay.kernel.evidence import SEAL_LENGTH
-from mainstay.kernel.ledger import Head, read_stream, seal
+from mainstay.kernel.ledger import Head, boxed, read_stream, seal
 from mainstay.kernel.signing import public_bytes, signing_key
 from mainstay.kernel.verifying import Checked, NotAnExport, check_export
 from tests.plumbing.databases import FreshDatabase
@@ -189,10 +189,11 @@ def test_an_export_after_a_rewritten_chain_shows_it(fresh_database: FreshDatabas
     with psycopg.connect(fresh_database.owner) as owner:
         owner.execute("ALTER TABLE kernel_ledgerentry DISABLE TRIGGER ALL")
         for entry in forged:
+            payload = boxed(json.dumps(dict(entry.payload)), salt=entry.salt, digest=entry.hash)
             owner.execute(
-                "UPDATE kernel_ledgerentry SET recorded_at = %s, hash = %s, prev_hash = %s"
+                "UPDATE kernel_ledgerentry SET recorded_at = %s, payload = %s, hash = %s, prev_hash = %s"
                 " WHERE stream = %s AND seq = %s",
-                [entry.recorded_at, entry.hash, entry.prev_hash, stream, entry.seq],
+                [entry.recorded_at, payload, entry.hash, entry.prev_hash, stream, entry.seq],
             )
         owner.execute("UPDATE desk_case SET head_hash = %s WHERE id = %s", [forged[-1].hash, cases[1].id])
     found = check_export(export(desk, tmp_path / "after.zip"))

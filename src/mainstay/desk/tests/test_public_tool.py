@@ -1,5 +1,6 @@
 """The public tool, written apart from the product, agrees with `mainstay verify`."""
 
+import json
 import random
 import re
 import shutil
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
+from mainstay.kernel.entries import no_salt
 from mainstay.kernel.signing import public_bytes
 from mainstay.kernel.verifying import check_export
 from tools import mainstay_verify as tool
@@ -42,6 +44,28 @@ def test_both_find_an_export_whole(whole: Path) -> None:
     assert (finder.wrong, checked.wrong) == ([], [])
     assert finder.counts == {"cases": 3, "entries": 11, "heads": 1, "unsigned": 1}
     assert finder.fingerprint == checked.fingerprint.replace("-", "")
+
+
+def test_every_entry_of_an_export_carries_its_salt(whole: Path) -> None:
+    with zipfile.ZipFile(whole) as archive:
+        lines, manifest = archive.read("entries.log").splitlines(), json.loads(archive.read("manifest.json"))
+    salts = [json.loads(line.partition(b" ")[2])["salt"] for line in lines]
+    assert (manifest["version"], len(set(salts)), {len(salt) for salt in salts}) == (2, 11, {32})
+
+
+@pytest.mark.django_db
+def test_an_export_of_before_there_were_salts_is_still_whole(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FILES, settings.SIGNING_KEY = tmp_path / "files", tmp_path / "signing-key"
+    monkeypatch.setattr("mainstay.kernel.ledger.new_salt", no_salt)
+    monkeypatch.setattr("mainstay.desk.services.evidence.writing.VERSION", 1)
+    desk, _ = make_cases()
+    old = export(desk, tmp_path / "old.zip")
+    with zipfile.ZipFile(old) as archive:
+        assert b'"salt"' not in archive.read("entries.log")
+        assert json.loads(archive.read("manifest.json"))["version"] == 1
+    assert (tool.check(str(old)).wrong, check_export(old).wrong) == ([], [])
 
 
 def test_both_find_the_same_changed_byte(whole: Path, tmp_path: Path) -> None:

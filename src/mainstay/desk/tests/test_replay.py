@@ -114,7 +114,15 @@ UPDATE kernel_ledgerentry SET seq = seq + 7 WHERE seq IN (2, 3);
 UPDATE kernel_ledgerentry SET seq = 12 - seq WHERE seq IN (9, 10)
 """
 TAMPERING: dict[str, tuple[str, str]] = {
-    "altered": ("UPDATE kernel_ledgerentry SET payload = jsonb_set(payload, '{note}', '\"改\"') WHERE seq = 3", "3"),
+    "altered": (
+        "UPDATE kernel_ledgerentry SET payload = set_byte(payload, 40, 255 - get_byte(payload, 40)) WHERE seq = 3",
+        "3",
+    ),
+    "another's": (
+        "UPDATE kernel_ledgerentry SET payload = (SELECT payload FROM kernel_ledgerentry WHERE seq = 2) WHERE seq = 3",
+        "3",
+    ),
+    "emptied": ("UPDATE kernel_ledgerentry SET payload = '' WHERE seq = 3", "3"),
     "missing": ("DELETE FROM kernel_ledgerentry WHERE seq = 3", "3"),
     "cut off": ("DELETE FROM kernel_ledgerentry WHERE seq = 4", "4"),
     "reordered": (EXCHANGE, "2"),

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from mainstay.directory.models import AccessRecord
 from mainstay.directory.rules.access import Access, AccessKind
-from mainstay.kernel.entries import GENESIS, Head, seal
-from mainstay.kernel.ledger import read_stream
+from mainstay.kernel.entries import GENESIS, Entry, Head, seal
+from mainstay.kernel.ledger import read_streams
 from mainstay.kernel.paging import Page, keyset
 from mainstay.kernel.proofs import levels_of
 
@@ -73,12 +73,18 @@ def check_accesses() -> Iterator[AccessFault | None]:
             stream, head = row.stream, Head()
         yield _judge(row, head)
         head = Head(row.seq, bytes(row.hash))
-    for sealed in read_stream("access"):
-        first, last = sealed.payload["first_id"], sealed.payload["last_id"]
-        rows = AccessRecord.objects.filter(id__gte=first, id__lte=last).order_by("id")
-        hashes = [bytes(digest) for digest in rows.values_list("hash", flat=True)]
-        fits = len(hashes) == sealed.payload["accesses"] and levels_of(hashes)[-1][0].hex() == sealed.payload["root"]
-        yield None if fits else AccessFault(*_unfit(sealed.recorded_at))
+    for sealed in read_streams(["access"], checking=True)["access"]:
+        yield None if _fits(sealed) else AccessFault(*_unfit(sealed.recorded_at))
+
+
+def _fits(sealed: Entry) -> bool:
+    """Whether the accesses that an entry has sealed give its root; not when the entry itself was altered."""
+    told = sealed.payload
+    if not told:
+        return False
+    rows = AccessRecord.objects.filter(id__gte=told["first_id"], id__lte=told["last_id"]).order_by("id")
+    hashes = [bytes(digest) for digest in rows.values_list("hash", flat=True)]
+    return bool(len(hashes) == told["accesses"] and levels_of(hashes)[-1][0].hex() == told["root"])
 
 
 def _unfit(sealed_at: datetime) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class LedgerEntry(models.Model):
-    """One line of a stream; see `entries.Entry` for the meaning of each column."""
+    """One line of a stream; see `entries.Entry` for the meaning of each column. `payload` is sealed, with its salt."""
 
     id = models.BigAutoField(primary_key=True)
     stream = models.CharField(max_length=64)
@@ -16,7 +16,7 @@ class LedgerEntry(models.Model):
     role = models.CharField(max_length=40)
     side = models.CharField(max_length=20)
     kind = models.CharField(max_length=40)
-    payload = models.JSONField()
+    payload = models.BinaryField()
     corrects = models.PositiveIntegerField(null=True)
     prev_hash = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)

@@ -1,6 +1,6 @@
 """The door of sealing: personal data in the database that opens with two independent secrets only."""
 
-from .boxes import SealBroken, Sealed, blind, seal, unseal
+from .boxes import SealBroken, Sealed, blind, seal, seal_bytes, unseal, unseal_bytes
 from .fields import BlindIndex, SealedText, indexed_as, sealed_as
 from .keys import KeyFacts, add_key, check_keys, forget_keys, list_keys, make_first_keys, retire, rotate
 
@@ -20,6 +20,8 @@ __all__ = [
     "retire",
     "rotate",
     "seal",
+    "seal_bytes",
     "sealed_as",
     "unseal",
+    "unseal_bytes",
 ]

@@ -32,9 +32,7 @@ def seal(text: str, place: str) -> Sealed:
     """A text that opens at this place only, with both secrets; an empty one stays empty."""
     if not text:
         return Sealed("")
-    key = key_now(SEAL)
-    box = key.id.to_bytes(ID_BYTES, "big") + encrypt(key.cipher, key.secret, text.encode(), place.encode())
-    return Sealed(MARK + base64.urlsafe_b64encode(box).decode())
+    return Sealed(MARK + base64.urlsafe_b64encode(seal_bytes(text.encode(), place)).decode())
 
 
 def unseal(sealed: str, place: str) -> str:
@@ -44,11 +42,28 @@ def unseal(sealed: str, place: str) -> str:
     if not sealed.startswith(MARK):
         raise SealBroken(f"{place} 处的内容未加密。", f"What stands at {place} is not sealed.")
     try:
-        box = base64.urlsafe_b64decode(sealed.removeprefix(MARK))
+        return unseal_bytes(base64.urlsafe_b64decode(sealed.removeprefix(MARK)), place).decode()
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise _broken(place) from error
+
+
+def seal_bytes(content: bytes, place: str) -> bytes:
+    """Bytes that open at this place only, with both secrets."""
+    key = key_now(SEAL)
+    return key.id.to_bytes(ID_BYTES, "big") + encrypt(key.cipher, key.secret, content, place.encode())
+
+
+def unseal_bytes(box: bytes, place: str) -> bytes:
+    """The bytes that were sealed for this place; SealBroken."""
+    try:
         key = key_of(int.from_bytes(box[:ID_BYTES], "big"))
-        return decrypt(key.cipher, key.secret, box[ID_BYTES:], place.encode()).decode()
-    except (NotOurs, binascii.Error, UnicodeDecodeError) as error:
-        raise SealBroken(f"{place} 处的密文无法打开。", f"What is sealed at {place} cannot be opened.") from error
+        return decrypt(key.cipher, key.secret, box[ID_BYTES:], place.encode())
+    except NotOurs as error:
+        raise _broken(place) from error
+
+
+def _broken(place: str) -> SealBroken:
+    return SealBroken(f"{place} 处的密文无法打开。", f"What is sealed at {place} cannot be opened.")
 
 
 def blind(text: str, column: str) -> str:

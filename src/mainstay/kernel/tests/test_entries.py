@@ -13,6 +13,7 @@ from mainstay.kernel.entries import GENESIS, Draft, Entry, Fault, Head, canonica
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
 SOMEBODY = UUID(int=7)
+END = '"side":"vendor","stream":"case:1"}'
 
 
 def draft(kind: str = "commented", **payload: object) -> Draft:
@@ -29,9 +30,21 @@ def test_canonical_form_is_fixed() -> None:
         '{"actor_id":"00000000-0000-0000-0000-000000000007","actor_name":"陈立恒","corrects":null,"kind":"commented",'
         '"occurred_at":"2026-10-01T12:00:00.000000Z","payload":{"a":"中","b":true},'
         f'"prev_hash":"{"0" * 64}","recorded_at":"2026-10-01T12:00:00.000000Z","role":"vendor_engineer","seq":1,'
-        '"side":"vendor","stream":"case:1"}'
+        f"{END}"
     )
     assert hash_of(entry).hex() == "578a9342f289934da853177b64396fc5c75ffa912087c5efeb68e3076fb36b92"
+
+
+def test_a_salt_is_hashed_with_the_rest() -> None:
+    salts = iter(["0a" * 16, "0b" * 16])
+    first, second = (
+        seal("case:1", Head(), [draft(a="中")], recorded_at=NOON, salt=lambda: next(salts))[0] for _ in range(2)
+    )
+    assert first.hash != second.hash
+    assert canonical(first).decode().endswith(f'"role":"vendor_engineer","salt":"{first.salt}","seq":1,{END}')
+    assert len(first.salt) == 32
+    assert hash_of(replace(second, salt=first.salt)) == first.hash
+    assert check_chain([replace(first, salt=second.salt)]) == Fault("case:1", 1, "altered")
 
 
 def test_the_zone_of_a_time_does_not_change_the_hash() -> None:

@@ -1,6 +1,7 @@
 """Signed heads: a chain that its owner has written anew, with right hashes, is found all the same."""
 
 import hashlib
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
 from mainstay.kernel.entries import Draft, Head, check_chain, seal
-from mainstay.kernel.ledger import append, read_stream
+from mainstay.kernel.ledger import append, boxed, read_stream
 from mainstay.kernel.models import Seal
 from mainstay.kernel.proofs import levels_of, path_of, root_by
 from mainstay.kernel.signing import (
@@ -31,7 +32,7 @@ from mainstay.kernel.signing import (
 from tests.plumbing.databases import FreshDatabase
 
 FORGERY = """
-UPDATE kernel_ledgerentry SET payload = payload || '{"note": "已按时解决"}', hash = %s, prev_hash = %s
+UPDATE kernel_ledgerentry SET payload = %s, hash = %s, prev_hash = %s
 WHERE stream = 'case:1' AND seq = %s
 """
 NOON = datetime(2026, 10, 1, 4, tzinfo=UTC)
@@ -78,7 +79,7 @@ def test_large_ledgers_are_sealed_in_blocks(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.req("F-05", "E-18")
-def test_a_chain_rewritten_by_the_owner_is_found(fresh_database: FreshDatabase) -> None:
+def test_a_chain_rewritten_by_the_owner_with_both_secrets_is_found(fresh_database: FreshDatabase) -> None:
     sealed()
     before = read_stream("case:1")
     forged = seal("case:1", Head(), drafts(2, "已按时解决"), recorded_at=before[0].recorded_at)
@@ -86,10 +87,8 @@ def test_a_chain_rewritten_by_the_owner_is_found(fresh_database: FreshDatabase) 
     with psycopg.connect(fresh_database.owner) as owner:
         owner.execute("ALTER TABLE kernel_ledgerentry DISABLE TRIGGER ALL")
         for entry in forged:
-            owner.execute(
-                FORGERY,
-                [entry.hash, entry.prev_hash, entry.seq],
-            )
+            payload = boxed(json.dumps(dict(entry.payload)), salt=entry.salt, digest=entry.hash)
+            owner.execute(FORGERY, [payload, entry.hash, entry.prev_hash, entry.seq])
     assert check_chain(read_stream("case:1")) is None
     assert [(fault.number, fault.code) for fault in faults()] == [(1, "rewritten")]
     assert "改写" in faults()[0].words("zh")

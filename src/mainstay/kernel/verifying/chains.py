@@ -70,6 +70,8 @@ class Chains:
             told = (last.stream, last.seq + 1)
         elif last is not None:
             self._close()
+        elif told is not None and told[0] not in self.ends:
+            told = None
         stream, seq = told or (self._expected(), 1)
         if stream in self.broken:
             return

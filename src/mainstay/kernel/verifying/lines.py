@@ -57,6 +57,7 @@ def entry_of(line: bytes) -> Entry:
             }
         )
         genuine = canonical(entry) == found[2] and isinstance(form["stream"], str) and type(form["seq"]) is int
+        genuine = genuine and isinstance(entry.salt, str)
     except UNREADABLE as error:
         raise ValueError("not an entry") from error
     if not genuine:

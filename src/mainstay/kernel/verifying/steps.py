@@ -10,9 +10,9 @@ from mainstay.kernel.evidence import (
     HEADS,
     MANIFEST,
     PROOFS,
+    READ_VERSIONS,
     SIGNATURE,
     SUMS,
-    VERSION,
 )
 from mainstay.kernel.proofs import Statement, fingerprint, is_signed, root_by
 from mainstay.kernel.time import written
@@ -64,7 +64,7 @@ class _Steps:
         """What the export says of itself, and by which key it is signed."""
         try:
             form = object_of(self.parts.content(MANIFEST))
-            if (form["format"], form["version"]) != (FORMAT, VERSION):
+            if form["format"] != FORMAT or form["version"] not in READ_VERSIONS:
                 raise Damaged("导出文件的版本不受支持", "the version of the export is not supported")
             self.public_key = bytes.fromhex(form["public_key"])
             self.known = frozenset(bytes.fromhex(one) for one in form["known_keys"]) | {self.public_key}

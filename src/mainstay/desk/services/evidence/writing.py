@@ -116,7 +116,7 @@ def _contracts(archive: Archive, scope: Scope) -> Iterator[bytes]:
 def _entries(course: _Course) -> Iterator[bytes]:
     """Each entry as `hash canonical-form`; of a case that moves on meanwhile what its row knew."""
     for cases in course.scope.batches():
-        streams = read_streams([stream_of(case.id) for case in cases])
+        streams = read_streams([stream_of(case.id) for case in cases], checking=True)
         until = {stream_of(case.id): case.seq for case in cases}
         course.covered += [end for end in covered_ends(list(streams)) if end.seq <= until[end.stream]]
         for case in cases:
