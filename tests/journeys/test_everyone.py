@@ -55,6 +55,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "sums of a contract": f"/settlement/{contract['id']}",
         "rosters": "/rosters",
         "messages": "/messages",
+        "tokens": "/account/tokens",
         "lost": "/nowhere",
     }
 

@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 from uuid import UUID
 
 from django.db import transaction
+from django.test import Client
 
 from mainstay.config.permissions import TABLE
 from mainstay.directory.models import Person
@@ -106,10 +107,15 @@ def owns(call: Call, who: Somebody) -> bool:
 
 def answer_to(world: World, call: Call, who: Somebody) -> tuple[int, bytes]:
     """What somebody is answered; what it wrote is undone. One's own things are made by the caller himself."""
-    client = world.clients[who.login]
+    caller = who.login if who.place in {"own", "all"} and owns(call, who) else "engineer"
+    return answer(world, call, world.clients[who.login], caller=caller)
+
+
+def answer(world: World, call: Call, client: Client, *, caller: str = "engineer") -> tuple[int, bytes]:
+    """The same of a client, about what is the caller's own."""
     signed_in = client.cookies.output(header="", sep=";")
     with transaction.atomic():
-        world.caller = who.login if who.place in {"own", "all"} and owns(call, who) else "engineer"
+        world.caller = caller
         order, body, headers = call.make(world)
         verb, address = order.split(" ")
         given = body if isinstance(body, str | bytes) else json.dumps(body) if body is not None else ""

@@ -127,6 +127,26 @@ def _one(world: "World") -> dict[str, str]:
     return {name: world.account[name] for name in ("passkey_id", "device_id", "session_id")}
 
 
+def new_token(world: "World") -> dict[str, Any]:
+    """A token that reads contracts, as a form asks for it."""
+    return {"name": "月报程序", "scopes": ["contracts.list"], "days": 30}
+
+
+def _token(world: "World") -> dict[str, str]:
+    return {"token_id": world.call("owner", "POST /api/account/tokens", new_token(world))["id"]}
+
+
+def _service(world: "World") -> dict[str, str]:
+    made = world.call("admin", "POST /api/account/services", {"login": "monitor", "name": "机房监控"})
+    return {"account_id": made["id"]}
+
+
+def _service_token(world: "World") -> dict[str, str]:
+    account = _service(world)
+    path = "POST /api/account/services/{account_id}/tokens".format(**account)
+    return {**account, "token_id": world.call("admin", path, new_token(world))["id"]}
+
+
 ACCOUNT_CALLS = (
     Call("POST /api/account/session", "stranger", body=lambda world: {"login": "contact", "password": PASSWORD}),
     Call(
@@ -182,6 +202,19 @@ ACCOUNT_CALLS = (
     Call("PUT /api/account/portrait", "owner", body=lambda world: world.account["picture"]),
     Call("DELETE /api/account/portrait", "owner"),
     Call("GET /api/account/people/{person_id}/portrait", "owner", fill=_portrayed),
+    Call("GET /api/account/tokens", "owner", is_list=True),
+    Call("POST /api/account/tokens", "owner", body=new_token),
+    Call("DELETE /api/account/tokens/{token_id}", "owner", fill=_token),
+    Call("GET /api/account/services", "admin", is_list=True),
+    Call("POST /api/account/services", "admin", body=lambda world: {"login": "robot", "name": "巡检机器人"}),
+    Call(
+        "PUT /api/account/services/{account_id}",
+        "admin",
+        fill=_service,
+        body=lambda world: {"name": "机房监控", "is_active": False},
+    ),
+    Call("POST /api/account/services/{account_id}/tokens", "admin", fill=_service, body=new_token),
+    Call("DELETE /api/account/services/{account_id}/tokens/{token_id}", "admin", fill=_service_token),
     Call("GET /api/account/rules", "admin", is_list=True),
     Call("PUT /api/account/rules", "admin", body=lambda world: {"required": ["auditor", "administrator"]}),
 )

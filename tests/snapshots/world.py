@@ -12,7 +12,7 @@ from mainstay.contracts.tests.make import SMALL
 from mainstay.directory.models import Person
 from mainstay.directory.public import RoleName, add_organisation, add_person, grant_role
 from mainstay.intake.services.calls import ring
-from mainstay.kernel.time import now
+from mainstay.kernel.time import now, written
 
 from .acceptance_calls import DELIVERABLES, make_acceptance
 from .account_calls import PASSWORD, apply, make_account
@@ -93,6 +93,9 @@ class World:
         self.people[login] = str(person)
         self.clients[login] = Client()
         self.clients[login].force_login(Person.objects.get(pk=person))
+        session = self.clients[login].session
+        session["account.shown"] = written(moment)
+        session.save()
 
     def open_case(self, title: str) -> str:
         """A case by the customer's contact; its number."""

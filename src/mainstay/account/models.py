@@ -83,6 +83,29 @@ class TrustedDevice(models.Model):
         indexes = [models.Index(fields=["person", "until"], name="account_device_person")]
 
 
+class ApiToken(models.Model):
+    """A program's way in, in the name of a person or a service account: its digest, what it opens, and until when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    scopes = models.JSONField()
+    made_by = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    used_from = models.CharField(max_length=45)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest"], name="account_token_digest")]
+        indexes = [
+            models.Index(fields=["person", "-since"], name="account_token_person"),
+            models.Index(fields=["until"], name="account_token_until"),
+        ]
+
+
 class OpenSession(models.Model):
     """A sign-in that is open: from which browser and address, how it began, when it was last seen."""
 

@@ -1,6 +1,6 @@
 """Reads of second factors and of the rule for roles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,16 @@ from django.db import connection
 from mainstay.directory.public import Grant, OrganisationFacts
 from mainstay.kernel.paging import Page, keyset
 
-from .models import FactorRule, Passkey, RecoveryCode, Registration, RegistrationPlace, TotpSecret, TrustedDevice
+from .models import (
+    ApiToken,
+    FactorRule,
+    Passkey,
+    RecoveryCode,
+    Registration,
+    RegistrationPlace,
+    TotpSecret,
+    TrustedDevice,
+)
 from .rules.registering import RegistrationState
 from .rules.steps import Factor
 
@@ -50,6 +59,11 @@ def security_of(person_id: UUID, *, now: datetime) -> dict[str, Any]:
         "passkeys": list(keys.values("id", "name", "since", "used_at")),
         "devices": list(devices.values("id", "device", "address", "since", "until")),
     }
+
+
+def tokens_of(person_ids: Sequence[UUID]) -> list[ApiToken]:
+    """The tokens of these owners, the newest first."""
+    return list(ApiToken.objects.filter(person_id__in=person_ids).order_by("-since"))
 
 
 def list_places() -> list[OrganisationFacts]:

@@ -6,6 +6,7 @@ from mainstay.kernel.time import now
 from .services.codes import forget_codes
 from .services.limits import forget_old
 from .services.sessions import forget_ended
+from .services.tokens import forget_ended as forget_tokens
 
 
 @task("account.forget", cron="23 * * * *")
@@ -14,3 +15,4 @@ def forget(timestamp: int = 0) -> None:  # noqa: ARG001  the moment that the sch
     forget_old(now=now())
     forget_ended(now=now())
     forget_codes(now=now())
+    forget_tokens(now=now())

@@ -8,6 +8,7 @@ from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
 from mainstay.acceptance.api import router as acceptance
+from mainstay.account.api import bearer
 from mainstay.account.api import router as account
 from mainstay.agenda.api import router as agenda
 from mainstay.config import problems
@@ -42,7 +43,7 @@ api = NinjaAPI(
     title="Mainstay",
     version="1",
     description="Service contracts as clocks, duties and money.",
-    auth=SignedIn(TABLE),
+    auth=SignedIn(TABLE, bearer),
     renderer=Renderer(),
     docs_url=None,
 )

@@ -35,7 +35,7 @@ class Permission:
 
     An operation is written as the API's schema writes it: `GET /api/desk/cases/{number}`. Where a table of acts judges
     further, `acts` are its rows. What is `recorded` ("read", "export") leaves a line in the record of
-    accesses each time.
+    accesses each time. What is `in_person` asks for somebody who is signed in himself: no token opens it.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Permission:
     operations: tuple[str, ...]
     acts: tuple[Act, ...] = ()
     recorded: str = ""
+    in_person: bool = False
 
     def allows(self, role: str) -> bool:
         """Whether this role is one of those."""

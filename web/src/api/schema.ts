@@ -520,6 +520,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service accounts
+         * @description All of them with their roles and tokens; administrators only.
+         */
+        get: operations["mainstay_account_api_tokens_list_services"];
+        put?: never;
+        /**
+         * Make a service account
+         * @description An account for a program: nobody signs in with it. It may what the roles given to it allow.
+         */
+        post: operations["mainstay_account_api_tokens_make_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/services/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a service account
+         * @description Rename, close or open it; 404 for what is no service account.
+         */
+        put: operations["mainstay_account_api_tokens_change_service"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/services/{account_id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a token for one
+         * @description As for oneself, with the scopes that the account's roles allow; 404 for what is no open service account.
+         */
+        post: operations["mainstay_account_api_tokens_make_service_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/services/{account_id}/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token of one
+         * @description It counts no longer, at once.
+         */
+        delete: operations["mainstay_account_api_tokens_revoke_service_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/session": {
         parameters: {
             query?: never;
@@ -699,6 +783,50 @@ export interface paths {
          * @description Sign one of one's own sessions out and cut off its open pages; 404 for another's.
          */
         delete: operations["mainstay_account_api_security_end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own tokens
+         * @description Those that count and those that have ended lately, without their secrets; and what a new one may open.
+         */
+        get: operations["mainstay_account_api_tokens_get_tokens"];
+        put?: never;
+        /**
+         * Make a token
+         * @description The secret is in this answer and never again; 403 `confirm_first` when the password was not shown lately.
+         */
+        post: operations["mainstay_account_api_tokens_make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description It counts no longer, at once; 404 for another's.
+         */
+        delete: operations["mainstay_account_api_tokens_revoke_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9439,6 +9567,28 @@ export interface components {
             password: string;
         };
         /**
+         * NewService
+         * @description A service account to make.
+         */
+        NewService: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewToken
+         * @description A token to make: its name, the ids of the permissions that it opens, and for how many days.
+         */
+        NewToken: {
+            /** Days */
+            days: number;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+        };
+        /**
          * Next
          * @description What a sign-in still needs: nothing, a second factor, or setting one up.
          * @enum {string}
@@ -12691,6 +12841,16 @@ export interface components {
             totp_since: string | null;
         };
         /**
+         * ServiceChange
+         * @description What a service account is from now on; one that is closed loses its tokens.
+         */
+        ServiceChange: {
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
          * ServiceMode
          * @description A way to be served and when it is open.
          */
@@ -12710,6 +12870,43 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Text"];
+        };
+        /**
+         * ServiceOut
+         * @description A service account: its roles, its tokens, and the scopes that these can have.
+         */
+        ServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["ServiceRole"][];
+            tokens: components["schemas"]["TokensOut"];
+        };
+        /**
+         * ServiceRole
+         * @description A role that a service account holds.
+         */
+        ServiceRole: {
+            /** Contract Id */
+            contract_id: string | null;
+            role: components["schemas"]["RoleName"];
+        };
+        /**
+         * ServicesOut
+         * @description The service accounts.
+         */
+        ServicesOut: {
+            /** Items */
+            items: components["schemas"]["ServiceOut"][];
         };
         /**
          * Session
@@ -13801,6 +13998,91 @@ export interface components {
             hit: boolean;
             /** Text */
             text: string;
+        };
+        /**
+         * TokenOut
+         * @description A token without its secret; `is_live` while it counts.
+         */
+        TokenOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Live */
+            is_live: boolean;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Used At */
+            used_at: string | null;
+            /** Used From */
+            used_from: string;
+        };
+        /**
+         * TokenScope
+         * @description What a token may open; `reads` where it only reads.
+         */
+        TokenScope: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
+            /** Reads */
+            reads: boolean;
+        };
+        /**
+         * TokenShown
+         * @description A token with its secret, on the one occasion when it is shown.
+         */
+        TokenShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Live */
+            is_live: boolean;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /** Secret */
+            secret: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Used At */
+            used_at: string | null;
+            /** Used From */
+            used_from: string;
+        };
+        /**
+         * TokensOut
+         * @description Tokens of one owner, and the scopes that the owner can give.
+         */
+        TokensOut: {
+            /** Items */
+            items: components["schemas"]["TokenOut"][];
+            /** Scopes */
+            scopes: components["schemas"]["TokenScope"][];
         };
         /**
          * TotalsOut
@@ -15045,6 +15327,123 @@ export interface operations {
             };
         };
     };
+    mainstay_account_api_tokens_list_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicesOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_make_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewService"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_change_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_make_service_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenShown"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_revoke_service_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     mainstay_account_api_entering_sign_in: {
         parameters: {
             query?: never;
@@ -15251,6 +15650,70 @@ export interface operations {
             header?: never;
             path: {
                 session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mainstay_account_api_tokens_get_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenShown"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_tokens_revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
             };
             cookie?: never;
         };

@@ -11,6 +11,8 @@ from .profile import router as profile
 from .registering import router as registering
 from .rules import router as rules
 from .security import router as security
+from .tokens import bearer
+from .tokens import router as tokens
 
 router = Router(tags=["account"])
 router.add_router("", entering)
@@ -19,5 +21,6 @@ router.add_router("", registering)
 router.add_router("", profile)
 router.add_router("", security)
 router.add_router("", rules)
+router.add_router("", tokens)
 
-__all__ = ["PERMISSIONS", "router"]
+__all__ = ["PERMISSIONS", "bearer", "router"]

@@ -14,6 +14,7 @@ class Act(StrEnum):
     ASK = "ask"  # for a code, as typed
     SEND = "send"  # a code to one person or number, whatever was typed
     CODE = "code"  # shown
+    TOKEN = "token"  # noqa: S105 - as above; of a program
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ LIMITS: Mapping[Act, Limit] = {
     Act.ASK: Limit((Rate(1, MINUTE), Rate(5, HOUR), Rate(10, DAY)), (Rate(30, HOUR),)),
     Act.SEND: Limit((Rate(5, HOUR), Rate(10, DAY)), ()),
     Act.CODE: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
+    Act.TOKEN: Limit((Rate(20, QUARTER),), (Rate(100, QUARTER),)),
 }
 LONGEST = max(rate.within for limit in LIMITS.values() for rate in (*limit.subject, *limit.address))
 

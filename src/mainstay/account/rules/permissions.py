@@ -45,6 +45,7 @@ KEEP_PROFILE = Permission(
         f"PUT {ROOT}/portrait",
         f"DELETE {ROOT}/portrait",
     ),
+    in_person=True,
 )
 SEE_PORTRAIT = Permission(
     "account.portraits",
@@ -68,6 +69,7 @@ DECIDE = Permission(
         f"GET {REGISTRATIONS}/places",
         f"PUT {REGISTRATIONS}/places",
     ),
+    in_person=True,
 )
 KEEP_SAFE = Permission(
     "account.security",
@@ -90,6 +92,7 @@ KEEP_SAFE = Permission(
         f"DELETE {ROOT}/sessions/{{session_id}}",
         f"DELETE {ROOT}/sessions",
     ),
+    in_person=True,
 )
 SET_RULES = Permission(
     "account.rules",
@@ -98,6 +101,42 @@ SET_RULES = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     (f"GET {ROOT}/rules", f"PUT {ROOT}/rules"),
+    in_person=True,
+)
+TOKENS, SERVICES = f"{ROOT}/tokens", f"{ROOT}/services"
+KEEP_TOKENS = Permission(
+    "account.tokens",
+    "管理本人的接口令牌",
+    "Keep one's own tokens",
+    Reach.PERSON,
+    None,
+    (f"GET {TOKENS}", f"POST {TOKENS}", f"DELETE {TOKENS}/{{token_id}}"),
+    in_person=True,
+)
+KEEP_SERVICES = Permission(
+    "account.services",
+    "管理服务账号及其令牌",
+    "Keep service accounts and their tokens",
+    Reach.EVERYWHERE,
+    frozenset({"administrator"}),
+    (
+        f"GET {SERVICES}",
+        f"POST {SERVICES}",
+        f"PUT {SERVICES}/{{account_id}}",
+        f"POST {SERVICES}/{{account_id}}/tokens",
+        f"DELETE {SERVICES}/{{account_id}}/tokens/{{token_id}}",
+    ),
+    in_person=True,
 )
 
-PERMISSIONS = (SIGN_IN, REGISTER, KEEP_SAFE, KEEP_PROFILE, SEE_PORTRAIT, SET_RULES, DECIDE)
+PERMISSIONS = (
+    SIGN_IN,
+    REGISTER,
+    KEEP_SAFE,
+    KEEP_PROFILE,
+    SEE_PORTRAIT,
+    SET_RULES,
+    DECIDE,
+    KEEP_TOKENS,
+    KEEP_SERVICES,
+)

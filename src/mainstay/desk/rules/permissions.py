@@ -28,10 +28,18 @@ LIST = Permission(
         f"GET {ROOT}/workbench",
         f"GET {ROOT}/cases",
         f"GET {ROOT}/search",
-        f"POST {ROOT}/live",
         f"GET {ROOT}/call-backs",
         f"POST {ROOT}/cases/bulk/acts",
     ),
+)
+FOLLOW = Permission(
+    "cases.follow",
+    "实时接收更新",
+    "Follow changes as they happen",
+    Reach.SEEN,
+    None,
+    (f"POST {ROOT}/live",),
+    in_person=True,
 )
 READ = Permission(
     "cases.read",
@@ -182,6 +190,7 @@ SEE_OPEN_WORK = Permission(
 PERMISSIONS = (
     SEE_OPEN_WORK,
     LIST,
+    FOLLOW,
     READ,
     OPEN,
     ACT,

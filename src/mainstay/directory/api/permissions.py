@@ -3,11 +3,10 @@
 from django.http import HttpRequest
 from ninja import Router
 
+from mainstay.directory.public.accounts import permissions_on
 from mainstay.directory.rules import GRANTED, ROLES, Role
 from mainstay.kernel.permissions import Act, Permission, Reach
 from mainstay.kernel.schema import Label, Schema
-
-from .session import permissions_on
 
 router = Router(tags=["directory"])
 

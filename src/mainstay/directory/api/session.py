@@ -1,9 +1,11 @@
 """Routes of the session: who is signed in, their language, signing out; and `SignedIn`, the check of every route."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -13,10 +15,10 @@ from pydantic import ConfigDict
 
 from mainstay.directory import queries, services
 from mainstay.directory.models import Person
-from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on
+from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on, require
 from mainstay.directory.public.accounts import person_of_session, signed_in_actor
-from mainstay.directory.rules import ROLES, admitted, signin_of
-from mainstay.kernel.errors import NotSignedIn
+from mainstay.directory.rules import ROLES, signin_of
+from mainstay.kernel.errors import Forbidden, NotSignedIn
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
 from mainstay.kernel.permissions import PermissionTable, operation_of
 from mainstay.kernel.schema import Label, Schema
@@ -26,35 +28,44 @@ router = Router(tags=["directory"])
 
 
 class SignedIn(AuthBase):
-    """Lets a person with a live session through, as `Actor`, as far as the table of permissions goes."""
+    """Lets a person with a live session, or a program with a token, through as `Actor`, as far as the table goes.
+
+    `bearer` says who a token stands for.
+    """
 
     openapi_type = "apiKey"
     openapi_in = "cookie"
     openapi_name = "mainstay_session"
 
-    def __init__(self, permissions: PermissionTable) -> None:
+    def __init__(self, permissions: PermissionTable, bearer: Callable[[HttpRequest, str], Actor]) -> None:
         super().__init__()
-        self.permissions = permissions
+        self.permissions, self.bearer = permissions, bearer
 
     def __call__(self, request: HttpRequest) -> Actor:
         """The actor with the roles that count for this operation; NotSignedIn, Forbidden where none of them does.
 
         Forbidden too for a write without the token of this site. An operation in no table of permissions fails.
         """
+        actor = self._actor(request)
+        route = request.resolver_match.route if request.resolver_match else ""
+        asked = self.permissions.of(operation_of(str(request.method), route))
+        told = {"token": actor.token} if actor.token else {}
+        request.asked = Asked(actor, asked, detail=told)  # type: ignore[attr-defined]  # for the record of accesses
+        request.permissions = self.permissions  # type: ignore[attr-defined]  # what permissions_on gives to routes
+        return replace(actor, grants=require(actor, asked))
+
+    def _actor(self, request: HttpRequest) -> Actor:
+        """A token stands alone: no other site's page can send it, and a session beside it leaves open who acts."""
+        kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            if settings.SESSION_COOKIE_NAME in request.COOKIES:
+                raise Forbidden("请求不能同时携带登录会话和令牌。", "A request carries a session or a token, not both.")
+            return self.bearer(request, secret.strip())
         refuse_forged(request)
         actor = signed_in_actor(request)
         if actor is None:
             raise NotSignedIn("请先登录。", "Sign in first.")
-        route = request.resolver_match.route if request.resolver_match else ""
-        asked = self.permissions.of(operation_of(str(request.method), route))
-        request.asked = Asked(actor, asked)  # type: ignore[attr-defined]  # for the record of accesses
-        request.permissions = self.permissions  # type: ignore[attr-defined]  # what permissions_on gives to routes
-        return replace(actor, grants=admitted(actor.grants, asked))
-
-
-def permissions_on(request: HttpRequest) -> PermissionTable:
-    """The table that the sign-in check held this request against."""
-    return cast("PermissionTable", request.permissions)  # type: ignore[attr-defined]  # SignedIn has left it there
+        return actor
 
 
 class SessionPerson(Schema):

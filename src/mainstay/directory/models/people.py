@@ -31,7 +31,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody who can sign in. Leaving makes a person inactive; nobody is deleted."""
+    """Somebody who can sign in, or a service account, which acts by its tokens alone. Nobody is deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login = models.CharField(max_length=100)
@@ -43,6 +43,7 @@ class Person(AbstractBaseUser):
     mail_index = BlindIndex(of="mail")
     organisation = models.ForeignKey("directory.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
+    is_service = models.BooleanField(default=False, db_default=False)
     joined_at = models.DateTimeField()
 
     objects: ClassVar[PersonManager] = PersonManager()

@@ -59,7 +59,7 @@ def tell_access(request: HttpRequest, *, subject: str, contract_id: UUID | None,
     """Say in words what this request is about; it goes into the record of accesses if its permission is recorded."""
     asked = getattr(request, "asked", None)
     if isinstance(asked, Asked):
-        asked.subject, asked.contract_id, asked.detail = subject[:200], contract_id, dict(detail)
+        asked.subject, asked.contract_id, asked.detail = subject[:200], contract_id, asked.detail | detail
 
 
 def record_request(request: HttpRequest, response: HttpResponseBase, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """What signing in asks of people: who is meant, whether a password is theirs, and a session in their name."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login
@@ -10,11 +11,13 @@ from mainstay.directory import queries, services
 from mainstay.directory.models import Person
 from mainstay.directory.rules import Grant
 from mainstay.kernel.errors import NotSignedIn
+from mainstay.kernel.permissions import PermissionTable
 from mainstay.kernel.time import now
 
-from . import Actor, OrganisationFacts
+from . import Actor, OrganisationFacts, PersonFacts, list_people
 
 change_password, end_connections = services.change_password, services.end_connections
+add_service, change_service = services.add_service, services.change_service
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
 
 
@@ -25,7 +28,7 @@ def find_account(typed: str) -> UUID | None:
 
 def open_session(request: HttpRequest, person_id: UUID) -> str:
     """Sign a person in under a new session key, which is returned; what a stranger had in the session stays."""
-    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    person = Person.objects.filter(pk=person_id, is_active=True, is_service=False).first()
     if person is None:
         raise NotSignedIn("账号已停用。", "This account is closed.")
     if SESSION_KEY in request.session:
@@ -53,6 +56,16 @@ def signed_in_actor(request: HttpRequest) -> Actor | None:
         return None
     person, grants = found
     return Actor(person.id, person.name, person.organisation.name if person.organisation else "", grants)
+
+
+def permissions_on(request: HttpRequest) -> PermissionTable:
+    """The table that the sign-in check held this request against."""
+    return cast("PermissionTable", request.permissions)  # type: ignore[attr-defined]  # SignedIn has left it there
+
+
+def list_services() -> tuple[PersonFacts, ...]:
+    """The service accounts by login, with the roles held now."""
+    return list_people(queries.list_service_ids(), now=now())
 
 
 def list_organisations() -> tuple[OrganisationFacts, ...]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from mainstay.directory.rules import Grant, RoleName, Side, admitted, sees_everything
-from mainstay.directory.rules.actor import Actor
+from mainstay.directory.rules.actor import Actor, require_scope
 from mainstay.kernel.permissions import Permission
 
 __all__ = [
@@ -44,7 +44,11 @@ def roles_on(actor: Actor, contract_id: UUID) -> tuple[Grant, ...]:
 
 
 def require(actor: Actor, permission: Permission, *, contract_id: UUID | None = None) -> tuple[Grant, ...]:
-    """The roles in which the actor may do this, on the contract where one is named; Forbidden when there is none."""
+    """The roles in which the actor may do this, on the contract where one is named; Forbidden when there is none.
+
+    Forbidden too for a token that does not open it, whatever its owner may.
+    """
+    require_scope(actor, permission)
     return admitted(actor.grants if contract_id is None else roles_on(actor, contract_id), permission)
 
 

@@ -56,6 +56,11 @@ def get_person_with_grants(person_id: UUID, *, now: datetime) -> Held | None:
     return person, tuple(held)
 
 
+def list_service_ids() -> list[UUID]:
+    """The service accounts, by login."""
+    return list(Person.objects.filter(is_service=True).order_by("login").values_list("pk", flat=True))
+
+
 def find_person_id(login: str) -> UUID | None:
     """The id of the person with this login."""
     return Person.objects.filter(login=normal_login(login)).values_list("pk", flat=True).first()
@@ -65,7 +70,7 @@ def find_account(typed: str) -> UUID | None:
     """The active person meant by a login, a mail address or a telephone number; None when nobody, or more than one."""
     by_login = Q(login=normal_login(typed))
     others = reached_by(mail=typed) if "@" in typed else reached_by(phone=typed)
-    meant = Person.objects.filter(by_login | others, is_active=True).values_list("pk", "login")
+    meant = Person.objects.filter(by_login | others, is_active=True, is_service=False).values_list("pk", "login")
     found = list(meant.order_by(Case(When(by_login, then=0), default=1))[:2])
     is_login = bool(found) and found[0][1] == normal_login(typed)
     return found[0][0] if is_login or len(found) == 1 else None

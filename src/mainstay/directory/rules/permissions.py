@@ -73,6 +73,7 @@ KEEP_PEOPLE = Permission(
         f"POST {ROOT}/people",
         f"PATCH {PERSON}",
     ),
+    in_person=True,
 )
 EXPORT_PEOPLE = Permission(
     "people.export",
@@ -90,6 +91,7 @@ GIVE_ROLES = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     (f"POST {PERSON}/roles", f"DELETE {PERSON}/roles/{{grant_id}}"),
+    in_person=True,
 )
 ASK_CHANGE = Permission(
     "changes.ask",

@@ -47,6 +47,28 @@ def add_person(
     return person
 
 
+@transaction.atomic
+def add_service(login: str, *, name: str, actor: Actor, now: datetime) -> UUID:
+    """A new service account, which no password, code or key signs in; Refused when the login is taken."""
+    account = add_person(login, name=name, password=None, organisation_id=None, now=now)
+    account.is_service = True
+    account.save(update_fields=["is_service"])
+    record_access(changed(actor, AccessKind.ADMINISTRATION, "service.added", name), now=now)
+    return account.pk
+
+
+@transaction.atomic
+def change_service(account_id: UUID, *, name: str, is_active: bool, actor: Actor, now: datetime) -> None:
+    """Rename, close or open a service account; NotFound for anybody else."""
+    account = Person.objects.select_for_update().filter(pk=account_id, is_service=True).first()
+    if account is None:
+        raise NotFound("没有这个服务账号。", "There is no such service account.")
+    account.name, account.is_active = name, is_active
+    account.save(update_fields=["name", "is_active"])
+    what = "service.changed" if is_active else "service.closed"
+    record_access(changed(actor, AccessKind.ADMINISTRATION, what, name), now=now)
+
+
 def admit(phone: str, *, name: str, password_hash: str, organisation_id: UUID, language: str, now: datetime) -> UUID:
     """A new person who signs in by a proven number, with a password hashed before; Refused when it is taken."""
     person = add_person(phone, name=name, password=None, organisation_id=organisation_id, now=now, language=language)

@@ -41,6 +41,7 @@ FEEDS = Permission(
     Reach.PERSON,
     None,
     (f"GET {ROOT}/feeds", f"POST {ROOT}/feeds", f"DELETE {ROOT}/feeds/{{feed_id}}"),
+    in_person=True,
 )
 CALENDAR = Permission(
     "duties.calendar",

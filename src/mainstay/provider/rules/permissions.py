@@ -29,6 +29,7 @@ CONSENT = Permission(
     Reach.PERSON,
     None,
     (f"POST {ROOT}/authorisation", f"GET {ROOT}/consents", f"DELETE {ROOT}/consents/{{client_id}}"),
+    in_person=True,
 )
 KEEP_SYSTEMS = Permission(
     "provider.clients",
@@ -42,6 +43,7 @@ KEEP_SYSTEMS = Permission(
         f"PUT {CLIENTS}/{{client_id}}",
         f"POST {CLIENTS}/{{client_id}}/secret",
     ),
+    in_person=True,
 )
 
 PERMISSIONS = (ANSWER_SYSTEMS, CONSENT, KEEP_SYSTEMS)

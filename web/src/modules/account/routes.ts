@@ -9,6 +9,8 @@ export const signInRoutes: RouteObject[] = [
 export const accountRoutes: RouteObject[] = [
   { path: "account/security", lazy: async () => ({ Component: (await import("./pages/SecurityPage")).SecurityPage }) },
   { path: "account/profile", lazy: async () => ({ Component: (await import("./pages/ProfilePage")).ProfilePage }) },
+  { path: "account/tokens", lazy: async () => ({ Component: (await import("./pages/TokensPage")).TokensPage }) },
+  { path: "account/services", lazy: async () => ({ Component: (await import("./pages/ServicesPage")).ServicesPage }) },
   { path: "account/registrations", lazy: async () => ({ Component: (await import("./pages/RegistrationsPage")).RegistrationsPage }) },
   { path: "account/rules", lazy: async () => ({ Component: (await import("./pages/RulesPage")).RulesPage }) },
 ];

@@ -13,9 +13,11 @@ export function AccountTabs(): ReactElement {
   const places = [
     { to: "/account/profile", text: t("tabs.profile"), shown: true },
     { to: "/account/security", text: t("tabs.security"), shown: true },
+    { to: "/account/tokens", text: t("tabs.tokens"), shown: true },
     { to: "/provider/consents", text: t("tabs.consents"), shown: true },
     { to: "/account/registrations", text: t("tabs.registrations"), shown: isAdministrator },
     { to: "/account/rules", text: t("tabs.rules"), shown: isAdministrator },
+    { to: "/account/services", text: t("tabs.services"), shown: isAdministrator },
     { to: "/provider/clients", text: t("tabs.clients"), shown: isAdministrator },
   ].filter((place) => place.shown);
   return (

@@ -1,13 +1,13 @@
 const en = {
   consent: {
     title: "Sign in to another system",
-    heading: "{{client}} wants to sign you in with your account",
+    heading: "“{{client}}” wants to sign you in with your account",
     as: "You are signed in as {{name}}. After yes you go back to {{site}}.",
     lead: "It will know:",
     grant: "Yes, go on",
     refuse: "No",
   },
-  leave: { title: "Sign out", lead: "{{client}} asks to sign you out. Sign out of Mainstay as well?", leadAny: "Sign out of Mainstay?", submit: "Sign out", stay: "Stay", done: "You are signed out.", again: "Sign in again" },
+  leave: { title: "Sign out", lead: "“{{client}}” asks to sign you out. Sign out of Mainstay as well?", leadAny: "Sign out of Mainstay?", submit: "Sign out", stay: "Stay", done: "You are signed out.", again: "Sign in again" },
   consents: { title: "Consents", systems: "Systems that know you", empty: "You have let no system know you", emptyNote: "When you sign in to another system with this account, you are asked first.", since: "since {{moment}}", withdraw: "Take back" },
   clients: {
     title: "Other systems",

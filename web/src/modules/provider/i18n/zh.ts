@@ -1,13 +1,13 @@
 const zh = {
   consent: {
     title: "授权登录",
-    heading: "{{client}}申请使用您的账号登录",
+    heading: "“{{client}}”申请使用您的账号登录",
     as: "您当前以{{name}}的身份登录。同意后将返回 {{site}}。",
     lead: "该系统将获得：",
     grant: "同意并继续",
     refuse: "不同意",
   },
-  leave: { title: "退出登录", lead: "{{client}}请求退出登录。是否同时退出砥柱平台？", leadAny: "是否退出砥柱平台？", submit: "退出登录", stay: "不退出", done: "已退出登录。", again: "重新登录" },
+  leave: { title: "退出登录", lead: "“{{client}}”请求退出登录。是否同时退出砥柱平台？", leadAny: "是否退出砥柱平台？", submit: "退出登录", stay: "不退出", done: "已退出登录。", again: "重新登录" },
   consents: { title: "授权管理", systems: "已授权的第三方系统", empty: "没有授权过第三方系统", emptyNote: "用本平台账号登录第三方系统时，系统会先征得您的同意。", since: "{{moment}} 授权", withdraw: "取消授权" },
   clients: {
     title: "第三方系统",

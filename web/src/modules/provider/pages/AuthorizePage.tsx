@@ -3,7 +3,8 @@ import { useLocation } from "react-router";
 import type { Authorisation } from "@/api/provider";
 import { useSession } from "@/modules/directory";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Alert, Button, ErrorState, Loading, Mark } from "@/shared/ui";
+import { Alert, Button, ErrorState, Loading } from "@/shared/ui";
+import { Brand } from "../Brand";
 import { useFailure } from "../failure";
 import { useAuthorisation, useDecideAuthorisation, useEndSession } from "../queries";
 import styles from "../provider.module.css";
@@ -71,7 +72,7 @@ function ConsentSheet({ asked, query }: { asked: Authorisation; query: string })
   if (decide.data) return <GoTo location={decide.data.location} />;
   return (
     <div className={styles.sheet}>
-      <Mark size={40} />
+      <Brand />
       <h1>{t("consent.heading", { client: asked.client })}</h1>
       <p className={styles.quiet}>{t("consent.as", { name: session.data?.person?.name ?? "", site: asked.site })}</p>
       <div>

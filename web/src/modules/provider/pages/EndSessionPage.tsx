@@ -1,7 +1,8 @@
 import { useEffect, type ReactElement } from "react";
 import { Link, useLocation } from "react-router";
 import { useTexts } from "@/shared/i18n";
-import { Alert, Button, ErrorState, Loading, Mark } from "@/shared/ui";
+import { Alert, Button, ErrorState, Loading } from "@/shared/ui";
+import { Brand } from "../Brand";
 import { useFailure } from "../failure";
 import { useLeave, useLeaveAsked } from "../queries";
 import styles from "../provider.module.css";
@@ -25,7 +26,7 @@ export function EndSessionPage(): ReactElement {
       {asked.isError ? <ErrorState error={asked.error} retry={() => void asked.refetch()} /> : null}
       {asked.data ? (
         <div className={styles.sheet}>
-          <Mark size={40} />
+          <Brand />
           <h1>{t("leave.title")}</h1>
           {leave.isSuccess ? (
             <>
