@@ -42,6 +42,7 @@ PROCEDURE_CALLS = (
     Call("GET /api/desk/call-backs", "engineer", is_list=True),
     Call("GET /api/desk/survey/{token}", "stranger", fill=_survey),
     Call("POST /api/desk/survey/{token}", "stranger", fill=_survey, body=lambda world: {"scores": SCORES}),
+    Call("GET /api/desk/contracts/{contract_id}/allowance", "contact", fill=_item),
     Call("GET /api/desk/contracts/{contract_id}/catalogue", "contact", fill=_item),
     Call("GET /api/desk/contracts/{contract_id}/catalogue/{item_id}", "contact", fill=_item),
     Call(

@@ -5,6 +5,7 @@ from ninja import Router
 from mainstay.desk.rules.permissions import PERMISSIONS
 
 from .afterwards import router as after_work
+from .allowances import router as allowances
 from .bulk import router as bulk
 from .calendars import router as calendars
 from .catalogue import router as items
@@ -36,6 +37,7 @@ for part in (
     views,
     after_work,
     items,
+    allowances,
 ):
     router.add_router("", part)
 

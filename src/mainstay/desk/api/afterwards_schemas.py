@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from mainstay.desk.rules.words import CaseType, Kind
 from mainstay.kernel.schema import Label, Schema
 
+from .allowances import EstimateOut
 from .schemas import NO_NUL, ContractRef, Line, Paragraph, Reporter
 
 
@@ -101,6 +102,7 @@ class ProcedureOut(Schema):
     addresses: list[AddressOut]
     addresses_approved: int
     item: ItemUsed | None
+    estimate: EstimateOut | None
     survey_path: str | None
     survey: SurveyResult | None
     questions: list["QuestionOut"]

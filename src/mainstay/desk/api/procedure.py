@@ -30,6 +30,7 @@ from .afterwards_schemas import (
     SurveyOut,
     SurveyResult,
 )
+from .allowances import show_estimate
 from .clocks import show_text
 from .schemas import ContractRef, Reporter
 
@@ -75,6 +76,7 @@ def show_procedure(case: Case, *, actor: Actor, now: datetime) -> ProcedureOut:
         ],
         addresses_approved=count_approved(rows),
         item=_item(case, entries[0].payload.get("item")),
+        estimate=show_estimate(case, happened, now=now),
         survey_path=_path(case, happened, actor=actor, now=now),
         survey=_survey_result(last_of(happened, {Kind.SURVEYED})),
         questions=_questions(),

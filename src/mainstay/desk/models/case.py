@@ -44,6 +44,9 @@ class Case(models.Model):
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     called_back = models.BooleanField()
+    drawn_allowance = models.CharField(max_length=64, db_default="", default="")
+    drawn_days = models.DecimalField(max_digits=9, decimal_places=2, db_default=0, default=0)
+    drawn_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
 
     class Meta:
@@ -77,6 +80,12 @@ class Case(models.Model):
             models.Index(fields=["closed_at"], condition=~OPEN, name="desk_case_closed"),
             models.Index(
                 fields=["closed_at", "id"], condition=~OPEN & Q(called_back=False), name="desk_case_call_back"
+            ),
+            models.Index(
+                fields=["contract", "drawn_allowance", "drawn_at", "id"],
+                include=["drawn_days"],
+                condition=~Q(drawn_allowance=""),
+                name="desk_case_drawn",
             ),
             models.Index(fields=["parent"], condition=~Q(parent=""), name="desk_case_parent"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),

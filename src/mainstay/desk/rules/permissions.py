@@ -53,6 +53,7 @@ READ = Permission(
         f"GET {CASE}/ladder",
         f"GET {CASE}/procedure",
         f"POST {ROOT}/similar",
+        f"GET {ROOT}/contracts/{{contract_id}}/allowance",
         f"GET {ITEM}",
         f"GET {ITEM}/{{item_id}}",
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from .flow import effective, progress_of
 from .followups import follow_ups_of
 from .links import parent_of
 from .procedures.callbacks import called_back
+from .procedures.draws import draw_of
 from .routing import duty_of
 from .words import CaseChannel, CaseState
 
@@ -77,6 +79,9 @@ class ReadOut:
     resolved_at: datetime | None
     closed_at: datetime | None
     called_back: bool
+    drawn_allowance: str
+    drawn_days: Decimal
+    drawn_at: datetime | None
     updated_at: datetime
 
     def columns(self) -> dict[str, Any]:
@@ -96,6 +101,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
     upcoming = next_of(found, progress.state)
     due = upcoming.due if upcoming else None
     duty = duty_of(happened)
+    draw = draw_of(happened, progress)
     return ReadOut(
         number=report.payload["number"],
         contract_version=report.payload["version"],
@@ -126,6 +132,9 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         resolved_at=progress.resolved_at,
         closed_at=progress.closed_at,
         called_back=called_back(happened),
+        drawn_allowance=draw.allowance if draw else "",
+        drawn_days=draw.days if draw else Decimal(0),
+        drawn_at=draw.at if draw else None,
         updated_at=last.recorded_at,
     )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from mainstay.kernel.entries import Entry
 
 from .acts import ActRule
+from .allowances import Balance
 from .flow import Happened, Progress
 from .vocabulary import Vocabulary
 
@@ -35,6 +36,7 @@ class Known:
     """What the fields of an act may name: the contract's words, its people, other cases, files handed in.
 
     `people`, `cases` and `files` hold at least those that the order names, as far as they are there to be named.
+    `balance` is what is left of the work that the price covers, without what this case itself has drawn.
     `salt` is what an inner note is hashed with; `opened` is the number of a case that this act has opened.
     """
 
@@ -42,6 +44,7 @@ class Known:
     people: Mapping[str, Person] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
     files: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
+    balance: Balance | None = None
     salt: str = ""
     opened: str = ""
 

@@ -63,7 +63,7 @@ def _entries_after(
 ) -> tuple[Entry, ...]:
     """The case's entries with the ordered one at their end, and what the act does beside the case done."""
     pinned = terms_of(case.contract_id, case.contract_version)
-    known = known_for(order, pinned, actor=actor, now=now)
+    known = known_for(order, pinned, actor=actor, now=now, case_id=case.id)
     entries = compose_act(actor, order, pinned, before, known, now=now)
     last = entries[-1]
     if order.act is Act.NOTE:

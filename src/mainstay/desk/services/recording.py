@@ -65,7 +65,7 @@ def record_histories(histories: Sequence[History]) -> tuple[str, ...]:
                 raise Refused(
                     "历史工单不能关联或新建其他工单。", "A history is one case: it neither links nor opens others."
                 )
-            known = known_for(step.order, pinned, actor=step.actor, now=step.recorded_at)
+            known = known_for(step.order, pinned, actor=step.actor, now=step.recorded_at, unsaved=rows)
             stream = compose_act(step.actor, step.order, pinned, stream, known, now=step.recorded_at)
             bind_named(stream[-1], by=step.actor.id)
             if step.order.act is Act.NOTE:

@@ -1,4 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import type { AllowancePage } from "@/api/catalogue";
 import { body, client } from "@/api/client";
 import type { CheckResult, ClauseDetail, ContractDetail, ContractRow, Intake, LoadResult } from "@/api/contracts";
 import { useSession } from "@/modules/directory";
@@ -33,6 +34,17 @@ export function useClause(contract: string, clause: string, version: number | un
         }),
       ),
     staleTime: SLOW,
+  });
+}
+
+/** What is left of the work that the price covers; read anew each time, since requests draw on it. */
+export function useAllowance(contract: string): UseInfiniteQueryResult<InfiniteData<AllowancePage>> {
+  return useInfiniteQuery({
+    queryKey: ["allowance", contract],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      body<AllowancePage>(await client.GET("/api/desk/contracts/{contract_id}/allowance", { params: { path: { contract_id: contract }, query: { cursor: pageParam } } })),
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 }
 

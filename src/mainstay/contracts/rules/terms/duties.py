@@ -161,7 +161,10 @@ class Exclusion(Part):
 
 
 class Allowance(Part):
-    """Work that the price already covers."""
+    """Work that the price already covers, in the whole term or in each year from the term's first day.
+
+    What requests draw on is counted in person-days: an accepted estimate takes its effort from it.
+    """
 
     id: Identifier
     name: Words
@@ -170,6 +173,10 @@ class Allowance(Part):
     unit: Words
     at_least: Annotated[Number | None, Field(gt=0, description="Must be used at least so far.")] = None
     over: Words | None = None
+    per: Literal["term", "year"] = "term"
+    drawn_by: Annotated[Literal["requests"] | None, Field(description="What takes from it; the first such counts.")] = (
+        None
+    )
 
 
 class ServiceMode(Part):

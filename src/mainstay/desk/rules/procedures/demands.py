@@ -1,8 +1,10 @@
 """What single acts of the procedures demand beyond the table."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from mainstay.desk.rules.acts.procedures.requests import NOT_FEASIBLE
+from mainstay.desk.rules.allowances import plain, share_of
 from mainstay.desk.rules.situation import Particular, Payload, Situation
 from mainstay.desk.rules.words import Act, CaseType, Kind
 from mainstay.kernel.errors import Malformed, Problem, Refused
@@ -14,7 +16,7 @@ from .owners import OWNED, require_owner
 
 
 def _answer_request(payload: Payload, situation: Situation) -> Payload:
-    """What can be done is estimated in effort and in time."""
+    """What can be done is estimated in effort and in time; what the price does not cover is priced."""
     if payload["feasible"] == NOT_FEASIBLE:
         return payload
     missing = []
@@ -27,7 +29,24 @@ def _answer_request(payload: Payload, situation: Situation) -> Payload:
     _require_later(
         payload["ready_by"], situation, "预计完成时间应晚于答复时间。", "It can be ready only after the answer."
     )
-    return payload
+    return payload | share_of(payload, situation.known.balance)
+
+
+def _accept_estimate(payload: Payload, situation: Situation) -> Payload:
+    """What the estimate says is free is drawn; Refused when others have drawn it meanwhile."""
+    share = payload_of_last(situation.happened, Kind.ESTIMATED).get("allowance")
+    if share is None:
+        return payload
+    balance = situation.known.balance
+    if balance is None or Decimal(share["free"]) > balance.left:
+        left = plain(balance.left) if balance else "0"
+        raise Refused(
+            f"合同包含的人日现余 {left} 人日，不足估算所列的 {share['free']} 人日，请乙方重新估算。",
+            f"Only {left} person-days are left, fewer than the {share['free']} of the estimate: ask for a new one.",
+        )
+    if not Decimal(share["free"]):
+        return payload
+    return payload | {"draw": {"allowance": share["id"], "clause": share["clause"], "days": share["free"]}}
 
 
 def _require_later(moment: str, situation: Situation, zh: str, en: str) -> None:
@@ -131,6 +150,7 @@ def _contact_sheet(payload: Payload, _situation: Situation) -> Payload:
 
 PARTICULARS: Mapping[Act, Particular] = {
     Act.ANSWER_REQUEST: _answer_request,
+    Act.ACCEPT_ESTIMATE: _accept_estimate,
     Act.AUTHORISE: _authorise,
     Act.KEEP_BEFORE: _keep_image,
     Act.KEEP_AFTER: _keep_image,

@@ -92,6 +92,7 @@ const en = {
     price: "Contract price", taxIncluded: "tax included, {{tax}}", taxExcluded: "before tax, {{tax}}", line: "Item", quantity: "Quantity", unitPrice: "Unit price", amount: "Amount",
     after: "After", due: "Due within", papers: "Papers", capitals: "In capitals",
   },
+  allowance: { title: "Balance of {{name}}", left: "{{left}} of {{quantity}} {{unit}} left", none: "Nothing has been drawn.", more: "Show more" },
   procedure: { on: "When: {{when}}" },
   score: { head: "Head", rule: "Rule", points: "Points", each: "Taken off", upTo: "up to {{points}} in all", judged: "by judgment", eachOf: { occurrence: "{{points}} each time", day: "{{points}} a day", item: "{{points}} an item" },
     zeroWhen: "No points when: {{when}}", scorer: "Scored by: {{who}}", of: "{{points}} points", band: "Score", deduct: "Deduction", score: "score", bandBasis: "Deducted from: {{basis}}." },

@@ -30,7 +30,7 @@ const vocabulary = {
     blocks_acceptance: "Blocks acceptance", after: "After", copies: "Copies", outcome: "Outcome", heads: "Heads",
     stationed: "Stationed", stand_in: "Stand-in", notice: "Notice", rules: "Rules", side: "Side", roles: "Roles",
     title: "Title", phone: "Phone", mail: "Mail", may_ask: "May ask", change_within: "Change told within",
-    over: "Beyond it", channels: "Channels", basis: "Basis", cap_share: "Cap", cap_basis: "Cap of", payer: "Payer",
+    per: "Given for", drawn_by: "Drawn by", over: "Beyond it", channels: "Channels", basis: "Basis", cap_share: "Cap", cap_basis: "Cap of", payer: "Payer",
     form: "Form", share: "Share", shares: "Shares, in turn", amount: "Amount", grace: "Grace", within: "Within",
     consecutive: "Consecutive", period: "Period", length: "Length", right: "Right", values: "Values",
     default: "Default", meaning: "Meaning", measures: "Measures", start: "From", end: "To", begins: "Begins",
@@ -76,6 +76,8 @@ const vocabulary = {
   medium: {
     electronic: "electronic", paper: "paper", disc: "disc", post: "post", in_person: "in person",
   },
+  per: { term: "the whole term", year: "each year of the contract" },
+  drawnBy: { requests: "accepted estimates of requests" },
   period: {
     month: "month", quarter: "quarter", year: "year", project: "project", maintenance: "maintenance period",
     warranty: "warranty", term: "term",

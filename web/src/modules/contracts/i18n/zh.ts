@@ -92,6 +92,7 @@ const zh = {
     price: "合同价款", taxIncluded: "含税，税率 {{tax}}", taxExcluded: "不含税，税率 {{tax}}", line: "项目", quantity: "数量", unitPrice: "单价", amount: "金额",
     after: "支付条件", due: "支付期限", papers: "所需单据", capitals: "大写金额",
   },
+  allowance: { title: "{{name}}的余额", left: "余 {{left}} / {{quantity}} {{unit}}", none: "尚未使用。", more: "显示更多" },
   procedure: { on: "条件：{{when}}" },
   score: { head: "考核项目", rule: "考核内容", points: "分值", each: "扣分", upTo: "合计不超过 {{points}} 分", judged: "酌情评分", eachOf: { occurrence: "每次 {{points}} 分", day: "每日 {{points}} 分", item: "每项 {{points}} 分" },
     zeroWhen: "不得分：{{when}}", scorer: "评分人：{{who}}", of: "{{points}} 分", band: "得分", deduct: "扣款比例", score: "得分", bandBasis: "以{{basis}}为基数扣款。" },

@@ -13,7 +13,7 @@ const SUMS = new Set(["amount", "total", "unit_price"]);
 const LEVELS = new Set(["levels"]);
 const VOCABULARY: Record<string, string> = {
   owner: "side", side: "side", accepted_by: "side", channels: "channel", measures: "measure", begins: "trigger", trigger: "trigger", basis: "basis", cap_basis: "basis", form: "form", right: "right", payer: "payer", media: "medium", medium: "medium", period: "period", anchor: "anchor", counted_by: "counted", outcome: "outcome",
-  filled_by: "side", shows: "fills", kind: "box", align: "align",
+  filled_by: "side", shows: "fills", kind: "box", align: "align", per: "per", drawn_by: "drawnBy",
 };
 const APART = new Set(["id", "name", "label", "clause", "reading"]);
 const SHARED = new Set(["side", "channel", "measure"]);

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { Bands, Calendar, Ladder, Payment, Price, Procedure, ScoreSheet, Target } from "@/api/terms";
+import { AllowanceCard } from "./AllowanceCard";
 import type { TermRef } from "./byClause";
 import { CalendarCard } from "./CalendarCard";
 import { LadderCard } from "./LadderCard";
@@ -36,6 +37,8 @@ export function TermView({ refer, here }: Props): ReactElement {
       return <ProcedureCard procedure={term as Procedure} {...at} />;
     case "bands":
       return <BandsCard bands={term as Bands} {...at} />;
+    case "allowances":
+      return <AllowanceCard refer={refer} {...at} />;
     default:
       return <PlainCard refer={refer} {...at} />;
   }

@@ -56,6 +56,8 @@ describe("each word of the contract file", () => {
     ["PerDay", "form", "form"],
     ["Extension", "form", "form"],
     ["Right", "right", "right"],
+    ["Allowance", "per", "per"],
+    ["Allowance", "drawn_by", "drawnBy"],
   ] as const)("has a name as a value of %s.%s", (schema, field, group) => {
     const words = choices(schemas[schema]?.properties?.[field]);
     expect(words.length).toBeGreaterThan(0);

@@ -85,6 +85,16 @@ const en = {
     clear: "Clear",
     signNow: "Sign",
   },
+  allowance: {
+    left: "Left of what the price covers",
+    leftOf: "{{left}} of {{quantity}} {{unit}}",
+    effort: "This estimate",
+    free: "Covered by the price",
+    over: "Over it",
+    price: "Price of what is over",
+    drawn: "Drawn",
+    notDrawn: "Once the estimate is accepted",
+  },
   procedure: {
     title: "Procedure",
     titleOf: "Procedure: {{type}}",

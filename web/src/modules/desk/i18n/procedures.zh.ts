@@ -85,6 +85,16 @@ const zh = {
     clear: "清除重写",
     signNow: "签署",
   },
+  allowance: {
+    left: "合同包含工作量余额",
+    leftOf: "{{left}} / {{quantity}} {{unit}}",
+    effort: "本次估算",
+    free: "合同包含",
+    over: "超出部分",
+    price: "超出部分报价",
+    drawn: "已使用",
+    notDrawn: "接受估算后使用",
+  },
   procedure: {
     title: "办理程序",
     titleOf: "{{type}}的办理程序",

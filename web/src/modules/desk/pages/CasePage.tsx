@@ -62,7 +62,7 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
         </aside>
         <div className={styles.main}>
           <CaseFacts detail={detail} />
-          <ProcedurePanel number={detail.case.number} seq={detail.case.seq} />
+          <ProcedurePanel number={detail.case.number} seq={detail.case.seq} contract={detail.case.contract.id} version={detail.case.contract_version} />
           <Disputes detail={detail} onAct={open} />
           <Around detail={detail} onAct={open} />
           <CaseKnowledge number={detail.case.number} contract={detail.case.contract.id} isSolved={SOLVED.has(detail.case.state)} />

@@ -7,12 +7,20 @@ import { ErrorState, Facts, Icon, Panel } from "@/shared/ui";
 import { FORMS } from "../afterwards/forms";
 import { useProcedure } from "../afterwards/queries";
 import { Addresses } from "./Addresses";
+import { EstimatePanel } from "./EstimatePanel";
 import { Images } from "./Images";
 import { ItemAnswers } from "./ItemAnswers";
 import styles from "./procedure.module.css";
 
+interface Props {
+  number: string;
+  seq: number;
+  contract: string;
+  version: number;
+}
+
 /** How far a case has come in the procedure of its type, and what that procedure keeps. */
-export function ProcedurePanel({ number, seq }: { number: string; seq: number }): ReactElement | null {
+export function ProcedurePanel({ number, seq, contract, version }: Props): ReactElement | null {
   const { t } = useTexts("desk");
   const found = useProcedure(number, seq);
   if (found.isError) return <Panel title={t("procedure.title")}><ErrorState error={found.error} retry={() => void found.refetch()} /></Panel>;
@@ -21,6 +29,7 @@ export function ProcedurePanel({ number, seq }: { number: string; seq: number })
   return (
     <>
       {procedure.steps.length > 0 ? <Steps procedure={procedure} /> : null}
+      {procedure.estimate ? <EstimatePanel estimate={procedure.estimate} contract={contract} version={version} /> : null}
       {procedure.item ? <ItemAnswers item={procedure.item} without={procedure.addresses.length > 0 ? "addresses" : undefined} /> : null}
       {procedure.before || procedure.after ? <Images before={procedure.before} after={procedure.after} /> : null}
       {procedure.addresses.length > 0 ? <Addresses rows={procedure.addresses} approved={procedure.addresses_approved} /> : null}

@@ -32,6 +32,7 @@ FEASIBLE = Field(
     ),
 )
 EFFORT = Field("effort", FieldType.NUMBER, False, "工作量（人日）", "Effort in person-days", least=0, most=10_000)
+PRICE = Field("price", FieldType.NUMBER, False, "报价（元）", "Price in yuan", least=0, most=1_000_000_000)
 READY = Field("ready_by", FieldType.MOMENT, False, "预计完成时间", "Ready by")
 ANSWERED = Need(
     Kind.ESTIMATED,
@@ -50,7 +51,7 @@ ROWS = (
         WORKERS | MANAGER,
         OPEN,
         False,
-        (FEASIBLE, EFFORT, READY, _ANSWER, WHEN),
+        (FEASIBLE, EFFORT, READY, PRICE, _ANSWER, WHEN),
         types=REQUESTS,
         undoes=frozenset({Kind.ESTIMATE_ACCEPTED, Kind.ESTIMATE_REJECTED}),
         lasting=True,
