@@ -1334,6 +1334,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/contracts/{contract_id}/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the price still covers
+         * @description The balance of the allowance that requests draw on, by the version in force, and the draws that make it.
+         */
+        get: operations["mainstay_desk_api_allowances_get_allowance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/contracts/{contract_id}/catalogue": {
         parameters: {
             query?: never;
@@ -4770,7 +4790,9 @@ export interface components {
         };
         /**
          * Allowance
-         * @description Work that the price already covers.
+         * @description Work that the price already covers, in the whole term or in each year from the term's first day.
+         *
+         *     What requests draw on is counted in person-days: an accepted estimate takes its effort from it.
          */
         Allowance: {
             /**
@@ -4783,13 +4805,62 @@ export interface components {
              * @description The id of the clause that this term comes from.
              */
             clause: string;
+            /**
+             * Drawn By
+             * @description What takes from it; the first such counts.
+             */
+            drawn_by?: "requests" | null;
             /** Id */
             id: string;
             name: components["schemas"]["Text"];
             over?: components["schemas"]["Text"] | null;
+            /**
+             * Per
+             * @default term
+             * @enum {string}
+             */
+            per: "term" | "year";
             /** Quantity */
             quantity: string;
             unit: components["schemas"]["Text"];
+        };
+        /**
+         * AllowanceOut
+         * @description An allowance over the term or a year of it, `ends` not included; quantities are decimal text.
+         */
+        AllowanceOut: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            clause: components["schemas"]["ClauseRef"];
+            /** Drawn */
+            drawn: string;
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** Id */
+            id: string;
+            /** Left */
+            left: string;
+            name: components["schemas"]["Label"];
+            /** Quantity */
+            quantity: string;
+            unit: components["schemas"]["Label"];
+        };
+        /**
+         * AllowancePage
+         * @description How the allowance stands, null where the price covers none, and one page of what was drawn, the latest first.
+         */
+        AllowancePage: {
+            allowance: components["schemas"]["AllowanceOut"] | null;
+            /** Items */
+            items: components["schemas"]["DrawRow"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * AnswerOut
@@ -7146,6 +7217,23 @@ export interface components {
             subject: string;
         };
         /**
+         * DrawRow
+         * @description What a request has drawn, by the entry in which its estimate was accepted.
+         */
+        DrawRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Days */
+            days: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * DutyAct
          * @description What people do to a duty.
          * @enum {string}
@@ -7604,6 +7692,23 @@ export interface components {
             seq: number;
             /** Withdrawn */
             withdrawn: boolean;
+        };
+        /**
+         * EstimateOut
+         * @description The estimate of a request: what of it is free and what is over, priced; `drawn` once the customer accepted it.
+         */
+        EstimateOut: {
+            allowance: components["schemas"]["AllowanceOut"];
+            /** Drawn */
+            drawn: string | null;
+            /** Effort */
+            effort: string | null;
+            /** Free */
+            free: string | null;
+            /** Over */
+            over: string | null;
+            /** Price */
+            price: string | null;
         };
         /**
          * Event
@@ -11447,6 +11552,7 @@ export interface components {
             addresses_approved: number;
             after: components["schemas"]["ImageOut"] | null;
             before: components["schemas"]["ImageOut"] | null;
+            estimate: components["schemas"]["EstimateOut"] | null;
             item: components["schemas"]["ItemUsed"] | null;
             /** Questions */
             questions: components["schemas"]["QuestionOut"][];
@@ -16402,6 +16508,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+        };
+    };
+    mainstay_desk_api_allowances_get_allowance: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowancePage"];
                 };
             };
         };

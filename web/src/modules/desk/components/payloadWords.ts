@@ -21,6 +21,12 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 /** Values with words of their own, by the name of their vocabulary. */
 const WORDED: Record<string, string> = { line: "lists.line", from_line: "lists.line", type: "lists.type", channel: "lists.channel" };
 
+/** What of an estimate the price covers and what is over it, and what its acceptance has drawn: the value's names and their words. */
+const PERSON_DAYS: Record<string, [string, string][]> = {
+  allowance: [["free", "allowance.free"], ["over", "allowance.over"]],
+  draw: [["days", "allowance.drawn"]],
+};
+
 type Said = Pick<Entry, "kind" | "payload" | "fields">;
 
 /** What an entry says: its running text, and its other values by name. */
@@ -32,7 +38,9 @@ export function payloadWords(entry: Said, reader: Reader): { text: string; facts
     if (APART.has(key) || value === null || value === "" || value === undefined) continue;
     if (entry.kind === "reported" && OF_THE_REPORT.has(key)) continue;
     const field = entry.fields.find((one) => one.name === key);
-    if (key === "facts" && isRecord(value)) {
+    if (PERSON_DAYS[key] && isRecord(value)) {
+      for (const [name, word] of PERSON_DAYS[key]) if (value[name] !== "0") facts.push([reader.t(word, name), reader.t("allowance.days", String(value[name]), { days: value[name] })]);
+    } else if (key === "facts" && isRecord(value)) {
       for (const [fact, given] of Object.entries(value)) facts.push([reader.names.fact(fact), reader.names.value(fact, given)]);
     } else if (field && key !== "line") facts.push([reader.words(field.label), shown(field, value, reader)]);
     else facts.push([reader.t(`payload.${key}`, reader.t(`field.${key}`, reader.names.fact(key))), scalar(key, value, reader)]);

@@ -93,6 +93,7 @@ const en = {
     over: "Over it",
     price: "Price of what is over",
     drawn: "Drawn",
+    days: "{{days}} person-days",
     notDrawn: "Once the estimate is accepted",
   },
   procedure: {

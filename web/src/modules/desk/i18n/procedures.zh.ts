@@ -93,6 +93,7 @@ const zh = {
     over: "超出部分",
     price: "超出部分报价",
     drawn: "已使用",
+    days: "{{days}} 人日",
     notDrawn: "接受估算后使用",
   },
   procedure: {

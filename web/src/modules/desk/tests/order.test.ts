@@ -58,3 +58,13 @@ it("reads an entry in the words of its form, whence and whither first", () => {
   const entry = { kind: "disputed", payload: { clock: "respond", line: "software", from: { id: "1", name: "李工" }, note: "有误", files: [] }, fields: [field("clock", "choice", "针对的时限")] } as unknown as Entry;
   expect(payloadWords(entry, reader)).toEqual({ text: "有误", facts: [["from", "李工"], ["line", "lists.line.software"], ["针对的时限", "〈respond〉"]] });
 });
+
+it("tells the person-days of an estimate and of its acceptance, none that are nought", () => {
+  const names = { fact: (name: string) => name, value: (_: string, given: unknown) => String(given), reason: (id: string) => id };
+  const t = (key: string, _: string, blanks?: Record<string, unknown>) => (blanks ? `${String(blanks.days)} 人日` : key);
+  const reader = { names, words: (label: { zh: string }) => label.zh, moment: (iso: string) => iso, t, clock: (id: string) => id };
+  const said = (payload: Record<string, unknown>) => payloadWords({ kind: "estimated", payload, fields: [] } as unknown as Entry, reader).facts;
+  expect(said({ allowance: { id: "changes", clause: "5.2", left: "2", free: "2", over: "3" } })).toEqual([["allowance.free", "2 人日"], ["allowance.over", "3 人日"]]);
+  expect(said({ allowance: { id: "changes", clause: "5.2", left: "9", free: "2", over: "0" } })).toEqual([["allowance.free", "2 人日"]]);
+  expect(said({ draw: { allowance: "changes", clause: "5.2", days: "2" } })).toEqual([["allowance.drawn", "2 人日"]]);
+});
