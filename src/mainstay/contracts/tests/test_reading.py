@@ -124,6 +124,8 @@ HOSTILE = [
     ("just text", "wants_mapping", 1),
     ("a: 1\nb: \x00\n", "control_character", 2),
     ('a: 1\nb: "\\0"\n', "control_character", 2),
+    ("a: 1\nb: \x98\n", "control_character", 2),
+    ("a: 1\nb: \ufeff\n", "control_character", 2),
     ("a: " + "[" * (MAX_DEPTH + 1), "too_deep", 1),
     ("[" * 500_000, "too_deep", 1),
     ("{a: " * 1000, "too_deep", 1),

@@ -123,7 +123,10 @@ class Description(Part):
 
 def is_private(url: str) -> bool:
     """Whether what goes to an address cannot be read on the way: TLS, or this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no address
+        return False
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
 
 

@@ -29,8 +29,12 @@ def subscribe(url: str, *, public_key: str, auth: str, device: str, actor: Actor
     Malformed for a push service that is not known here, or keys that are none: we post to no address that somebody
     makes up. Refused for more than ten browsers.
     """
+    if not is_private(url):
+        raise _wrong(
+            "url", "推送服务的地址须以 https:// 开头", "the address of a push service must begin with https://"
+        )
     host = urlsplit(url).hostname or ""
-    if not is_private(url) or not any(fnmatchcase(host, known) for known in settings.PUSH_HOSTS):
+    if not any(fnmatchcase(host, known) for known in settings.PUSH_HOSTS):
         raise _wrong("url", f"不支持的推送服务：{host}", f"this push service is not known here: {host}")
     try:
         EllipticCurvePublicKey.from_encoded_point(SECP256R1(), decoded(public_key))

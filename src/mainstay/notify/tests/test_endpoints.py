@@ -141,6 +141,7 @@ def test_addresses_and_secrets_do_not_lie_in_clear(receiver: Receiver) -> None:
     ("channel", "url", "secret", "path"),
     [
         (Channel.WEBHOOK, "http://program.example/x", "", "url"),
+        (Channel.WEBHOOK, "https://[x", "", "url"),
         (Channel.DINGTALK, "https://oapi.example/x", "", "secret"),
     ],
 )

@@ -129,6 +129,7 @@ def test_a_browser_that_is_gone_is_taken_off(service: Receiver, somebody: tuple[
     ("changed", "path"),
     [
         ({"url": "https://10.0.0.1/x"}, "url"),
+        ({"url": "https://[x"}, "url"),
         ({"url": "http://fcm.googleapis.com/x"}, "url"),
         ({"public_key": "AAAA"}, "public_key"),
         ({"auth": "AAAA"}, "public_key"),
