@@ -6,10 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from mainstay.directory.models import Employment, Person, RoleGrant, Unit
 from mainstay.directory.queries.units import Administered, access_person, access_unit, is_under
-from mainstay.directory.rules import RoleName
+from mainstay.directory.rules import RoleName, normal_phone
 from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
 from mainstay.kernel.errors import Forbidden, NotFound, Refused
@@ -102,8 +103,18 @@ def add_staff(
 def change_staff(
     person_id: UUID, words: StaffWords, *, is_active: bool, under: Administered, actor: Actor, now: datetime
 ) -> Person:
-    """Keep somebody's name, title and reach; who is made inactive is signed out at once and stays in the histories."""
+    """Keep somebody's name, title and reach; who is made inactive is signed out at once and stays in the histories.
+
+    Forbidden for the number and address of somebody whose roles reach beyond the actor's units: codes go there, and
+    whoever sets them could sign in as that person.
+    """
     person = access_person(person_id, under, lock=True)
+    moved = (normal_phone(words.phone), words.mail.strip().lower()) != (person.phone, person.mail)
+    if (moved or not is_active) and person.id != actor.id and _reaches_beyond(person, under, now=now):
+        raise Forbidden(
+            "该人员的角色超出您的管理范围，其联系方式和账号状态由上级管理员维护。",
+            "This person's roles reach beyond your units; administrators above keep the reach and the account.",
+        )
     if not is_active and person.id == actor.id:
         raise Refused("不能停用本人账号。", "Nobody makes himself inactive.")
     was_active, person.name, person.is_active = person.is_active, words.name, is_active
@@ -114,6 +125,15 @@ def change_staff(
         end_connections(person.id)
     _record(actor, "person.changed" if is_active else "person.closed", person.name, now=now)
     return Person.objects.get(pk=person.id)
+
+
+def _reaches_beyond(person: Person, under: Administered, *, now: datetime) -> bool:
+    """Whether a person holds a role over all contracts, or administers a unit that is none of these or below one."""
+    if under is None:
+        return False
+    held = RoleGrant.objects.filter(person=person, contract_id__isnull=True, since__lte=now)
+    held = held.filter(Q(until__isnull=True) | Q(until__gt=now))
+    return any(grant.unit is None or not is_under(grant.unit, under) for grant in held.select_related("unit"))
 
 
 @transaction.atomic

@@ -156,6 +156,27 @@ def test_nobody_promotes_himself(house: House) -> None:
     assert house.call("clerk", "get", "/people")[0] == 403
 
 
+def reach(login: str) -> tuple[str, str, bool]:
+    person = Person.objects.get(login=login)
+    return person.phone, person.mail, person.is_active
+
+
+def test_nobody_moves_the_number_of_whose_roles_reach_further(house: House) -> None:
+    auditor = add_person("auditor", name="auditor", password=None, organisation_id=None, now=NOON)
+    grant_role(auditor, role=RoleName.AUDITOR, contract_id=None, since=NOON)
+    for login in ("auditor", "above"):
+        employ_in(Person.objects.get(login=login).id, house.first, now=NOON)
+    kept = {"name": "王芳", "title": "科长", "phone": "", "mail": ""}
+    for login in ("auditor", "above"):
+        path, before = f"/people/{house.person(login)}", reach(login)
+        for stolen in ({"phone": "13900000009"}, {"mail": "thief@bureau.example"}, {"is_active": False}):
+            assert house.call("one", "patch", path, {**kept, "is_active": True, **stolen})[0] == 403
+            assert reach(login) == before
+        assert house.call("one", "patch", path, {**kept, "is_active": True})[0] == 200
+    status, _ = house.call("one", "patch", f"/people/{house.person('clerk')}", {**kept, "phone": "13900000009"})
+    assert (status, reach("clerk")) == (200, ("13900000009", "", True))
+
+
 def test_a_unit_with_people_in_it_stays_open(house: House) -> None:
     assert house.call("above", "post", f"/units/{house.first}/close")[0] == 409
     assert house.call("above", "post", "/units", {"parent_id": str(house.root), "name": "综合科"})[0] == 409
