@@ -23,14 +23,14 @@ def contract_c(page: Page) -> str:
     return next(f"/settlement/{one['contract_id']}" for one in found if one["code"] == "C")
 
 
-def quiet_month(page: Page, root: str) -> str:
-    """A month that is over, without a statement and without facts that wait for a rule."""
+def quiet_month(page: Page, root: str) -> tuple[str, str]:
+    """A month that is over, without a statement and without facts that wait for a rule; and its score."""
     api = f"/api/settlement/contracts/{root.rpartition('/')[2]}"
     for month in page.context.request.get(api).json()["months"]:
         if month["is_over"] and month["scores"] and month["issued"] is None:
             sheets = page.context.request.get(f"{api}/statements/{month['period']}").json()["statement"]["sheets"]
             if not any(one["open_facts"] for one in sheets):
-                return str(month["period"])
+                return str(month["period"]), str(month["scores"][0]["score"])
     raise AssertionError("every month has facts that wait for a rule")
 
 
@@ -82,7 +82,7 @@ def printed(page: Page, name: str, target: Path) -> str:
 def test_a_month_is_closed_by_both_sides(open_page: OpenPage, tmp_path: Path) -> None:
     assessor, vendor, customer = open_page("assessor"), open_page("director"), open_page("approver")
     root = contract_c(assessor)
-    month = quiet_month(assessor, root)
+    month, score = quiet_month(assessor, root)
     assessor.goto(root)
     take_off(assessor, month, LOST, "11")
     take_off(assessor, month, WAIVED, "1")
@@ -98,7 +98,7 @@ def test_a_month_is_closed_by_both_sides(open_page: OpenPage, tmp_path: Path) ->
     assert net.startswith("−")
     text = printed(customer, "下载PDF", tmp_path / "statement.pdf")
     assert (f"本期合计{net}负" in text, "预览" in text, text.count("已免除")) == (True, False, 1)
-    correct(assessor, customer, root, month)
+    correct(assessor, customer, root, month, score)
 
 
 def dispute_and_waive(vendor: Page, customer: Page, address: str) -> None:
@@ -121,7 +121,7 @@ def issue(page: Page, revision: int) -> None:
     expect(page.get_by_role("link", name="下载PDF", exact=True)).to_be_visible()
 
 
-def correct(assessor: Page, customer: Page, root: str, month: str) -> None:
+def correct(assessor: Page, customer: Page, root: str, month: str, score: str) -> None:
     """A record that was wrong is void; the statement of the month is a new one, with its differences."""
     assessor.reload()
     line = assessor.get_by_role("listitem").filter(has_text=LOST)
@@ -136,6 +136,6 @@ def correct(assessor: Page, customer: Page, root: str, month: str) -> None:
     issue(customer, 2)
     customer.get_by_role("link", name="与上一版的差异").click()
     changes = customer.get_by_role("table", name="变动")
-    expect(changes.get_by_role("row").filter(has_text="考核得分")).to_contain_text("100")
+    expect(changes.get_by_role("row").filter(has_text="考核得分")).to_contain_text(score)
     expect(changes.get_by_role("row").filter(has_text="本期合计")).to_contain_text("−32,656.67")
     assert (violations(customer), customer.evaluate(WIDE)) == ([], False)

@@ -62,19 +62,20 @@ def consent(page: Page, site: Site, url: str) -> str:
 @pytest.mark.req("A-30")
 def test_a_system_signs_a_person_in_by_a_standard_client_library(open_page: OpenPage, site: Site) -> None:
     told = httpx.get(f"{site.address}/.well-known/openid-configuration", timeout=60).json()
-    library, verifier = register(open_page("admin")), secrets.token_urlsafe(48)
-    url, state = library.create_authorization_url(told["authorization_endpoint"], code_verifier=verifier)
-    page = open_page(width=390)
-    back = {"authorization_response": consent(page, site, url), "state": state, "code_verifier": verifier}
-    tokens = library.fetch_token(told["token_endpoint"], **back)
-    keys = KeySet.import_key_set(httpx.get(told["jwks_uri"], timeout=60).json())
-    subject = jwt.decode(tokens["id_token"], keys, ["RS256"]).claims["sub"]
-    known = library.get(told["userinfo_endpoint"]).json()
-    assert (known["sub"], known["preferred_username"]) == (subject, "contact")
-    page.goto("/provider/consents")
-    page.get_by_role("button", name="取消授权").first.click()
-    expect(page.get_by_text("没有授权过第三方系统")).to_be_visible()
-    assert library.get(told["userinfo_endpoint"]).status_code == 401
+    verifier = secrets.token_urlsafe(48)
+    with register(open_page("admin")) as library:
+        url, state = library.create_authorization_url(told["authorization_endpoint"], code_verifier=verifier)
+        page = open_page(width=390)
+        back = {"authorization_response": consent(page, site, url), "state": state, "code_verifier": verifier}
+        tokens = library.fetch_token(told["token_endpoint"], **back)
+        keys = KeySet.import_key_set(httpx.get(told["jwks_uri"], timeout=60).json())
+        subject = jwt.decode(tokens["id_token"], keys, ["RS256"]).claims["sub"]
+        known = library.get(told["userinfo_endpoint"]).json()
+        assert (known["sub"], known["preferred_username"]) == (subject, "contact")
+        page.goto("/provider/consents")
+        page.get_by_role("button", name="取消授权").first.click()
+        expect(page.get_by_text("没有授权过第三方系统")).to_be_visible()
+        assert library.get(told["userinfo_endpoint"]).status_code == 401
 
 
 def asked(site: Site, secret: str) -> httpx.Response:

@@ -31,14 +31,19 @@ function Next({ asked, query }: { asked: Authorisation; query: string }): ReactE
   return asked.shown === "go_on" ? <GoOn query={query} /> : <ConsentSheet asked={asked} query={query} />;
 }
 
-/** Whoever was signed in is signed out first: the system asks for a sign-in of now. */
+/** Whoever was signed in is signed out first: the system asks for a sign-in of now. A stranger goes straight to it. */
 function SignInAnew({ query }: { query: string }): ReactElement {
+  const session = useSession();
   const out = useEndSession();
   const { mutate } = out;
+  const isIn = session.data?.person != null;
   const next = new URLSearchParams({ next: `/authorize?${withoutLogin(query)}` }).toString();
-  useEffect(() => mutate(), [mutate]);
-  if (out.isError) return <ErrorState error={out.error} />;
-  return out.isSuccess ? <GoTo location={`/sign-in?${next}`} /> : <Loading />;
+  useEffect(() => {
+    if (isIn) mutate();
+  }, [isIn, mutate]);
+  const error = session.error ?? out.error;
+  if (error) return <ErrorState error={error} />;
+  return out.isSuccess || (session.data && !isIn) ? <GoTo location={`/sign-in?${next}`} /> : <Loading />;
 }
 
 /** The sign-in that the request asks for comes now, and once. */
