@@ -51,7 +51,7 @@ def main() -> None:
     works = [Work(connection_address(), patterns, shares[part::2], BEGIN, now) for part in (0, 1)]
     indexes = _drop_indexes()
     try:
-        with ProcessPoolExecutor(len(works), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(len(works), mp_context=get_context("spawn"), initializer=django.setup) as pool:
             for last in pool.map(write_cases, works):
                 _note_numbers(last, contracts)
     finally:
