@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mainstay.contracts.public import CaseEntry, State
 from mainstay.desk.models import OPEN, Case
@@ -33,8 +33,8 @@ class MissedClock:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedCase:
-    """A case as it stood at a moment, with all that clocks read of it."""
+class StoodCase:
+    """A case as it stood at a moment: what it was about, and its report."""
 
     number: str
     type: CaseType
@@ -44,21 +44,19 @@ class RecordedCase:
     reported_at: datetime
     report_seq: int
     report_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCase(StoodCase):
+    """The same with all that clocks read of it."""
+
     entries: tuple[CaseEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedCase:
-    """A case as it stood at a moment."""
+class JudgedCase(StoodCase):
+    """The same with the clocks that the vendor missed."""
 
-    number: str
-    type: CaseType
-    title: str
-    level: str
-    system: str
-    reported_at: datetime
-    report_seq: int
-    report_hash: str
     missed: tuple[MissedClock, ...]
 
 
@@ -69,12 +67,8 @@ def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) ->
     """
     matter = Q(breached=True) | OPEN | Q(level__in=levels) | Q(type=CaseType.COMPLAINT.value)
     rows = Case.objects.filter(matter, contract_id=contract_id, reported_at__lt=until).order_by("reported_at", "id")
-    for cases in _batches(rows.iterator(chunk_size=BATCH)):
-        entries = entries_of(cases)
-        for case in cases:
-            judged = _judge(case, entries[case.id], until)
-            if judged is not None:
-                yield judged
+    for case, entries, happened in _as_they_stood(rows, until):
+        yield JudgedCase(*_stood(case, happened), _missed(case, entries, happened, until))
 
 
 def count_reported(contract_id: UUID, *, until: datetime) -> int:
@@ -85,27 +79,25 @@ def count_reported(contract_id: UUID, *, until: datetime) -> int:
 def list_recorded(contract_id: UUID, *, until: datetime) -> Iterator[RecordedCase]:
     """Every case of a contract that had been reported by a moment, by what is recorded now. Read in batches."""
     rows = Case.objects.filter(contract_id=contract_id, reported_at__lte=until).order_by("reported_at", "id")
+    for case, entries, happened in _as_they_stood(rows, until):
+        yield RecordedCase(*_stood(case, happened), case_entries(entries))
+
+
+def _as_they_stood(rows: "QuerySet[Case]", until: datetime) -> Iterator[tuple[Case, Sequence[Entry], list[Happened]]]:
+    """Cases with their entries and what of these had happened by a moment; those of which nothing had are left out."""
     for cases in _batches(rows.iterator(chunk_size=BATCH)):
         entries = entries_of(cases)
         for case in cases:
             happened = [one for one in effective(entries[case.id]) if one.at <= until]
             if happened:
-                yield _recorded(case, entries[case.id], happened)
+                yield case, entries[case.id], happened
 
 
-def _recorded(case: Case, entries: Sequence[Entry], happened: Sequence[Happened]) -> RecordedCase:
+def _stood(case: Case, happened: Sequence[Happened]) -> tuple[str, CaseType, str, str, str, datetime, int, str]:
+    """The fields of `StoodCase`, in their order."""
     progress, report = progress_of(happened), happened[0]
-    return RecordedCase(
-        number=case.number,
-        type=progress.type,
-        title=case.title,
-        level=progress.level or "",
-        system=case.system,
-        reported_at=report.at,
-        report_seq=report.entry.seq,
-        report_hash=report.entry.hash.hex(),
-        entries=case_entries(entries),
-    )
+    level, entry = progress.level or "", report.entry
+    return case.number, progress.type, case.title, level, case.system, report.at, entry.seq, entry.hash.hex()
 
 
 def _batches(rows: Iterator[Case]) -> Iterator[list[Case]]:
@@ -117,24 +109,6 @@ def _batches(rows: Iterator[Case]) -> Iterator[list[Case]]:
             batch = []
     if batch:
         yield batch
-
-
-def _judge(case: Case, entries: Sequence[Entry], until: datetime) -> JudgedCase | None:
-    happened = [one for one in effective(entries) if one.at <= until]
-    if not happened:
-        return None
-    progress, report = progress_of(happened), happened[0]
-    return JudgedCase(
-        number=case.number,
-        type=progress.type,
-        title=case.title,
-        level=progress.level or "",
-        system=case.system,
-        reported_at=report.at,
-        report_seq=report.entry.seq,
-        report_hash=report.entry.hash.hex(),
-        missed=_missed(case, entries, happened, until),
-    )
 
 
 def _missed(

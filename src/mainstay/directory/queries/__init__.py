@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Count, Max, Q, When
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 
 from mainstay.directory.models import AccessRecord, Organisation, Person, RoleGrant, normal_login
 from mainstay.directory.rules import Grant, RoleName, Side, normal_phone
@@ -106,9 +106,13 @@ def list_people_on(contract_id: UUID, *, now: datetime) -> list[Held]:
     return list(found.values())
 
 
+def _held_at(now: datetime) -> "QuerySet[RoleGrant]":
+    return RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
+
+
 def grants_of(person_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, tuple[Grant, ...]]:
     """The roles that these people hold at `now`, by person, oldest first."""
-    held = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), person_id__in=person_ids, since__lte=now)
+    held = _held_at(now).filter(person_id__in=person_ids)
     found: dict[UUID, tuple[Grant, ...]] = {}
     rows = held.order_by("since", "role", "id").values_list("person_id", "role", "side", "contract_id", "unit_id")
     for person_id, role, side, contract_id, unit_id in rows:
@@ -124,7 +128,7 @@ def list_organisations() -> list[Organisation]:
 
 def list_grants_of(person_id: UUID, *, now: datetime) -> list[tuple[UUID, str, UUID | None, UUID | None]]:
     """The roles that somebody holds at `now`: key, role, contract, unit; oldest first."""
-    held = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), person_id=person_id, since__lte=now)
+    held = _held_at(now).filter(person_id=person_id)
     return list(held.order_by("since", "role", "id").values_list("pk", "role", "contract_id", "unit_id"))
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from mainstay.directory.models import Employment, Person, RoleGrant, Unit
-from mainstay.directory.queries.units import Administered, access_person, access_unit, is_under
+from mainstay.directory.queries import grants_of
+from mainstay.directory.queries.units import Administered, access_person, access_unit, is_under, units_under
 from mainstay.directory.rules import RoleName, normal_phone
 from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
@@ -131,9 +131,10 @@ def _reaches_beyond(person: Person, under: Administered, *, now: datetime) -> bo
     """Whether a person holds a role over all contracts, or administers a unit that is none of these or below one."""
     if under is None:
         return False
-    held = RoleGrant.objects.filter(person=person, contract_id__isnull=True, since__lte=now)
-    held = held.filter(Q(until__isnull=True) | Q(until__gt=now))
-    return any(grant.unit is None or not is_under(grant.unit, under) for grant in held.select_related("unit"))
+    grants = grants_of([person.id], now=now).get(person.id, ())
+    over = {grant.unit_id for grant in grants if grant.contract_id is None}
+    units = {unit for unit in over if unit is not None}
+    return None in over or units_under(under).filter(pk__in=units).count() < len(units)
 
 
 @transaction.atomic
