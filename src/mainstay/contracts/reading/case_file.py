@@ -152,6 +152,9 @@ def _entry_faults(entry: CaseEntry, contract: Contract) -> Iterator[tuple[tuple[
     reasons = [pause.id for pause in contract.pauses]
     if entry.kind == "paused" and entry.reason not in reasons:
         yield ("reason",), missing_key("reason") if entry.reason is None else not_allowed(entry.reason, reasons)
+    exclusions = [one.id for one in contract.exclusions]
+    if entry.kind == "excluded" and entry.reason not in exclusions:
+        yield ("reason",), missing_key("reason") if entry.reason is None else not_allowed(entry.reason, exclusions)
     if entry.kind in ("promised", "promise_moved") and entry.due is None:
         yield ("due",), missing_key("due")
     if entry.kind == "corrected" and not (entry.corrects is not None and 1 <= entry.corrects < entry.seq):

@@ -50,6 +50,7 @@ class Idleness(StrEnum):
     NOT_STARTED = "not_started"
     STANDING_STILL = "standing_still"
     OVER = "over"
+    EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ def ladder_rungs(
 
     A rung belongs to the case when its conditions hold and its moment comes before what it waits for; reminders and
     replacements are pointless once that has happened. Time between a resolution and a reopening does not count, nor
-    do the pauses that stop the work. `running` are the clocks at `now` where they are known already. CalendarMissing
+    do the pauses that stop the work. On an excluded case none acts. `running` are the clocks at `now` where they are known already. CalendarMissing
     where a holiday table that is needed is absent.
     """
     history = history_at(terms, entries, to_second(now))
+    if terms.labels.exclusion_of(history.exclusions) is not None:
+        return ()
     if running is None:
         running = clocks(terms, entries, now)
     found = [
@@ -96,9 +99,15 @@ def idle_rungs(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime
     """Every other rung of the contract's ladders, in the paper's order, each with the reason why it does not act."""
     history = history_at(terms, entries, to_second(now))
     running = {clock.target_id: clock for clock in clocks(terms, entries, now)}
+    excluded = terms.labels.exclusion_of(history.exclusions) is not None
     acting = {(one.ladder.id, one.target_id, one.rung.id) for one in ladder_rungs(terms, entries, now)}
     return tuple(
-        IdleRung(ladder, rung, target_id, _why_idle(ladder, rung, running.get(target_id), history))
+        IdleRung(
+            ladder,
+            rung,
+            target_id,
+            Idleness.EXCLUDED if excluded else _why_idle(ladder, rung, running.get(target_id), history),
+        )
         for ladder in ladders_of_cases(terms)
         for target_id in _watched(terms, ladder)
         for rung in ladder.rungs

@@ -27,6 +27,7 @@ IDLE: Mapping[Idleness, Words] = {
     Idleness.NOT_STARTED: ("尚未开始计时", "its time has not begun"),
     Idleness.STANDING_STILL: ("计时暂停中", "its clock stands still"),
     Idleness.OVER: ("所监督的事项已先完成", "what it watches over was done first"),
+    Idleness.EXCLUDED: ("本工单属合同除外情形", "the case is excluded from the contract"),
 }
 # Why a timer was made void, where that is not what somebody wrote on the case.
 VOID: Mapping[str, Words] = {

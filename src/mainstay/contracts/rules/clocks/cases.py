@@ -31,6 +31,7 @@ class CaseColumns:
     again: Mapping[str, Mapping[int, Sequence[int]]] = field(default_factory=dict)
     pauses: Mapping[int, Sequence[Pause]] = field(default_factory=dict)
     promises: Mapping[int, Promise] = field(default_factory=dict)
+    exclusions: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def first(self, kind: str) -> Seconds:
         """The first event of a kind in each case."""
@@ -68,6 +69,7 @@ def columns_of(cases: Sequence[Sequence[CaseEntry]], now: int) -> CaseColumns:
     known: dict[tuple[tuple[str, FactValue], ...], int] = {}
     pauses: dict[int, Sequence[Pause]] = {}
     promises: dict[int, Promise] = {}
+    exclusions: dict[int, Sequence[str]] = {}
     facts = np.empty(len(cases), dtype=np.intp)
     for row, entries in enumerate(cases):
         history = read_history(entries, now, {})
@@ -81,5 +83,7 @@ def columns_of(cases: Sequence[Sequence[CaseEntry]], now: int) -> CaseColumns:
             pauses[row] = history.pauses
         if history.promise is not None:
             promises[row] = history.promise
+        if history.exclusions:
+            exclusions[row] = history.exclusions
         facts[row] = known.setdefault(tuple(history.facts.items()), len(known))
-    return CaseColumns(len(cases), firsts, facts, [dict(one) for one in known], again, pauses, promises)
+    return CaseColumns(len(cases), firsts, facts, [dict(one) for one in known], again, pauses, promises, exclusions)

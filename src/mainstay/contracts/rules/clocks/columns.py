@@ -51,11 +51,15 @@ class Finish(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What every target is judged by: the cases, when they ended, their pauses side by side, and the moment."""
+    """What every target is judged by: the cases, when they ended, their pauses side by side, and the moment.
+
+    `excluded` are the cases that have left the clocks.
+    """
 
     cases: CaseColumns
     finish: Finish
     layers: Sequence[Layer]
+    excluded: NDArray[np.bool_]
     now: int
 
 
@@ -75,7 +79,7 @@ def evaluate_columns(terms: CompiledTerms, cases: CaseColumns, now: int, known: 
     the targets that are counted alike are taken from it.
     """
     groups, facts = _groups(terms, cases)
-    scene = Scene(cases, _finish(cases), layers_of(cases.pauses), now)
+    scene = Scene(cases, _finish(cases), layers_of(cases.pauses), excluded_in(terms, cases), now)
     same = (
         {} if known is None or not _same_facts(known, groups, facts) else {_id(one.table): one for one in known.targets}
     )
@@ -87,6 +91,14 @@ def evaluate_columns(terms: CompiledTerms, cases: CaseColumns, now: int, known: 
         else:
             targets.append(_target(table, scene, groups, facts))
     return Evaluated(tuple(targets), groups, facts)
+
+
+def excluded_in(terms: CompiledTerms, cases: CaseColumns) -> NDArray[np.bool_]:
+    """Where a case is excluded by a cause that these terms know."""
+    found = np.zeros(cases.size, dtype=np.bool_)
+    for row, named in cases.exclusions.items():
+        found[row] = terms.labels.exclusion_of(named) is not None
+    return found
 
 
 def _id(table: CompiledTarget) -> str:
@@ -163,7 +175,9 @@ def _row(row: CompiledRow, scene: Scene, rows: Places) -> tuple[Codes, Seconds, 
     if row.length is None:
         idle |= ~np.isin(rows, np.fromiter(cases.promises, dtype=np.intp))
     idle |= pointless & (done < starts)
-    state = np.where(pointless, _CODE[State.VOID], _CODE[State.WAITING]).astype(np.int8)
+    excluded = scene.excluded[rows]
+    idle |= excluded
+    state = np.where(pointless | excluded, _CODE[State.VOID], _CODE[State.WAITING]).astype(np.int8)
     due, ended = (np.full(rows.size, NEVER, dtype=np.int64) for _ in range(2))
     live = np.flatnonzero(~idle)
     if live.size:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mainstay.contracts.rules.calendars import Calendar, HolidayTables
@@ -93,13 +94,26 @@ class CompiledTarget:
         return next((row for tests, row in self.rows if _holds(tests, facts)), None)
 
 
+class Excluded(NamedTuple):
+    """A cause outside the contract, and the clause that says so."""
+
+    id: str
+    text: Text
+    clause: Clause
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Labels:
-    """What explanations need of the contract: its zone, the names of fact values and pause reasons."""
+    """What explanations need of the contract: its zone, the names of fact values, pause reasons and exclusions."""
 
     zone: ZoneInfo
     values: Mapping[tuple[str, str], Text]
     pauses: Mapping[str, PauseReason]
+    exclusions: Mapping[str, Excluded]
+
+    def exclusion_of(self, named: Sequence[str]) -> Excluded | None:
+        """The last of the exclusions named that the contract has."""
+        return next((self.exclusions[one] for one in reversed(named) if one in self.exclusions), None)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -121,7 +135,12 @@ def compile_terms(contract: Contract, tables: HolidayTables) -> CompiledTerms:
     """
     calendars = {terms.id: Calendar(terms, tables, contract.timezone) for terms in contract.calendars}
     clauses = {clause.id: clause for clause in contract.clauses}
-    labels = Labels(ZoneInfo(contract.timezone), _values(contract), {pause.id: pause for pause in contract.pauses})
+    labels = Labels(
+        ZoneInfo(contract.timezone),
+        _values(contract),
+        {pause.id: pause for pause in contract.pauses},
+        {one.id: Excluded(one.id, one.text, clauses[one.clause]) for one in contract.exclusions},
+    )
     maker = _Maker(contract, calendars, clauses, labels)
     return CompiledTerms(
         contract=contract,

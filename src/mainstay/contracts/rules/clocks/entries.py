@@ -19,6 +19,7 @@ class OtherKind(StrEnum):
     RESUMED = "resumed"
     REOPENED = "reopened"
     COMMENTED = "commented"
+    EXCLUDED = "excluded"
     CORRECTED = "corrected"
 
 
@@ -30,7 +31,7 @@ class CaseEntry:
     """One line of a case's ledger, as far as clocks need it.
 
     `at` is when it happened, `written` when it was recorded. `facts` come with reported and classified, `due` with
-    promised and promise_moved, `reason` with paused. A corrected entry names the `seq` that it `corrects`: that
+    promised and promise_moved, `reason` with paused and excluded. A corrected entry names the `seq` that it `corrects`: that
     entry then counts from this one's `at`, or not at all when `void`.
     """
 

@@ -21,10 +21,15 @@ def clocks(terms: CompiledTerms, entries: Sequence[CaseEntry], now: datetime) ->
     moment = to_second(now)
     history = history_at(terms, entries, moment)
     finish = _finish(history)
+    exclusion = terms.labels.exclusion_of(history.exclusions)
     found = []
     for table in terms.targets:
         row = table.row_for(history.facts)
-        if row is not None:
+        if row is None:
+            continue
+        if exclusion is not None:
+            found.append(Clock(row, history.facts, State.VOID, exclusion=exclusion))
+        else:
             found.append(_clock(row, history, moment, finish))
     return tuple(found)
 

@@ -87,6 +87,12 @@ def _duty(clock: Reckoning) -> Words:
 
 
 def _not_started(clock: Reckoning) -> Words:
+    if clock.exclusion is not None:
+        text, number = clock.exclusion.text, clock.exclusion.clause.number
+        return (
+            f"本工单依据{number}属除外情形（{text.zh.rstrip('。')}），本时限不计",
+            f"the case is excluded under {number} ({text.in_language('en').rstrip('.')}), so this time does not count",
+        )
     if clock.state is State.VOID:
         return (
             "工单已先行解决或撤回，本时限不再计时",

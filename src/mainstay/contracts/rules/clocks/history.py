@@ -32,10 +32,11 @@ class Promise(NamedTuple):
 class History:
     """What stands at a moment. Instants are whole seconds since 1970, UTC."""
 
-    __slots__ = ("_open", "events", "facts", "pauses", "promise")
+    __slots__ = ("_open", "events", "exclusions", "facts", "pauses", "promise")
 
     def __init__(self, facts: dict[str, FactValue]) -> None:
         self.events: dict[str, list[int]] = {}
+        self.exclusions: tuple[str, ...] = ()
         self.facts = facts
         self.pauses: list[Pause] = []
         self.promise: Promise | None = None
@@ -134,17 +135,22 @@ _HANDLERS: dict[str, Callable[[History, int, CaseEntry], None]] = {
     **dict.fromkeys(("resumed", *FINAL), History.resume),
     "reopened": History.reopen,
 }
-_SILENT = frozenset(["classified", "promise_moved", "paused", "resumed", "reopened", "commented"])
+_SILENT = frozenset(["classified", "promise_moved", "paused", "resumed", "reopened", "commented", "excluded"])
 
 
 def read_history(entries: Sequence[CaseEntry], now: int, defaults: Mapping[str, FactValue]) -> History:
-    """The entries that had happened by `now`, corrected and in order of (when it happened, seq)."""
+    """The entries that had happened by `now`, corrected and in order of (when it happened, seq).
+
+    What excludes a case says what its cause was from the report on: like a correction it counts whenever it came.
+    """
     history = History(dict(defaults))
-    for at, _, entry in _in_order(entries):
+    ordered = _in_order(entries)
+    for at, _, entry in ordered:
         if at > now:
             break
         history.take(at, entry)
     history.finish()
+    history.exclusions = tuple([entry.reason for _, _, entry in ordered if entry.kind == "excluded" and entry.reason])
     return history
 
 

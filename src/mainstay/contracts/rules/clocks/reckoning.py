@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from .compiled import CompiledRow
+from .compiled import CompiledRow, Excluded
 from .entries import FactValue
 from .history import Pause, Promise
 
@@ -25,6 +25,7 @@ class Reckoning(NamedTuple):
 
     `elapsed_seconds` and `remaining_seconds` are working time for lengths in seconds to hours, and time on the wall
     for lengths in days; neither counts pauses. What remains is negative once overdue, None while waiting or void.
+    `exclusion` is the clause by which the case leaves the clocks; such a clock is void and has no figures.
     """
 
     row: CompiledRow
@@ -37,3 +38,4 @@ class Reckoning(NamedTuple):
     remaining_seconds: int | None = None
     left_out: tuple[Pause, ...] = ()
     promise: Promise | None = None
+    exclusion: Excluded | None = None

@@ -183,6 +183,7 @@ def contracts(draw: st.DrawFn) -> Contract:
         calendars=[draw(calendar_terms("one")), draw(calendar_terms("two"))],
         facts=facts,
         pauses=pauses,
+        exclusions=[{"id": name, "text": name, "clause": "c"} for name in ("storm", "misuse")],
         at_once={"length": "15min", "clause": "c"},
     )
 
@@ -190,7 +191,8 @@ def contracts(draw: st.DrawFn) -> Contract:
 FIRST = datetime(2026, 2, 27, 16, 0, tzinfo=UTC)
 STEPS = ["responded", "diagnosed", "visit_agreed", "arrived", "worked_around", "support_started", "resolved"]
 KINDS = [*STEPS, *["paused", "resumed"] * 4, *["reopened", "promised", "promise_moved", "classified", "corrected"] * 2]
-KINDS += ["third_party_engaged", "report_filed", "confirmed", "closed", "commented"]
+KINDS += ["third_party_engaged", "report_filed", "confirmed", "closed", "commented", "excluded"]
+REASONS = {"paused": ["a", "b", "v", "unknown"], "excluded": ["storm", "misuse", "unknown"]}
 GAPS = [0, 15, 30, 45, 60, 120, 180, 360, 720, 1440, 2880, -30, -240]
 
 
@@ -211,7 +213,7 @@ def cases(draw: st.DrawFn) -> list[CaseEntry]:
                 side=draw(st.sampled_from([Side.CUSTOMER, Side.VENDOR])),
                 facts={"level": draw(level), "visit": draw(st.booleans())} if kind == "classified" else {},
                 due=moment + 4 * draw(gap) if kind.startswith("promise") else None,
-                reason=draw(st.sampled_from(["a", "b", "v", "unknown"])) if kind == "paused" else None,
+                reason=draw(st.sampled_from(REASONS[kind])) if kind in REASONS else None,
                 corrects=draw(st.integers(1, seq - 1)) if kind == "corrected" else None,
                 void=kind == "corrected" and draw(st.booleans()),
             )

@@ -165,6 +165,8 @@ def slow_clocks(
 ) -> dict[str, SlowClock]:
     """Every clock by its target's id."""
     calendars = {terms.id: SlowCalendar(terms, years, contract.timezone) for terms in contract.calendars}
+    causes = {one.id for one in contract.exclusions}
+    excluded = any(line.kind == "excluded" and line.reason in causes for line in _corrected(entries))
     told = tell(entries, now, {str(f.name): f.default for f in contract.facts if f.default is not None})
     report = min((at for at, kind in told.events if kind == "reported"), default=None)
     for fact in contract.facts:
@@ -180,7 +182,8 @@ def slow_clocks(
         row = _row(target, told.facts)
         if row is not None:
             calendar = calendars[row.calendar or target.calendar]
-            found[target.id] = _SlowRun(contract, target, row, calendar, told, now).clock()
+            run = _SlowRun(contract, target, row, calendar, told, now)
+            found[target.id] = SlowClock("void") if excluded else run.clock()
     return found
 
 
