@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mainstay.desk.public import Act, Order, act_on_case
+from mainstay.desk.public import Act, Order, act_on_case, find_cases
 from mainstay.settlement.tests.make import APRIL, Office, at, make_office, row_counts
 
 SHARE = {"penalties": [{"penalty": "late-service", "share": "0.02%"}]}
@@ -50,6 +50,22 @@ def test_the_money_before_is_the_statements_and_moves_with_the_share(office: Off
     lines = [line for line in statement.lines if line.term == "late-service"]
     assert f"{sum(abs(line.amount) for line in lines):.2f}" == found["money"]["before"]
     assert row_counts() == before
+
+
+@pytest.mark.req("C-24")
+def test_an_excluded_case_moves_no_money_under_any_terms(office: Office) -> None:
+    """The open fault, 1,330.00 by 5 April, is left out; the other stays at 630.00."""
+    excluded = find_cases(["A-2026-00002"], actor=office.person("assessor"))["A-2026-00002"].number
+    for role, act, fields in (
+        ("vendor_manager", Act.EXCLUDE, {"exclusion": "force-majeure"}),
+        ("customer_approver", Act.DECIDE_EXCLUSION, {"proposal": 3, "decision": "agreed"}),
+    ):
+        order = Order(act, note="地震致光缆中断", fields=fields)
+        act_on_case(excluded, order, actor=office.person(role), now=at("2026-04-02 09:00"))
+    _, found = ask(office.client("assessor"), office, "records", {"period": "2026", "changes": SHARE})
+    assert found["money"] == {"before": "630.00", "after": "1260.00"}
+    lines = [line for line in office.statement("2026").statement.lines if line.term == "late-service"]
+    assert sum(line.amount for line in lines) == -630
 
 
 @pytest.mark.req("F-04")

@@ -31,7 +31,7 @@ from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
-from .rules.terms.duties import ContactPerson, Obligation
+from .rules.terms.duties import ContactPerson, Exclusion, Obligation
 from .rules.terms.targets import Choice, Fact, Target
 from .rules.terms.vocabulary import Event, Measure, RungAction, Side
 from .rules.versions import VersionState
@@ -50,6 +50,7 @@ __all__ = [
     "ContractPaper",
     "ContractSummary",
     "Event",
+    "Exclusion",
     "Fact",
     "Finding",
     "Gap",

@@ -4594,7 +4594,7 @@ export interface components {
          * @description What a person may do on an open case; reporting is how a case begins.
          * @enum {string}
          */
-        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "notify" | "remind" | "escalate" | "ask_report" | "give_report" | "assign" | "take_over" | "hand_over" | "move_on" | "acknowledge" | "describe" | "rma_open" | "rma_sent" | "rma_returned" | "open_follow_up" | "finish_follow_up" | "order_work" | "link" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "note" | "attach" | "watch" | "unwatch" | "join" | "correct" | "dispute" | "decide_dispute" | "answer_request" | "accept_estimate" | "reject_estimate" | "authorise" | "withdraw_authorisation" | "keep_before" | "keep_after" | "register_complaint" | "analyse_complaint" | "investigate_complaint" | "settle_complaint" | "file_corrective_action" | "archive_complaint" | "name_owner" | "set_up_job" | "approve_job" | "reject_job" | "accept_job" | "form_team" | "submit_plan" | "approve_plan" | "reject_plan" | "answer_feedback" | "report_addresses" | "review_addresses" | "call_back" | "answer_survey" | "send_contact_sheet" | "sign";
+        Act: "accept" | "respond" | "classify" | "start_support" | "engage_third_party" | "diagnose" | "agree_visit" | "arrive" | "work_around" | "promise" | "move_promise" | "pause" | "resume" | "resolve" | "file_report" | "notify" | "remind" | "escalate" | "ask_report" | "give_report" | "assign" | "take_over" | "hand_over" | "move_on" | "acknowledge" | "describe" | "rma_open" | "rma_sent" | "rma_returned" | "open_follow_up" | "finish_follow_up" | "order_work" | "link" | "confirm" | "confirm_by_silence" | "close" | "reopen" | "comment" | "note" | "attach" | "watch" | "unwatch" | "join" | "correct" | "dispute" | "decide_dispute" | "exclude" | "decide_exclusion" | "answer_request" | "accept_estimate" | "reject_estimate" | "authorise" | "withdraw_authorisation" | "keep_before" | "keep_after" | "register_complaint" | "analyse_complaint" | "investigate_complaint" | "settle_complaint" | "file_corrective_action" | "archive_complaint" | "name_owner" | "set_up_job" | "approve_job" | "reject_job" | "accept_job" | "form_team" | "submit_plan" | "approve_plan" | "reject_plan" | "answer_feedback" | "report_addresses" | "review_addresses" | "call_back" | "answer_survey" | "send_contact_sheet" | "sign";
         /**
          * ActField
          * @description A field to ask for; send its value under `name`. People are those of `side` where one is named.
@@ -5780,6 +5780,8 @@ export interface components {
             disputes: components["schemas"]["DisputeOut"][];
             /** Entries */
             entries: components["schemas"]["EntryOut"][];
+            /** Exclusions */
+            exclusions: components["schemas"]["ExclusionOut"][];
             /** Follow Ups */
             follow_ups: components["schemas"]["FollowUpOut"][];
             /** Links */
@@ -5825,6 +5827,7 @@ export interface components {
             description: string;
             /** Disputes Open */
             disputes_open: number;
+            exclusion: components["schemas"]["ExclusionRef"] | null;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
@@ -5982,6 +5985,7 @@ export interface components {
             contract: components["schemas"]["ContractRef"];
             /** Disputes Open */
             disputes_open: number;
+            exclusion: components["schemas"]["ExclusionRef"] | null;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
@@ -6085,6 +6089,8 @@ export interface components {
             cursor?: string | null;
             /** Due Soon */
             due_soon?: boolean | null;
+            /** Excluded */
+            excluded?: boolean | null;
             /**
              * Kind
              * @default
@@ -6532,7 +6538,7 @@ export interface components {
          * @description A column of a list. The number and the title are always there on a page.
          * @enum {string}
          */
-        Column: "number" | "title" | "contract" | "type" | "level" | "state" | "assignee" | "line" | "channel" | "system" | "asset" | "maker" | "kind" | "cause" | "reported" | "due" | "overdue" | "resolved" | "closed" | "changed";
+        Column: "number" | "title" | "contract" | "type" | "level" | "state" | "assignee" | "line" | "channel" | "system" | "asset" | "maker" | "kind" | "cause" | "reported" | "due" | "overdue" | "exclusion" | "resolved" | "closed" | "changed";
         /**
          * ColumnOut
          * @description A column that a list may show.
@@ -7785,6 +7791,41 @@ export interface components {
             text: components["schemas"]["Text"];
         };
         /**
+         * ExclusionOut
+         * @description An exclusion proposed, by its entry; the `outcome` is None until the other side has answered.
+         */
+        ExclusionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            clause: components["schemas"]["ClauseRef"];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            outcome: components["schemas"]["Named"] | null;
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number;
+            side: components["schemas"]["Side"];
+        };
+        /**
+         * ExclusionRef
+         * @description The cause outside the contract by which both sides leave a case out, with its clause.
+         */
+        ExclusionRef: {
+            clause: components["schemas"]["ClauseRef"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+        };
+        /**
          * ExportBody
          * @description The list to export; the usual columns unless told.
          */
@@ -7804,6 +7845,7 @@ export interface components {
              *       "closed_to": null,
              *       "contract": [],
              *       "due_soon": null,
+             *       "excluded": null,
              *       "kind": "",
              *       "level": [],
              *       "line": [],
@@ -8790,7 +8832,7 @@ export interface components {
          * @description The kinds of entry on a case's stream.
          * @enum {string}
          */
-        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "acknowledged" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
+        Kind: "reported" | "accepted" | "responded" | "classified" | "support_started" | "third_party_engaged" | "diagnosed" | "visit_agreed" | "arrived" | "worked_around" | "promised" | "promise_moved" | "paused" | "resumed" | "resolved" | "report_filed" | "notified" | "reminded" | "escalated" | "report_asked" | "report_given" | "assigned" | "taken_over" | "handed_over" | "acknowledged" | "described" | "rma_opened" | "rma_sent" | "rma_returned" | "follow_up_opened" | "follow_up_finished" | "work_ordered" | "linked" | "confirmed" | "closed" | "reopened" | "commented" | "noted" | "attached" | "watched" | "unwatched" | "joined" | "corrected" | "disputed" | "dispute_decided" | "exclusion_proposed" | "exclusion_decided" | "estimated" | "estimate_accepted" | "estimate_rejected" | "authorised" | "authorisation_withdrawn" | "before_kept" | "after_kept" | "complaint_registered" | "complaint_analysed" | "complaint_investigated" | "complaint_settled" | "corrective_action_filed" | "complaint_archived" | "owner_named" | "job_set_up" | "job_approved" | "job_rejected" | "job_accepted" | "team_formed" | "plan_submitted" | "plan_approved" | "plan_rejected" | "feedback_answered" | "addresses_reported" | "addresses_reviewed" | "called_back" | "surveyed" | "contact_sheet_sent" | "signed";
         /**
          * KindDetail
          * @description A kind's words in one language; `base` is the version that a change starts from, 0 for none.
@@ -9121,6 +9163,8 @@ export interface components {
             contract: string[];
             /** Due Soon */
             due_soon?: boolean | null;
+            /** Excluded */
+            excluded?: boolean | null;
             /**
              * Kind
              * @default
@@ -10434,6 +10478,8 @@ export interface components {
             cursor?: string | null;
             /** Due Soon */
             due_soon?: boolean | null;
+            /** Excluded */
+            excluded?: boolean | null;
             /**
              * Kind
              * @default
@@ -14503,6 +14549,7 @@ export interface components {
              *       "closed_to": null,
              *       "contract": [],
              *       "due_soon": null,
+             *       "excluded": null,
              *       "kind": "",
              *       "level": [],
              *       "line": [],
@@ -14704,6 +14751,7 @@ export interface components {
             contract: components["schemas"]["ContractRef"];
             /** Disputes Open */
             disputes_open: number;
+            exclusion: components["schemas"]["ExclusionRef"] | null;
             /** Facts */
             facts: {
                 [key: string]: string | boolean;
@@ -16239,6 +16287,7 @@ export interface operations {
                 cause?: string;
                 overdue?: boolean | null;
                 due_soon?: boolean | null;
+                excluded?: boolean | null;
                 open?: boolean | null;
                 reported_from?: string | null;
                 reported_to?: string | null;
@@ -17184,6 +17233,7 @@ export interface operations {
                 cause?: string;
                 overdue?: boolean | null;
                 due_soon?: boolean | null;
+                excluded?: boolean | null;
                 open?: boolean | null;
                 reported_from?: string | null;
                 reported_to?: string | null;

@@ -75,8 +75,8 @@ def ladder_rungs(
 
     A rung belongs to the case when its conditions hold and its moment comes before what it waits for; reminders and
     replacements are pointless once that has happened. Time between a resolution and a reopening does not count, nor
-    do the pauses that stop the work. On an excluded case none acts. `running` are the clocks at `now` where they are known already. CalendarMissing
-    where a holiday table that is needed is absent.
+    do the pauses that stop the work. On an excluded case none acts. `running` are the clocks at `now` where they are
+    known already. CalendarMissing where a holiday table that is needed is absent.
     """
     history = history_at(terms, entries, to_second(now))
     if terms.labels.exclusion_of(history.exclusions) is not None:

@@ -6,7 +6,7 @@ from mainstay.contracts.public import Clock
 from mainstay.desk.queries.terms import Pinned
 from mainstay.kernel.schema import Label
 
-from .schemas import ClauseRef, ClockOut, Condition, Named, NextClock, PauseOut, WorkClock
+from .schemas import ClauseRef, ClockOut, Condition, ExclusionRef, Named, NextClock, PauseOut, WorkClock
 
 
 class Words(Protocol):
@@ -24,6 +24,18 @@ class Words(Protocol):
 def show_text(text: Words) -> Label:
     """Words of the contract as a label; the Chinese stands in where there is no English."""
     return Label(zh=text.zh, en=text.en or text.zh)
+
+
+def show_clause(clause_id: str, pinned: Pinned) -> ClauseRef:
+    """A clause of the pinned version."""
+    clause = pinned.clauses[clause_id]
+    return ClauseRef(id=clause.id, number=clause.number, heading=show_text(clause.heading))
+
+
+def show_exclusion(cause: str, pinned: Pinned) -> ExclusionRef:
+    """An exclusion of the contract by its words and its clause."""
+    found = next(one for one in pinned.contract.exclusions if one.id == cause)
+    return ExclusionRef(id=found.id, name=show_text(found.text), clause=show_clause(found.clause, pinned))
 
 
 def next_clock(target_id: str, pinned: Pinned) -> NextClock | None:
@@ -56,12 +68,11 @@ def work_clock(clock: Clock, pinned: Pinned) -> WorkClock:
 
 def show_clock(clock: Clock, pinned: Pinned) -> ClockOut:
     """A clock with everything that led to its due time."""
-    clause = pinned.clauses[clock.clause_id]
     return ClockOut(
         target_id=clock.target_id,
         measure=clock.measure,
         name=show_text(clock.name),
-        clause=ClauseRef(id=clause.id, number=clause.number, heading=show_text(clause.heading)),
+        clause=show_clause(clock.clause_id, pinned),
         state=clock.state.value,
         start=clock.start,
         due=clock.due,

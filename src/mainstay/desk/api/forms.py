@@ -8,8 +8,10 @@ from mainstay.contracts.public import Side
 from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules.acknowledging import awaited
 from mainstay.desk.rules.acts import ACTS, BY_KIND, FACTS, ActRule, Choice, Field, FieldType
+from mainstay.desk.rules.acts.exclusions import EXCLUSION
 from mainstay.desk.rules.acts.rule import NOTE
 from mainstay.desk.rules.disputes import disputes_of
+from mainstay.desk.rules.exclusions import REFUSED, exclusions_of
 from mainstay.desk.rules.flow import Happened
 from mainstay.desk.rules.followups import follow_ups_of
 from mainstay.desk.rules.procedures.owners import is_anothers
@@ -65,9 +67,16 @@ def is_open_to(person: UUID, rule: ActRule, form: ActOut, happened: Sequence[Hap
         return False
     if is_anothers(rule.act, person, happened):
         return False
+    if rule.act is Act.EXCLUDE and not may_propose(form, happened):
+        return False
     if rule.act in {Act.WATCH, Act.UNWATCH} and (person in watchers_of(happened)) is (rule.act is Act.WATCH):
         return False
     return not any(field.required and field.type is FieldType.ENTRY and not field.choices for field in form.fields)
+
+
+def may_propose(form: ActOut, happened: Sequence[Happened]) -> bool:
+    """Whether the contract excludes anything, and no proposal is open or holds."""
+    return bool(form.fields[0].choices) and all(one.outcome == REFUSED for one in exclusions_of(happened))
 
 
 def fact_fields(vocabulary: Vocabulary) -> list[ActField]:
@@ -80,11 +89,21 @@ def fact_fields(vocabulary: Vocabulary) -> list[ActField]:
     return fields
 
 
-def fields_of(kind: str, payload: Mapping[str, object]) -> list[ActField]:
+def fields_of(kind: str, payload: Mapping[str, object], vocabulary: Vocabulary) -> list[ActField]:
     """The words for the values of an entry, as the form had them."""
     rule = BY_KIND.get(Kind(kind))
     named = [field for field in rule.fields if field.name in payload and field.name != NOTE.name] if rule else []
-    return [_field(field, _names(field.choices) or None) for field in named]
+    return [_field(field, _worded(field, vocabulary)) for field in named]
+
+
+def _worded(field: Field, vocabulary: Vocabulary) -> list[FieldChoice] | None:
+    """The choices that a field always has: its own, or the contract's exclusions each with its clause."""
+    if field.name == EXCLUSION.name:
+        return [
+            FieldChoice(value=one.id, label=Label(zh=f"{one.clause} {one.zh}", en=f"{one.clause} {one.en}"))
+            for one in vocabulary.exclusions
+        ]
+    return _names(field.choices) or None
 
 
 def label_of(kind: str) -> Label:
@@ -125,7 +144,7 @@ def _choices(
         return _names([choice for choice in field.choices if choice.id in allowed])
     if field.type is FieldType.ENTRY:
         return CHOOSERS.get((rule.act, field.name), _own)(happened, side)
-    return _names(field.choices) or None
+    return _worded(field, vocabulary)
 
 
 def _own(happened: Sequence[Happened], side: str) -> list[FieldChoice]:
@@ -139,6 +158,11 @@ def _disputable(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
 def _open_disputes(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
     entries = {one.entry.seq: one.entry for one in happened}
     return [_named(one.seq, entries[one.seq].payload["note"]) for one in disputes_of(happened) if one.outcome is None]
+
+
+def _proposals(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
+    entries = {one.entry.seq: one.entry for one in happened}
+    return [_named(one.seq, entries[one.seq].payload["note"]) for one in exclusions_of(happened)]
 
 
 def _open_follow_ups(happened: Sequence[Happened], _side: str) -> list[FieldChoice]:
@@ -165,6 +189,7 @@ CHOOSERS: Mapping[tuple[Act, str], Chooser] = {
     (Act.ACKNOWLEDGE, "entry"): _awaited,
     (Act.DISPUTE, "entry"): _disputable,
     (Act.DECIDE_DISPUTE, "dispute"): _open_disputes,
+    (Act.DECIDE_EXCLUSION, "proposal"): _proposals,
     (Act.FINISH_FOLLOW_UP, "follow_up"): _open_follow_ups,
     (Act.ORDER_WORK, "follow_up"): _follow_ups_at_hand,
     (Act.RMA_SENT, "rma"): _returns(Act.RMA_SENT),

@@ -22,7 +22,7 @@ from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.notify.public import Sending, list_sendings
 
-from .clocks import show_text
+from .clocks import show_clause, show_text
 from .ladder_schemas import CaseLadders, DeliveryOut, LadderOut, RungOut
 from .routes import Number
 from .schemas import ClauseRef, ContractRef
@@ -84,8 +84,7 @@ class _Shown:
 
     def clause(self, clause_id: str) -> ClauseRef:
         """A clause of the pinned version."""
-        clause = self.pinned.clauses[clause_id]
-        return ClauseRef(id=clause.id, number=clause.number, heading=show_text(clause.heading))
+        return show_clause(clause_id, self.pinned)
 
     def _rung(self, one: Standing) -> RungOut:
         said = self._of_ladder(one.rung) if one.rung else self._of_desk(one)

@@ -48,6 +48,7 @@ class ListFilters(Schema):
     cause: Value = ""
     overdue: bool | None = None
     due_soon: bool | None = None
+    excluded: bool | None = None
     open: bool | None = None
     reported_from: Moment | None = None
     reported_to: Moment | None = None

@@ -18,7 +18,7 @@ from mainstay.kernel.schema import Label
 from .clocks import show_clock
 from .forms import fields_of, form_of, is_open_to, label_of
 from .page_schemas import CaseDetail, PersonOn
-from .panels import show_disputes, show_follow_ups, show_links, show_returns
+from .panels import show_disputes, show_exclusions, show_follow_ups, show_links, show_returns
 from .schemas import ActOut, EntryActor, EntryOut, InnerNote, PersonRef
 from .showing import show_full
 
@@ -39,6 +39,7 @@ def show_case(case: Case, *, actor: Actor, now: datetime) -> CaseDetail:
         acts=open_acts(actor, pinned, happened, now=now),
         follow_ups=show_follow_ups(happened),
         disputes=show_disputes(happened, entries),
+        exclusions=show_exclusions(happened, entries, pinned),
         links=show_links(case, happened, actor=actor),
         returns=show_returns(happened),
         watchers=[PersonRef(id=person, name=name) for person, name in watchers_of(happened).items()],
@@ -112,7 +113,7 @@ def _entry(entry: Entry, pinned: Pinned, inner: InnerNote | None, *, withdrawn: 
             side=Side(entry.side),
         ),
         payload=dict(entry.payload),
-        fields=fields_of(entry.kind, entry.payload),
+        fields=fields_of(entry.kind, entry.payload, pinned.vocabulary),
         english=english_of(entry.payload, pinned.english) if entry.role == RoleName.SYSTEM else {},
         inner=inner,
         corrects=entry.corrects,

@@ -7,7 +7,7 @@ from mainstay.contracts.public import Side
 from mainstay.desk.rules.words import CaseState, CaseType
 from mainstay.kernel.schema import Label, Schema
 
-from .schemas import ActOut, CaseFull, ClockOut, EntryOut, Named, PersonRef
+from .schemas import ActOut, CaseFull, ClockOut, EntryOut, ExclusionRef, Named, PersonRef
 
 
 class FollowUpOut(Schema):
@@ -46,6 +46,18 @@ class DisputeOut(Schema):
     outcome: Named | None
 
 
+class ExclusionOut(ExclusionRef):
+    """An exclusion proposed, by its entry; the `outcome` is None until the other side has answered."""
+
+    seq: int
+    side: Side
+    by: str
+    at: datetime
+    reason: str
+    decisions: list[DecisionOut]
+    outcome: Named | None
+
+
 class LinkOut(Schema):
     """Another case and how this one stands to it; title and state only where the viewer may see it."""
 
@@ -76,6 +88,7 @@ class CaseDetail(Schema):
     acts: list[ActOut]
     follow_ups: list[FollowUpOut]
     disputes: list[DisputeOut]
+    exclusions: list[ExclusionOut]
     links: list[LinkOut]
     returns: list[ReturnOut]
     watchers: list[PersonRef]

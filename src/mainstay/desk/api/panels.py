@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from mainstay.contracts.public import Side
 from mainstay.desk.models import Case
 from mainstay.desk.queries.cases import Around, cases_around
+from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules.acts import Choice
 from mainstay.desk.rules.acts.disputes import DECISIONS, MATTERS
+from mainstay.desk.rules.acts.exclusions import DECISIONS as EXCLUSION_DECISIONS
 from mainstay.desk.rules.disputes import Decision, Dispute, disputes_of
+from mainstay.desk.rules.exclusions import Exclusion, exclusions_of
 from mainstay.desk.rules.flow import Happened
 from mainstay.desk.rules.followups import follow_ups_of
 from mainstay.desk.rules.links import CHILD, RELATIONS, WORK_ORDER, Link, links_of
@@ -18,7 +21,8 @@ from mainstay.kernel.ledger import Entry
 from mainstay.kernel.schema import Label
 from mainstay.kernel.time import read
 
-from .page_schemas import DecisionOut, DisputeOut, FollowUpOut, LinkOut, ReturnOut
+from .clocks import show_exclusion
+from .page_schemas import DecisionOut, DisputeOut, ExclusionOut, FollowUpOut, LinkOut, ReturnOut
 from .schemas import Named
 
 
@@ -41,6 +45,28 @@ def show_disputes(happened: Iterable[Happened], entries: Sequence[Entry]) -> lis
     return [_dispute(one, entries) for one in disputes_of(happened)]
 
 
+def show_exclusions(happened: Iterable[Happened], entries: Sequence[Entry], pinned: Pinned) -> list[ExclusionOut]:
+    """The exclusions proposed, and what each side says to them."""
+    return [_exclusion(one, entries, pinned) for one in exclusions_of(happened)]
+
+
+def _exclusion(exclusion: Exclusion, entries: Sequence[Entry], pinned: Pinned) -> ExclusionOut:
+    proposed = entries[exclusion.seq - 1]
+    named = show_exclusion(exclusion.cause, pinned)
+    return ExclusionOut(
+        id=named.id,
+        name=named.name,
+        clause=named.clause,
+        seq=exclusion.seq,
+        side=Side(exclusion.side),
+        by=proposed.actor_name,
+        at=proposed.recorded_at,
+        reason=proposed.payload["note"],
+        decisions=[_decision(one, entries, EXCLUSION_DECISIONS) for one in exclusion.decisions.values()],
+        outcome=_choice(exclusion.outcome, EXCLUSION_DECISIONS) if exclusion.outcome else None,
+    )
+
+
 def _dispute(dispute: Dispute, entries: Sequence[Entry]) -> DisputeOut:
     raised = entries[dispute.seq - 1]
     return DisputeOut(
@@ -52,19 +78,19 @@ def _dispute(dispute: Dispute, entries: Sequence[Entry]) -> DisputeOut:
         entry=dispute.entry,
         clock=dispute.clock,
         claim=raised.payload["note"],
-        decisions=[_decision(one, entries) for one in dispute.decisions.values()],
+        decisions=[_decision(one, entries, DECISIONS) for one in dispute.decisions.values()],
         outcome=_choice(dispute.outcome, DECISIONS) if dispute.outcome else None,
     )
 
 
-def _decision(decision: Decision, entries: Sequence[Entry]) -> DecisionOut:
+def _decision(decision: Decision, entries: Sequence[Entry], choices: Iterable[Choice]) -> DecisionOut:
     made = entries[decision.seq - 1]
     return DecisionOut(
         seq=decision.seq,
         side=Side(decision.side),
         by=decision.by,
         at=made.recorded_at,
-        decision=_choice(decision.decision, DECISIONS),
+        decision=_choice(decision.decision, choices),
         grounds=made.payload["note"],
     )
 

@@ -69,6 +69,12 @@ class PersonRef(Schema):
     name: str
 
 
+class ExclusionRef(Named):
+    """The cause outside the contract by which both sides leave a case out, with its clause."""
+
+    clause: ClauseRef
+
+
 class CaseRow(Schema):
     """A case in a list."""
 
@@ -84,6 +90,7 @@ class CaseRow(Schema):
     maker: str
     follow_ups_open: int
     disputes_open: int
+    exclusion: ExclusionRef | None
     title: str
     contract: ContractRef
     level: Named | None

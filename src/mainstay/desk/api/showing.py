@@ -14,7 +14,7 @@ from mainstay.desk.rules.words import CaseState
 from mainstay.kernel.paging import Page
 from mainstay.kernel.schema import Label
 
-from .clocks import next_clock, show_text, work_clock
+from .clocks import next_clock, show_exclusion, show_text, work_clock
 from .schemas import CaseFull, CaseRow, ContractRef, Named, PersonRef, Reporter, Workbench, WorkCounts, WorkItem
 
 
@@ -78,6 +78,7 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "maker": case.maker,
         "follow_ups_open": case.follow_ups_open,
         "disputes_open": case.disputes_open,
+        "exclusion": show_exclusion(case.excluded_by, pinned) if case.excluded_by else None,
         "title": case.title,
         "contract": _contract(pinned),
         "level": _named(case.level, pinned.vocabulary.levels),

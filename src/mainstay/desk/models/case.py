@@ -41,6 +41,7 @@ class Case(models.Model):
     breached = models.BooleanField()
     follow_ups_open = models.PositiveSmallIntegerField()
     disputes_open = models.PositiveSmallIntegerField()
+    excluded_by = models.CharField(max_length=64, db_default="", default="")
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     called_back = models.BooleanField()
@@ -86,6 +87,13 @@ class Case(models.Model):
                 include=["drawn_days"],
                 condition=~Q(drawn_allowance=""),
                 name="desk_case_drawn",
+            ),
+            models.Index(
+                F("contract"),
+                F("reported_at").desc(),
+                F("id").desc(),
+                condition=~Q(excluded_by=""),
+                name="desk_case_excluded",
             ),
             models.Index(fields=["parent"], condition=~Q(parent=""), name="desk_case_parent"),
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="desk_case_number_prefix"),

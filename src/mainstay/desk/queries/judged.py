@@ -34,7 +34,7 @@ class MissedClock:
 
 @dataclass(frozen=True, slots=True)
 class StoodCase:
-    """A case as it stood at a moment: what it was about, and its report."""
+    """A case as it stood at a moment: what it was about, its report, and the exclusion that it falls under, if any."""
 
     number: str
     type: CaseType
@@ -44,6 +44,7 @@ class StoodCase:
     reported_at: datetime
     report_seq: int
     report_hash: str
+    excluded_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ class JudgedCase(StoodCase):
 def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) -> Iterator[JudgedCase]:
     """The cases of a contract that matter to money: complaints, those of the levels, and those with a missed clock.
 
-    As they stood at `until`, by what is recorded now. Read in batches.
+    As they stood at `until`, by what is recorded now; what is excluded matters to none. Read in batches.
     """
     matter = Q(breached=True) | OPEN | Q(level__in=levels) | Q(type=CaseType.COMPLAINT.value)
-    rows = Case.objects.filter(matter, contract_id=contract_id, reported_at__lt=until).order_by("reported_at", "id")
-    for case, entries, happened in _as_they_stood(rows, until):
+    rows = Case.objects.filter(matter, contract_id=contract_id, reported_at__lt=until, excluded_by="")
+    for case, entries, happened in _as_they_stood(rows.order_by("reported_at", "id"), until):
         yield JudgedCase(*_stood(case, happened), _missed(case, entries, happened, until))
 
 
@@ -93,11 +94,12 @@ def _as_they_stood(rows: "QuerySet[Case]", until: datetime) -> Iterator[tuple[Ca
                 yield case, entries[case.id], happened
 
 
-def _stood(case: Case, happened: Sequence[Happened]) -> tuple[str, CaseType, str, str, str, datetime, int, str]:
+def _stood(case: Case, happened: Sequence[Happened]) -> tuple[str, CaseType, str, str, str, datetime, int, str, str]:
     """The fields of `StoodCase`, in their order."""
     progress, report = progress_of(happened), happened[0]
     level, entry = progress.level or "", report.entry
-    return case.number, progress.type, case.title, level, case.system, report.at, entry.seq, entry.hash.hex()
+    told = case.number, progress.type, case.title, level, case.system
+    return *told, report.at, entry.seq, entry.hash.hex(), case.excluded_by
 
 
 def _batches(rows: Iterator[Case]) -> Iterator[list[Case]]:

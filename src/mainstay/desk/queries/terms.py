@@ -10,6 +10,8 @@ from uuid import UUID
 from mainstay.contracts import public as contracts
 from mainstay.contracts.public import CaseEntry, Clock
 from mainstay.desk.models import Case, stream_of
+from mainstay.desk.rules.exclusions import standing_exclusion
+from mainstay.desk.rules.flow import effective
 from mainstay.desk.rules.rungs import english_words
 from mainstay.desk.rules.vocabulary import FactChoice, Name, Vocabulary
 from mainstay.desk.rules.words import Kind
@@ -17,6 +19,7 @@ from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Entry, read_streams
 from mainstay.kernel.time import read
 
+EXCLUDED = "excluded"  # the kind of entry that takes a case out of the clocks
 PROMISES = frozenset({Kind.PROMISED, Kind.PROMISE_MOVED})
 DERIVED = frozenset({"level", "reported_on_workday", "reported_in_hours"})
 
@@ -129,8 +132,20 @@ def confirmed_by_silence(pinned: Pinned, resolved_at: datetime, *, now: datetime
 
 
 def case_entries(entries: Sequence[Entry]) -> tuple[CaseEntry, ...]:
-    """What clocks read of the entries of a case."""
-    return tuple(_case_entry(entry) for entry in entries)
+    """What clocks read of the entries of a case; the one by which an exclusion holds names its cause."""
+    asked = any(entry.kind == Kind.EXCLUSION_DECIDED for entry in entries)
+    exclusion = standing_exclusion(effective(entries)) if asked else None
+    return tuple(
+        _excluding(entry, exclusion.cause)
+        if exclusion is not None and entry.seq == exclusion.last_seq
+        else _case_entry(entry)
+        for entry in entries
+    )
+
+
+def _excluding(entry: Entry, cause: str) -> CaseEntry:
+    side = contracts.Side(entry.side)
+    return CaseEntry(entry.seq, EXCLUDED, entry.occurred_at, entry.recorded_at, side, reason=cause)
 
 
 def _case_entry(entry: Entry) -> CaseEntry:
@@ -179,7 +194,12 @@ def _vocabulary(contract: contracts.Contract) -> Vocabulary:
     levels = tuple(_name(level, numbers) for level in contract.levels)
     pauses = tuple(Name(pause.id, pause.name.zh, pause.name.en or pause.name.zh) for pause in contract.pauses)
     targets = tuple(Name(target.id, target.name.zh, target.name.en or target.name.zh) for target in contract.targets)
-    return Vocabulary(levels, facts, pauses, targets)
+    exclusions = tuple(_exclusion(one, numbers[one.clause]) for one in contract.exclusions)
+    return Vocabulary(levels, facts, pauses, targets, exclusions)
+
+
+def _exclusion(one: contracts.Exclusion, number: str) -> Name:
+    return Name(one.id, one.text.zh, one.text.en or one.text.zh, clause=number)
 
 
 def _name(choice: contracts.Choice, numbers: Mapping[str, str]) -> Name:

@@ -23,6 +23,7 @@ class Column(StrEnum):
     REPORTED = "reported"
     DUE = "due"
     OVERDUE = "overdue"
+    EXCLUSION = "exclusion"
     RESOLVED = "resolved"
     CLOSED = "closed"
     CHANGED = "changed"
@@ -46,6 +47,7 @@ COLUMN_NAMES = {
     Column.REPORTED: ("报修时间", "Reported"),
     Column.DUE: ("下一到期时间", "Next due"),
     Column.OVERDUE: ("是否超时", "Overdue"),
+    Column.EXCLUSION: ("除外情形", "Excluded by"),
     Column.RESOLVED: ("解决时间", "Resolved"),
     Column.CLOSED: ("办结时间", "Closed"),
     Column.CHANGED: ("最近更新", "Last change"),

@@ -6,7 +6,7 @@ from mainstay.kernel.entries import Entry
 from mainstay.kernel.errors import Malformed, Problem, Refused
 from mainstay.kernel.time import read
 
-from . import acknowledging, describing, disputes, followups, links, reports, returns, routing, talk
+from . import acknowledging, describing, disputes, exclusions, followups, links, reports, returns, routing, talk
 from .procedures import demands
 from .situation import Particular, Payload, Situation
 from .vocabulary import check_reason
@@ -78,6 +78,7 @@ PARTICULARS: Mapping[Act, Particular] = {
     **links.PARTICULARS,
     **talk.PARTICULARS,
     **disputes.PARTICULARS,
+    **exclusions.PARTICULARS,
     **reports.PARTICULARS,
     **demands.PARTICULARS,
 }

@@ -12,6 +12,7 @@ from mainstay.kernel.entries import Entry
 from .acts import OPEN
 from .describing import affected
 from .disputes import disputes_of
+from .exclusions import standing_exclusion
 from .flow import effective, progress_of
 from .followups import follow_ups_of
 from .links import parent_of
@@ -76,6 +77,7 @@ class ReadOut:
     breached: bool
     follow_ups_open: int
     disputes_open: int
+    excluded_by: str
     resolved_at: datetime | None
     closed_at: datetime | None
     called_back: bool
@@ -102,6 +104,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
     due = upcoming.due if upcoming else None
     duty = duty_of(happened)
     draw = draw_of(happened, progress)
+    exclusion = standing_exclusion(happened)
     return ReadOut(
         number=report.payload["number"],
         contract_version=report.payload["version"],
@@ -129,6 +132,7 @@ def read_out(entries: Sequence[Entry], clocks: Iterable[ClockFacts]) -> ReadOut:
         breached=any(clock.state == "breached" and clock.measure != "confirm" for clock in found),
         follow_ups_open=sum(not one.done for one in follow_ups_of(happened)),
         disputes_open=sum(one.outcome is None for one in disputes_of(happened)),
+        excluded_by=exclusion.cause if exclusion else "",
         resolved_at=progress.resolved_at,
         closed_at=progress.closed_at,
         called_back=called_back(happened),

@@ -43,6 +43,7 @@ UPDATE = Telling("case_update", (A.REPORTER, A.WATCHERS))
 TO_ASSIGNEE = Telling("case_update", (A.ASSIGNEE, A.WATCHERS))
 DECIDE = Telling("case_update", (A.APPROVER, A.REPORTER, A.WATCHERS), BOTH)
 DECIDED = Telling("case_update", (A.ASSIGNEE, A.LEADER, A.WATCHERS), BOTH)
+TO_DECIDERS = Telling("case_update", (A.LEADER, A.SUPERIOR, A.APPROVER, A.WATCHERS), BOTH)
 WORKED_ON = frozenset(
     {CaseType.FAULT, CaseType.REQUEST, CaseType.DATA_REPAIR, CaseType.EMERGENCY, CaseType.WORK_ORDER, CaseType.JOB}
 )
@@ -74,6 +75,8 @@ TABLE: Mapping[str, tuple[Telling, ...]] = {
     Kind.NOTED: (Telling("case_mention", (A.MENTIONED,)),),
     Kind.DISPUTED: (Telling("case_update", (A.LEADER, A.APPROVER, A.WATCHERS)),),
     Kind.DISPUTE_DECIDED: (Telling("case_update", (A.LEADER, A.APPROVER, A.WATCHERS)),),
+    Kind.EXCLUSION_PROPOSED: (TO_DECIDERS,),
+    Kind.EXCLUSION_DECIDED: (TO_DECIDERS,),
     Kind.REPORT_ASKED: (Telling("case_report_asked", (A.ASSIGNEE, A.LEADER, A.SUPERIOR), BOTH),),
     Kind.REPORT_GIVEN: (Telling("case_update", (A.RESPONSIBLE, A.CUSTOMER), BOTH),),
     Kind.REPORT_FILED: (Telling("case_update", (A.REPORTER, A.APPROVER)),),

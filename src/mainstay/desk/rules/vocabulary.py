@@ -32,12 +32,16 @@ class FactChoice:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Levels, facts, pause reasons and targets of one contract version. Derived facts are not stated and not in it."""
+    """Levels, facts, pause reasons, targets and exclusions of one contract version.
+
+    Derived facts are not stated and not in it.
+    """
 
     levels: tuple[Name, ...]
     facts: tuple[FactChoice, ...]
     pauses: tuple[Name, ...]
     targets: tuple[Name, ...] = ()
+    exclusions: tuple[Name, ...] = ()
 
     def level_ids(self) -> frozenset[str]:
         """The levels that the contract has."""
@@ -85,3 +89,14 @@ def check_reason(reason: str, vocabulary: Vocabulary) -> str:
             f"The contract does not let clocks stand still for “{reason}”.",
         )
     return reason
+
+
+def check_exclusion(cause: str, vocabulary: Vocabulary) -> str:
+    """The cause, Refused when the contract does not exclude it."""
+    if cause not in {name.id for name in vocabulary.exclusions}:
+        known = "；".join(name.zh for name in vocabulary.exclusions) or "无"
+        raise Refused(
+            f"合同没有“{cause}”这一除外情形；合同约定的除外情形：{known}。",
+            f"The contract does not exclude “{cause}”.",
+        )
+    return cause

@@ -68,6 +68,11 @@ targets:
       - {length: promised}
 confirm_timeout: 3 days
 """
+EXCLUSIONS = """\
+exclusions:
+  - {id: storm, text: {zh: 台风等不可抗力, en: Typhoons and other force majeure}, clause: c1}
+  - {id: misuse, text: {zh: 甲方违规操作, en: Wrong use by the customer}, clause: c2}
+"""
 NINE = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)  # Monday, nine o'clock in Beijing
 SPACE = UUID(int=99)
 
@@ -123,9 +128,9 @@ def make_order(act: Act, /, **fields: Any) -> Order:
     return Order(act, **beside, fields=fields)
 
 
-def make_desk() -> Desk:
-    """Load the small contract."""
-    return Desk(load_contract(CONTRACT, actor=None, now=NINE).contract_id)
+def make_desk(text: str = CONTRACT) -> Desk:
+    """Load the small contract, or another."""
+    return Desk(load_contract(text, actor=None, now=NINE).contract_id)
 
 
 def last_of(case: Case) -> Entry:

@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from mainstay.contracts.public import load_contract
 from mainstay.desk.models import Case
 from mainstay.desk.public import Act
 from mainstay.desk.queries.allowances import balance_of
@@ -33,7 +32,7 @@ TWO_YEARS = CONTRACT.replace("start: 2026-01-01", "start: 2025-03-01").replace(
 
 
 def make(text: str = CONTRACT + ALLOWANCE) -> Desk:
-    return Desk(load_contract(text, actor=None, now=NINE).contract_id)
+    return make_desk(text)
 
 
 def estimate(desk: Desk, case: Case, effort: str, *, at: float, **more: Any) -> Case:

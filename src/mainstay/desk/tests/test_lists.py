@@ -62,6 +62,7 @@ CLASSES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"facts": {"kind": "hardware"}}, {"kind": "hardware"}),
     ({"facts": {"cause": "power"}}, {"cause": "power"}),
     ({"breached": True}, {"overdue": True}),
+    ({"excluded_by": "storm"}, {"excluded": True}),
     ({"reported_at": after(-60)}, {"reported_to": after(0)}),
     ({"state": "closed", "closed_at": after(3)}, {"open": False}),
     ({"state": "closed", "closed_at": after(3)}, {"closed_from": after(3), "closed_to": after(4)}),

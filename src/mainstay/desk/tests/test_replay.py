@@ -18,7 +18,7 @@ from mainstay.kernel.errors import MainstayError, Refused
 from mainstay.kernel.ledger import read_stream, stream_names
 from tests.plumbing.databases import FreshDatabase
 
-from .make import NINE, SPACE, Desk, after, make_desk
+from .make import CONTRACT, EXCLUSIONS, NINE, SPACE, Desk, after, make_desk
 
 Moves = list[tuple[Act, str, int, int]]
 ROLES = ["vendor_seat", "vendor_engineer", "customer_approver", "vendor_manager"]
@@ -49,7 +49,9 @@ def order(act: Act, *, now: float, back: int) -> Order:
         "matter": "time",
         "entry": 1 + back % 6,
         "dispute": 1 + back % 6,
-        "decision": "upheld" if back % 2 else "rejected",
+        "decision": ("agreed" if act is Act.DECIDE_EXCLUSION else "upheld") if back % 2 else "rejected",
+        "exclusion": "storm",
+        "proposal": 1 + back % 6,
     }
     own = {one.name for one in ACTS[act].fields} | ({"level"} if act is Act.CLASSIFY else set())
     given = {name: value for name, value in fields.items() if name in own}
@@ -60,7 +62,7 @@ def order(act: Act, *, now: float, back: int) -> Order:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MOVES)
 def test_replay_equals_the_row(moves: Moves) -> None:
-    desk, now, done = make_desk(), 0.0, 1
+    desk, now, done = make_desk(CONTRACT + EXCLUSIONS), 0.0, 1
     case = desk.open()
     for act, role, wait, back in moves:
         now += wait

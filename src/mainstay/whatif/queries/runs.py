@@ -56,5 +56,5 @@ def _require_few(cases: int) -> None:
 
 def _recorded(case: RecordedCase) -> Recorded:
     name = CaseName(case.number, case.title, case.system, report(case.number, case.report_seq, case.report_hash))
-    is_complaint = case.type is CaseType.COMPLAINT
+    is_complaint = case.type is CaseType.COMPLAINT and not case.excluded_by
     return Recorded(name, case.level, case.reported_at, case.type in FAULTS, is_complaint, case.entries)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mainstay.contracts.rules.calendars import to_moment, to_second
 from mainstay.contracts.rules.clocks import CompiledTerms, State
 from mainstay.contracts.rules.clocks.cases import NEVER, CaseColumns, Places, Seconds
-from mainstay.contracts.rules.clocks.columns import STATES, Evaluated, TargetColumn, evaluate_columns
+from mainstay.contracts.rules.clocks.columns import STATES, Evaluated, TargetColumn, evaluate_columns, excluded_in
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.vocabulary import Measure, Trigger
 from mainstay.settlement.rules.accrual import Accrual
@@ -44,7 +44,8 @@ class CaseName:
 class Cases:
     """Cases with their names in the order of the columns, and what else a contract is settled from.
 
-    `faults` are the rows that count as incidents of their level. `names` None are simulated cases.
+    `faults` are the rows that count as incidents of their level, unless they are excluded. `names` None are
+    simulated cases.
     """
 
     columns: CaseColumns
@@ -164,7 +165,7 @@ def _money(
     """What comes off in the period: what stands at its end less what stood before it began."""
     if not _moves_money(terms.contract):
         return {}, {}
-    facts = [*cases.facts, *_breaches(cases, columns, told[0]), *_openings(terms.contract, cases, told)]
+    facts = [*cases.facts, *_breaches(cases, columns, told[0]), *_openings(terms, cases, told)]
     before = _through(terms, facts, cases.standing, period.start - ONE)
     after = _through(terms, facts, cases.standing, period.end)
     accruals = before | after
@@ -207,11 +208,12 @@ def _breaches(cases: Cases, columns: Sequence[TargetColumn], levels: NDArray[np.
             )
 
 
-def _openings(contract: Contract, cases: Cases, told: Told) -> Iterator[Fact]:
+def _openings(terms: CompiledTerms, cases: Cases, told: Told) -> Iterator[Fact]:
     """Each incident of a level that a penalty counts; none where the contract hangs nothing on incidents."""
-    wanted = {level for one in contract.penalties if one.trigger in OPENINGS for level in one.levels}
+    wanted = {level for one in terms.contract.penalties if one.trigger in OPENINGS for level in one.levels}
     levels, reported, moment = told
-    rows: Places = np.flatnonzero(cases.faults & np.isin(levels, list(wanted)) & (reported <= moment))
+    excluded = excluded_in(terms, cases.columns)
+    rows: Places = np.flatnonzero(cases.faults & ~excluded & np.isin(levels, list(wanted)) & (reported <= moment))
     for row in rows.tolist():
         name = cases.name(row)
         yield Fact(

@@ -1,6 +1,7 @@
 const words = {
   clockState: { waiting: "Not started", running: "Running", paused: "Paused", met: "Met", breached: "Breached", void: "Void", soon: "Due soon" },
   caseState: { reported: "To accept", active: "In progress", paused: "Paused", resolved: "To confirm", confirmed: "Confirmed", closed: "Closed" },
+  exclusion: { agreed: "Excluded" },
   contractState: { draft: "Draft", awaiting_signatures: "Awaiting signatures", agreed: "Signed, not yet begun", in_force: "In force", ended: "Ended" },
   measure: { respond: "Respond", engage: "Engage third party", support: "Support", diagnose: "Diagnose", arrive: "Arrive", workaround: "Workaround", resolve: "Resolve", report: "Report", confirm: "Confirm", promise: "Promise" },
   side: { customer: "Customer", vendor: "Vendor", third_party: "Third party", neutral: "Neutral" },

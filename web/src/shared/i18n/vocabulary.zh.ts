@@ -1,6 +1,7 @@
 const words = {
   clockState: { waiting: "未起算", running: "计时中", paused: "暂停计时", met: "按时完成", breached: "已超时", void: "不再适用", soon: "即将到期" },
   caseState: { reported: "待受理", active: "处理中", paused: "暂停", resolved: "待确认", confirmed: "已确认", closed: "已办结" },
+  exclusion: { agreed: "除外" },
   contractState: { draft: "草稿", awaiting_signatures: "待双方签署", agreed: "已签署，未到生效日", in_force: "执行中", ended: "已届满" },
   measure: { respond: "响应", engage: "协调第三方", support: "技术支持", diagnose: "确诊", arrive: "到场", workaround: "规避", resolve: "解决", report: "报告", confirm: "确认", promise: "承诺" },
   side: { customer: "甲方", vendor: "乙方", third_party: "第三方", neutral: "中立方" },

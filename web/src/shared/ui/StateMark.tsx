@@ -32,7 +32,10 @@ const SEVERITY: Record<string, { icon: IconName; tone: string }> = {
   warning: { icon: "warning", tone: "soon" },
   reading: { icon: "reading", tone: "paused" },
 };
-const KINDS = { clockState: CLOCK, caseState: CASE, contractState: CONTRACT, severity: SEVERITY };
+const EXCLUSION: Record<string, { icon: IconName; tone: string }> = {
+  agreed: { icon: "void", tone: "idle" },
+};
+const KINDS = { clockState: CLOCK, caseState: CASE, contractState: CONTRACT, severity: SEVERITY, exclusion: EXCLUSION };
 
 interface Props {
   kind: keyof typeof KINDS;

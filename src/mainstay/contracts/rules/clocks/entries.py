@@ -31,8 +31,8 @@ class CaseEntry:
     """One line of a case's ledger, as far as clocks need it.
 
     `at` is when it happened, `written` when it was recorded. `facts` come with reported and classified, `due` with
-    promised and promise_moved, `reason` with paused and excluded. A corrected entry names the `seq` that it `corrects`: that
-    entry then counts from this one's `at`, or not at all when `void`.
+    promised and promise_moved, `reason` with paused and excluded. A corrected entry names the `seq` that it
+    `corrects`: that entry then counts from this one's `at`, or not at all when `void`.
     """
 
     seq: int

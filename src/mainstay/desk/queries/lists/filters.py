@@ -49,6 +49,7 @@ class Filters:
     overdue: bool | None = None
     due_soon: bool | None = None
     open: bool | None = None
+    excluded: bool | None = None
     reported_from: datetime | None = None
     reported_to: datetime | None = None
     closed_from: datetime | None = None

@@ -77,6 +77,8 @@ def _times(filters: Filters, now: datetime) -> list[Q]:
     conditions = []
     if filters.open is not None:
         conditions.append(OPEN if filters.open else ~OPEN)
+    if filters.excluded is not None:
+        conditions.append(~Q(excluded_by="") if filters.excluded else Q(excluded_by=""))
     if filters.overdue is not None:
         conditions.append(is_overdue(now) if filters.overdue else ~is_overdue(now))
     if filters.due_soon is not None:

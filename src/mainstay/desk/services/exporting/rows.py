@@ -46,6 +46,7 @@ class ListedCase(NamedTuple):
     reported_at: datetime
     next_due_at: datetime | None
     breached: bool
+    excluded_by: str
     resolved_at: datetime | None
     closed_at: datetime | None
     updated_at: datetime
@@ -103,6 +104,9 @@ def _words(column: Column, case: ListedCase, pinned: Pinned, *, now: datetime) -
         case Column.OVERDUE:
             late = case.next_due_at is not None and case.closed_at is None and case.next_due_at < now
             return YES if case.breached or late else NO
+        case Column.EXCLUSION:
+            found = next((one for one in pinned.vocabulary.exclusions if one.id == case.excluded_by), None)
+            return (f"{found.clause} {found.zh}", f"{found.clause} {found.en}") if found else ("", "")
         case Column.LEVEL:
             return _named(case.level, pinned.vocabulary.levels)
         case _:

@@ -3,9 +3,8 @@ import type { ActName, CaseDetail, Dispute } from "@/api/desk";
 import { serverNow, useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Icon, Panel } from "@/shared/ui";
+import { Decisions, SIDES } from "./Decisions";
 import styles from "./Around.module.css";
-
-const SIDES = ["customer", "vendor"] as const;
 
 interface Props {
   detail: CaseDetail;
@@ -58,7 +57,6 @@ function DisputeItem({ one, detail, onDecide }: { one: Dispute; detail: CaseDeta
 
 function Outcome({ one }: { one: Dispute }): ReactElement {
   const { t } = useTexts("desk");
-  const { t: word } = useTexts("words");
   const words = useWords();
   const state = one.outcome ? t("dispute.settled", { outcome: words(one.outcome.name) }) : t(one.decisions.length === SIDES.length ? "dispute.differ" : "dispute.open");
   return (
@@ -67,23 +65,7 @@ function Outcome({ one }: { one: Dispute }): ReactElement {
         <Icon name={one.outcome ? "met" : "scales"} size={13} />
         {state}
       </p>
-      <ul className={styles.marks}>
-        {SIDES.map((side) => {
-          const made = one.decisions.find((decision) => decision.side === side);
-          const name = word(`side.${side}`);
-          return (
-            <li key={side}>
-              {made ? (
-                <a href={`#entry-${made.seq}`} title={made.grounds}>
-                  {t("dispute.decided", { side: name, name: made.by, decision: words(made.decision.name) })}
-                </a>
-              ) : (
-                t("dispute.waiting", { side: name })
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <Decisions made={one.decisions} waiting="dispute.waiting" />
     </>
   );
 }

@@ -12,7 +12,7 @@ import styles from "./Timeline.module.css";
 const ICONS: Record<string, IconName> = {
   reported: "report", commented: "note", noted: "lock", attached: "clip", corrected: "edit", paused: "paused", resumed: "running", resolved: "met", confirmed: "met", closed: "void",
   reopened: "soon", promised: "calendar", promise_moved: "calendar", classified: "ladder", assigned: "person", taken_over: "swap", handed_over: "swap", linked: "link", work_ordered: "link",
-  follow_up_opened: "flag", follow_up_finished: "met", disputed: "scales", dispute_decided: "scales", watched: "person", unwatched: "person", rma_opened: "out", rma_sent: "out", rma_returned: "out",
+  follow_up_opened: "flag", follow_up_finished: "met", disputed: "scales", dispute_decided: "scales", exclusion_proposed: "scales", exclusion_decided: "scales", watched: "person", unwatched: "person", rma_opened: "out", rma_sent: "out", rma_returned: "out",
 };
 
 interface Props {

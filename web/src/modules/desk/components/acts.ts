@@ -20,7 +20,7 @@ const GROUPS: [string, ActName[]][] = [
   ["people", ["acknowledge", "take_over", "assign", "hand_over"]],
   ["leftovers", ["open_follow_up", "finish_follow_up", "order_work", "link", "rma_open", "rma_sent", "rma_returned"]],
   ["talk", ["note", "attach", "watch", "unwatch", "join"]],
-  ["record", ["describe", "correct", "dispute", "decide_dispute"]],
+  ["record", ["describe", "correct", "dispute", "decide_dispute", "exclude", "decide_exclusion"]],
 ];
 
 /** Acts by what they are about, in their order; what has no group of its own is work. */

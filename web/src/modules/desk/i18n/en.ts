@@ -15,7 +15,7 @@ const en = {
     title: "Cases",
     search: "Number or title",
     all: "All",
-    only: { overdue: "Overdue only", due_soon: "Due within 4 h only", open: "Open only" },
+    only: { overdue: "Overdue only", due_soon: "Due within 4 h only", open: "Open only", excluded: "Excluded only" },
     empty: "No cases yet",
     noneFound: "No case fits these filters",
     noneFoundNote: "Try with fewer filters.",

@@ -11,7 +11,7 @@ const en = {
     closed_to: "Closed until",
     column: {
       number: "Number", title: "Title", contract: "Contract", type: "Type", level: "Level", state: "State", assignee: "Assignee", line: "Line", channel: "Came by", system: "System", asset: "Asset", maker: "Maker",
-      kind: "Kind", cause: "Cause", reported: "Reported", due: "Next due", changed: "Last change", reported_from: "Report date", reported_to: "Report date", closed_from: "Closing date", closed_to: "Closing date",
+      kind: "Kind", cause: "Cause", reported: "Reported", due: "Next due", changed: "Last change", exclusion: "Excluded by", reported_from: "Report date", reported_to: "Report date", closed_from: "Closing date", closed_to: "Closing date",
     },
     assignee: { me: "Mine", nobody: "Nobody", other: "A person" },
     type: { fault: "Fault", request: "Request", data_repair: "Data repair", complaint: "Complaint", job: "Service job", emergency: "Emergency", feedback: "Feedback", address_report: "Address report", work_order: "Work order for the maker" },

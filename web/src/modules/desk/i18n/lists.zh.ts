@@ -11,7 +11,7 @@ const zh = {
     closed_to: "办结日期止",
     column: {
       number: "编号", title: "标题", contract: "合同", type: "类型", level: "级别", state: "状态", assignee: "处理人", line: "处理环节", channel: "来源", system: "所属系统", asset: "所涉资产", maker: "原厂",
-      kind: "故障类别", cause: "故障原因", reported: "报修时间", due: "下一到期", changed: "最近更新", reported_from: "报修日期", reported_to: "报修日期", closed_from: "办结日期", closed_to: "办结日期",
+      kind: "故障类别", cause: "故障原因", reported: "报修时间", due: "下一到期", changed: "最近更新", exclusion: "除外情形", reported_from: "报修日期", reported_to: "报修日期", closed_from: "办结日期", closed_to: "办结日期",
     },
     assignee: { me: "由我处理", nobody: "未指派", other: "指定人员" },
     type: { fault: "故障", request: "服务请求", data_repair: "数据修复", complaint: "投诉", job: "服务项目", emergency: "应急事件", feedback: "意见反馈", address_report: "地址上报", work_order: "原厂任务单" },

@@ -36,6 +36,18 @@ const work = {
     markSettled: "Dispute of entry {{seq}}: {{outcome}}",
     decide: "Decide",
   },
+  exclusion: {
+    title: "Exclusion",
+    under: "under {{clause}}",
+    holds: "Both sides exclude this case: its times do not count, nor does it cost points or money.",
+    open: "The other side has not answered; until then all times count.",
+    refused: "The two sides do not agree; all times count.",
+    raised: "{{name}} ({{side}}), {{time}}",
+    waiting: "{{side}} has not answered",
+    decide: "Answer",
+    change: "Change the answer",
+    seeProposal: "See the proposal and the answers",
+  },
   talk: {
     show: "Show",
     all: "All",
@@ -57,7 +69,7 @@ const work = {
     maker: "Maker",
     parent: "Part of",
   },
-  groups: { work: "Work", people: "Who works on it", leftovers: "Follow-ups, returns and links", talk: "Conversation", record: "Corrections and disputes" },
+  groups: { work: "Work", people: "Who works on it", leftovers: "Follow-ups, returns and links", talk: "Conversation", record: "Corrections, disputes, exclusions" },
   payload: { acknowledge_by: "To be acknowledged by", missed: "Notice not acknowledged", asked: "Who must acknowledge", entry: "Notice", from: "From", to: "To", from_line: "From the line", line: "To the line", number: "Work order", silent: "Confirmed by silence", unconfirmed: "Confirmed by silence", case: "Case", relation: "Relation", follow_up: "Follow-up", item: "Catalogue item", parent: "Part of", type: "Type", channel: "Came in by" },
 };
 export default work;

@@ -36,6 +36,18 @@ const work = {
     markSettled: "第 {{seq}} 条异议：{{outcome}}",
     decide: "裁定",
   },
+  exclusion: {
+    title: "除外情形",
+    under: "依据{{clause}}",
+    holds: "双方同意本工单除外，各项时限不计，不计超时、扣分和扣款。",
+    open: "待对方答复，答复前各项时限照常计算。",
+    refused: "双方未达成一致，各项时限照常计算。",
+    raised: "{{name}}（{{side}}）{{time}} 提出",
+    waiting: "{{side}}尚未答复",
+    decide: "答复",
+    change: "变更答复",
+    seeProposal: "查看申请及双方答复",
+  },
   talk: {
     show: "显示",
     all: "全部",
@@ -57,7 +69,7 @@ const work = {
     maker: "原厂",
     parent: "所属工单",
   },
-  groups: { work: "办理", people: "分派与移交", leftovers: "遗留、返修与关联", talk: "沟通", record: "更正与异议" },
+  groups: { work: "办理", people: "分派与移交", leftovers: "遗留、返修与关联", talk: "沟通", record: "更正、异议与除外" },
   payload: { acknowledge_by: "确认期限", missed: "未确认的通知", asked: "须确认人", entry: "通知", from: "原处理人", to: "现处理人", from_line: "移交前", line: "移交后", number: "任务单", silent: "默认确认", unconfirmed: "默认确认", case: "工单", relation: "关系", follow_up: "遗留事项", item: "服务目录项", parent: "所属工单", type: "类型", channel: "来源" },
 };
 export default work;

@@ -15,7 +15,7 @@ const zh = {
     title: "工单",
     search: "编号或标题",
     all: "全部",
-    only: { overdue: "只看超时", due_soon: "只看 4 小时内到期", open: "只看未办结" },
+    only: { overdue: "只看超时", due_soon: "只看 4 小时内到期", open: "只看未办结", excluded: "只看除外" },
     empty: "还没有工单",
     noneFound: "没有符合条件的工单",
     noneFoundNote: "可以减少筛选条件后再查。",

@@ -35,7 +35,7 @@ export function FilterBar({ short, person }: Props): ReactElement {
         <AssigneeChoice query={query} set={set} person={person} />
       </div>
       <div className={styles.foot}>
-        {short ? null : (["overdue", "due_soon", "open"] as const).map((only) => (
+        {short ? null : (["overdue", "due_soon", "open", "excluded"] as const).map((only) => (
           <Checkbox key={only} className={styles.only} checked={query.get(only) === "true"} onChange={(event) => set({ [only]: event.target.checked ? "true" : "" })}>
             {t(`cases.only.${only}`)}
           </Checkbox>

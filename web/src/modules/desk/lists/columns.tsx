@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Link } from "react-router";
 import type { CaseRow } from "@/api/desk";
 import type { ColumnName, ListOrder } from "@/api/lists";
+import { ClauseLink } from "@/modules/contracts";
 import { serverNow, useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { StateMark, Tag, type LongColumn } from "@/shared/ui";
@@ -68,6 +69,8 @@ function useCells(): (name: ColumnName, row: CaseRow) => ReactNode {
         return at(row.next_due_at, true);
       case "changed":
         return at(row.updated_at);
+      case "exclusion":
+        return row.exclusion ? <Excluded exclusion={row.exclusion} row={row} named /> : "—";
       case "system":
       case "asset":
       case "maker":
@@ -78,10 +81,25 @@ function useCells(): (name: ColumnName, row: CaseRow) => ReactNode {
   };
 }
 
+/** By which clause both sides leave a case out of the contract, with the cause where there is room. */
+function Excluded({ exclusion, row, named }: { exclusion: NonNullable<CaseRow["exclusion"]>; row: CaseRow; named?: boolean }): ReactElement {
+  const { t } = useTexts("desk");
+  const words = useWords();
+  return (
+    <span className={styles.states}>
+      {named ? <span>{words(exclusion.name)}</span> : <StateMark kind="exclusion" value="agreed" />}
+      <ClauseLink contract={row.contract.id} clause={exclusion.clause.id} number={exclusion.clause.number}>
+        {t("exclusion.under", { clause: exclusion.clause.number })}
+      </ClauseLink>
+    </span>
+  );
+}
+
 function States({ row }: { row: CaseRow }): ReactElement {
   return (
     <span className={styles.states}>
       <StateMark kind="caseState" value={row.state} />
+      {row.exclusion ? <Excluded exclusion={row.exclusion} row={row} /> : null}
       {row.breached ? <StateMark kind="clockState" value="breached" /> : null}
     </span>
   );

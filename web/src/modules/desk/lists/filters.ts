@@ -7,12 +7,12 @@ export const TYPES = ["fault", "request", "data_repair", "complaint", "job", "em
 export const LINES = ["sales", "maintenance", "software", "implementation", "chief_engineer", "expert", "maker"] as const;
 export const CHANNELS = ["web", "phone", "mail", "chat", "catalogue", "api", "system"] as const;
 export const ORDERS = ["newest", "due", "changed"] as const;
-export const COLUMNS = ["contract", "type", "level", "state", "assignee", "line", "channel", "system", "asset", "maker", "reported", "due", "changed"] as const;
+export const COLUMNS = ["contract", "type", "level", "state", "assignee", "line", "channel", "system", "asset", "maker", "reported", "due", "changed", "exclusion"] as const;
 export const USUAL: readonly ColumnName[] = ["contract", "level", "state", "assignee", "reported", "due"];
 
 const MANY = ["contract", "state", "level", "type", "line", "channel"] as const;
 const ONE = ["assignee", "system", "asset", "maker", "kind", "cause", "q"] as const;
-const TRUTHS = ["overdue", "due_soon", "open"] as const;
+const TRUTHS = ["overdue", "due_soon", "open", "excluded"] as const;
 const DAYS = ["reported_from", "reported_to", "closed_from", "closed_to"] as const;
 const NAMES: readonly string[] = [...MANY, ...ONE, ...TRUTHS, ...DAYS];
 

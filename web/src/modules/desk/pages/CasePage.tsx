@@ -12,6 +12,7 @@ import { Around } from "../components/Around";
 import { CaseFacts } from "../components/CaseFacts";
 import { ClockList } from "../components/ClockList";
 import { Disputes } from "../components/Disputes";
+import { ExcludedNotice, Exclusions } from "../components/Exclusions";
 import { Timeline } from "../components/Timeline";
 import { ProcedurePanel } from "../procedure/ProcedurePanel";
 import { useCase } from "../queries";
@@ -58,12 +59,14 @@ function Case({ detail }: { detail: CaseDetail }): ReactElement {
       <div className={styles.columns}>
         <aside className={styles.clocks} aria-label={t("case.clocks")}>
           {detail.clock_problem ? <ClockProblem detail={detail} /> : null}
+          <ExcludedNotice detail={detail} />
           <ClockList detail={detail} />
         </aside>
         <div className={styles.main}>
           <CaseFacts detail={detail} />
           <ProcedurePanel number={detail.case.number} seq={detail.case.seq} contract={detail.case.contract.id} version={detail.case.contract_version} />
           <Disputes detail={detail} onAct={open} />
+          <Exclusions detail={detail} onAct={open} />
           <Around detail={detail} onAct={open} />
           <CaseKnowledge number={detail.case.number} contract={detail.case.contract.id} isSolved={SOLVED.has(detail.case.state)} />
           <Panel title={t("case.timeline")} aside={<span className={styles.quiet}>{t("case.entries", { count: detail.entries.length })}</span>}>
@@ -108,6 +111,7 @@ function Above({ detail }: { detail: CaseDetail }): ReactElement {
       {found.type === "fault" ? null : <Tag>{t(`lists.type.${found.type}`)}</Tag>}
       {found.level ? <Tag strong>{words(found.level.name)}</Tag> : null}
       {found.level === null && isGraded(detail) ? <Tag>{t("unclassified")}</Tag> : null}
+      {found.exclusion ? <StateMark kind="exclusion" value="agreed" /> : null}
       {found.breached ? <StateMark kind="clockState" value="breached" /> : null}
     </>
   );
