@@ -23,6 +23,7 @@ def _year(_world: "World") -> Body:
 
 
 WHATIF_CALLS = (
+    Call(f"GET {ROOT}/form", "approver", fill=_contract, query="?period=2026-03", is_list=True),
     Call(f"POST {ROOT}/records", "approver", fill=_contract, body=_records, is_list=True),
     Call(f"POST {ROOT}/year", "manager", fill=_contract, body=_year),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from mainstay.directory.public import Actor
 
@@ -10,7 +11,7 @@ from . import services
 from .models import Case
 from .queries import facts, judged
 from .queries.facts import CaseFacts
-from .queries.judged import JudgedCase, MissedClock, RecordedCase
+from .queries.judged import JudgedCase, MissedClock, MonthCount, RecordedCase
 from .rules.moving import Move
 from .rules.orders import Order
 from .rules.words import Act, CaseChannel, CaseState, CaseType
@@ -42,6 +43,7 @@ __all__ = [
     "JudgedCase",
     "Looked",
     "MissedClock",
+    "MonthCount",
     "Move",
     "Opening",
     "Order",
@@ -50,6 +52,7 @@ __all__ = [
     "act_on_case",
     "check_cases",
     "contract_of_case",
+    "count_by_month",
     "count_cases",
     "count_reported",
     "export_case_evidence",
@@ -111,6 +114,11 @@ def judged_cases(contract_id: UUID, *, levels: Sequence[str], until: datetime) -
 def count_reported(contract_id: UUID, *, until: datetime) -> int:
     """How many cases of a contract were reported by a moment."""
     return judged.count_reported(contract_id, until=until)
+
+
+def count_by_month(contract_id: UUID, zone: ZoneInfo, *, until: datetime) -> tuple[MonthCount, ...]:
+    """How many cases were reported in each month of a zone, level by level, in the order of the months; one query."""
+    return judged.count_by_month(contract_id, zone, until=until)
 
 
 def recorded_cases(contract_id: UUID, *, until: datetime) -> Iterator[RecordedCase]:

@@ -11,7 +11,7 @@ from . import services
 from .queries.basis import Basis, access_basis
 from .queries.gathering import FAULTS
 from .queries.papers import PaperForm, print_as_it_stands
-from .queries.sight import settled_contract
+from .queries.sight import Settled, access_contract, settled_contract
 from .queries.statements import Computed, compute
 from .rules.canonical import statement_bytes
 from .rules.paper import TOTAL_NAMES
@@ -27,7 +27,9 @@ __all__ = [
     "Period",
     "RecordAct",
     "RecordOrder",
+    "Settled",
     "access_basis",
+    "access_contract",
     "issue_statement",
     "paper_of",
     "record",

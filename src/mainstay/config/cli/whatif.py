@@ -98,7 +98,7 @@ def _year(stream: IO[bytes], given: dict[str, Any]) -> dict[str, Any]:
             read, document = read_part(limited(source), Inputs)
             inputs = read.model_copy(update=fixed)
         needed = staff_needed(contract, tables, inputs) if given["needed"] else None
-        return simulation_data(simulate(contract, tables, inputs), needed, asked=given["needed"])
+        return simulation_data(simulate(contract, tables, inputs), needed)
     except Malformed as error:
         raise BadFile(name, error if document is None else placed(error, document)) from error
     except MainstayError as error:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from mainstay.contracts.public import CaseEntry, State
 from mainstay.desk.models import OPEN, Case
@@ -61,6 +63,15 @@ class JudgedCase(StoodCase):
     missed: tuple[MissedClock, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many cases of a level were reported in the month that begins on a day; no level is ""."""
+
+    month: date
+    level: str
+    cases: int
+
+
 def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) -> Iterator[JudgedCase]:
     """The cases of a contract that matter to money: complaints, those of the levels, and those with a missed clock.
 
@@ -75,6 +86,14 @@ def list_judged(contract_id: UUID, *, levels: Sequence[str], until: datetime) ->
 def count_reported(contract_id: UUID, *, until: datetime) -> int:
     """How many cases of a contract were reported by a moment."""
     return Case.objects.filter(contract_id=contract_id, reported_at__lte=until).count()
+
+
+def count_by_month(contract_id: UUID, zone: ZoneInfo, *, until: datetime) -> tuple[MonthCount, ...]:
+    """How many cases were reported in each month of a zone, level by level, in the order of the months; one query."""
+    rows = Case.objects.filter(contract_id=contract_id, reported_at__lte=until)
+    found = rows.annotate(month=TruncMonth("reported_at", tzinfo=zone)).values_list("month", "level")
+    counted = found.annotate(cases=Count("id")).order_by("month", "level")
+    return tuple(MonthCount(month.date(), level or "", cases) for month, level, cases in counted)
 
 
 def list_recorded(contract_id: UUID, *, until: datetime) -> Iterator[RecordedCase]:

@@ -9,13 +9,15 @@ from mainstay.kernel.schema import Label, Schema
 from mainstay.whatif.rules.changes import Changes
 from mainstay.whatif.rules.inputs import Inputs
 
+PeriodText = Annotated[str, Field(max_length=24, pattern=r"^[0-9Q.-]+$")]
+
 
 class RecordsBody(Schema):
     """A period such as 2026-03, 2026-Q1 or 2026, and what changes in the contract."""
 
     model_config = ConfigDict(extra="forbid")
 
-    period: Annotated[str, Field(max_length=24, pattern=r"^[0-9Q.-]+$")]
+    period: PeriodText
     changes: Changes = Changes()
 
 
@@ -27,6 +29,87 @@ class YearBody(Schema):
     inputs: Inputs
     changes: Changes = Changes()
     staff_needed: bool = False
+
+
+class ClauseOut(Schema):
+    """The clause that a figure comes from, and its number as printed."""
+
+    id: str
+    number: str
+
+
+class NamedOut(Schema):
+    """A level or a calendar of the contract."""
+
+    id: str
+    name: Label
+
+
+class EditableRow(Schema):
+    """A row of a decision table, with its conditions in words."""
+
+    row: int
+    conditions: list[Label]
+    length: str
+    calendar: str
+    clause: ClauseOut
+
+
+class EditableTarget(Schema):
+    """A target with the rows of its table."""
+
+    target: str
+    name: Label
+    clause: ClauseOut
+    rows: list[EditableRow]
+
+
+class EditablePenalty(Schema):
+    """The figures of a penalty; null where its form has none."""
+
+    penalty: str
+    name: Label
+    clause: ClauseOut
+    share: str | None
+    amount: str | None
+    cap_share: str | None
+
+
+class EditablePoints(Schema):
+    """The points that each occurrence takes off under a rule of a score sheet or one of its causes."""
+
+    sheet: str
+    sheet_name: Label
+    rule: str
+    text: Label
+    per_occurrence: str
+    clause: ClauseOut
+
+
+class RunPeriod(Schema):
+    """A month or a year with the number of cases reported in it, and whether it is over."""
+
+    period: str
+    cases: int
+    is_over: bool
+
+
+class FormOut(Schema):
+    """What a run may change and may run over; `most` is how many cases one run takes, `at_once` how long that is."""
+
+    code: str
+    title: Label
+    version: int
+    most: int
+    at_once: str | None
+    levels: list[NamedOut]
+    calendars: list[NamedOut]
+    targets: list[EditableTarget]
+    penalties: list[EditablePenalty]
+    scores: list[EditablePoints]
+    periods: list[RunPeriod]
+    years: list[int]
+    inputs: Inputs
 
 
 class CountPair(Schema):
@@ -62,6 +145,7 @@ class MovedLine(Schema):
     term: str
     name: Label
     clause: str
+    clause_id: str
     day: date
     before: str
     after: str
@@ -118,12 +202,20 @@ class SimulatedClock(Schema):
     breached: int
 
 
+class TriedOut(Schema):
+    """A number of engineers and the share of clocks then missed; null when they never catch up."""
+
+    engineers: int
+    missed: float | None
+
+
 class NeededOut(Schema):
     """The fewest engineers that keep the share of missed clocks under the bound; null when none do or nobody asked."""
 
     asked: bool
     bound: float
     engineers: int | None
+    tried: list[TriedOut]
 
 
 class SimulationOut(Schema):

@@ -14,7 +14,7 @@ from mainstay.whatif.rules.inputs import Inputs
 from mainstay.whatif.rules.judging import CaseName
 from mainstay.whatif.rules.permissions import RUN
 from mainstay.whatif.rules.recorded import Recorded, compare_recorded, report, under_changes
-from mainstay.whatif.rules.simulating import Simulated, simulate, staff_needed
+from mainstay.whatif.rules.simulating import Needed, Simulated, simulate, staff_needed
 
 MOST_AT_ONCE = 10_000  # a few seconds of one process; the command line takes more
 
@@ -34,7 +34,7 @@ def run_records(contract_id: UUID, period: Period, changes: Changes, *, actor: A
 
 def run_year(
     contract_id: UUID, inputs: Inputs, changes: Changes, *, needed: bool, actor: Actor, now: datetime
-) -> tuple[Simulated, int | None]:
+) -> tuple[Simulated, Needed | None]:
     """A simulated year under the contract's terms or others, and the staff needed where asked for.
 
     NotFound, Malformed inputs or changes, Overloaded, TooLarge above MOST_AT_ONCE cases.

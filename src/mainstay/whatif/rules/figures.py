@@ -10,7 +10,7 @@ from mainstay.settlement.rules.period import Period
 
 from .comparing import Comparison, MovedCase
 from .judging import Judged, Tally
-from .simulating import Simulated
+from .simulating import Needed, Simulated
 
 Names = Mapping[str, Text]
 
@@ -43,6 +43,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
                 "term": one.term,
                 "name": _text(one.name),
                 "clause": clauses.get(one.clause, one.clause),
+                "clause_id": one.clause,
                 "day": one.day.isoformat(),
                 "before": str(one.before),
                 "after": str(one.after),
@@ -55,8 +56,8 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
     }
 
 
-def simulation_data(found: Simulated, needed: int | None = None, *, asked: bool = False) -> dict[str, Any]:
-    """A simulated year: totals, the series of its months, clocks by level and target, and the staff needed."""
+def simulation_data(found: Simulated, needed: Needed | None) -> dict[str, Any]:
+    """A simulated year: totals, the series of its months, clocks by level and target, the staff needed if asked for."""
     judged = found.judged
     return {
         "year": found.inputs.year,
@@ -73,7 +74,12 @@ def simulation_data(found: Simulated, needed: int | None = None, *, asked: bool 
             for arrivals, (month, missed) in zip(found.arrivals, judged.months.items(), strict=True)
         ],
         "clocks": [_tally(judged, one) for one in judged.tallies],
-        "needed": {"asked": asked, "bound": found.inputs.bound, "engineers": needed},
+        "needed": {
+            "asked": needed is not None,
+            "bound": found.inputs.bound,
+            "engineers": needed and needed.engineers,
+            "tried": [{"engineers": one, "missed": share} for one, share in needed.tried] if needed else [],
+        },
     }
 
 

@@ -11,7 +11,7 @@ RUN = Permission(
     "Run what-ifs",
     Reach.CONTRACT,
     RUNNERS,
-    (f"POST {ROOT}/records", f"POST {ROOT}/year"),
+    (f"GET {ROOT}/form", f"POST {ROOT}/records", f"POST {ROOT}/year"),
 )
 
 PERMISSIONS = (RUN,)

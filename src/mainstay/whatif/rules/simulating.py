@@ -48,6 +48,16 @@ class Simulated:
     waits: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The fewest engineers that are enough, None where no number is, and each number that was tried in its order,
+    with the share of the clocks then missed, None where the work is never caught up with.
+    """
+
+    engineers: int | None
+    tried: tuple[tuple[int, float | None], ...]
+
+
 class Overloaded(Refused):
     """409: the staff fall so far behind that the year cannot be worked off within the next."""
 
@@ -65,31 +75,37 @@ def simulate(contract: Contract, tables: HolidayTables, inputs: Inputs) -> Simul
     return _run(terms, whole, draw(terms, whole))
 
 
-def staff_needed(contract: Contract, tables: HolidayTables, inputs: Inputs) -> int | None:
+def staff_needed(contract: Contract, tables: HolidayTables, inputs: Inputs) -> Needed:
     """The fewest engineers on each of the staffed calendars with which no more clocks are missed than the bound.
 
-    Found by halving on the same drawn year; None where not even MOST_ENGINEERS are enough.
+    Found by halving on the same drawn year; none where not even MOST_ENGINEERS are enough.
     """
     terms, whole = _ready(contract, tables, inputs)
-    work = draw(terms, whole)
+    work, tried = draw(terms, whole), dict[int, float | None]()
 
     def is_enough(engineers: int) -> bool:
-        staff = tuple(one.model_copy(update={"engineers": engineers}) for one in whole.staff if one.engineers)
-        try:
-            counted, breached = missed_with(terms, whole.model_copy(update={"staff": staff}), work)
-        except Overloaded:
-            return False
-        return breached <= whole.bound * counted
+        tried[engineers] = share = _share_missed(terms, whole, work, engineers)
+        return share is not None and share <= whole.bound
 
     low, high = 0, 1
     while not is_enough(high):
         if high >= MOST_ENGINEERS:
-            return None
+            return Needed(None, tuple(sorted(tried.items())))
         low, high = high, min(high * 4, MOST_ENGINEERS)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return high
+    return Needed(high, tuple(sorted(tried.items())))
+
+
+def _share_missed(terms: CompiledTerms, inputs: Inputs, work: Work, engineers: int) -> float | None:
+    """The share of clocks missed with so many engineers on each staffed calendar; None when they never catch up."""
+    staff = tuple(one.model_copy(update={"engineers": engineers}) for one in inputs.staff if one.engineers)
+    try:
+        counted, breached = missed_with(terms, inputs.model_copy(update={"staff": staff}), work)
+    except Overloaded:
+        return None
+    return breached / counted if counted else 0.0
 
 
 def _ready(contract: Contract, tables: HolidayTables, inputs: Inputs) -> tuple[CompiledTerms, Inputs]:
