@@ -14,6 +14,7 @@ import { notifyRoutes } from "@/modules/notify";
 import { peopleRoutes } from "@/modules/people";
 import { settlementRoutes } from "@/modules/settlement";
 import { providerRoutes, publicProviderRoutes } from "@/modules/provider";
+import { whatifRoutes } from "@/modules/whatif";
 import { Loading } from "@/shared/ui";
 import { NotFoundPage, RouteFailure } from "./failures";
 import { Shell } from "./Shell";
@@ -47,6 +48,7 @@ export const router = createBrowserRouter([
               ...draftingRoutes,
               ...directoryRoutes,
               ...providerRoutes,
+              ...whatifRoutes,
               { path: "*", element: <NotFoundPage /> },
             ],
           },

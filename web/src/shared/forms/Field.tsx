@@ -5,6 +5,8 @@ import styles from "./Field.module.css";
 
 interface ShellProps {
   label: string;
+  /** In a table, whose heads already name the field for those who see them. */
+  bare?: boolean;
   required?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
@@ -17,15 +19,15 @@ interface Ids {
   required: boolean | undefined;
 }
 
-function FieldShell({ label, required, hint, error, children }: ShellProps & { children: (ids: Ids) => ReactNode }): ReactElement {
+function FieldShell({ label, bare, required, hint, error, children }: ShellProps & { children: (ids: Ids) => ReactNode }): ReactElement {
   const { t } = useTexts();
   const id = useId();
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>
+      <label htmlFor={id} className={bare ? "visually-hidden" : undefined}>
         {label}
-        {required ? null : <span className={styles.optional}>{t("state.optional")}</span>}
+        {required || bare ? null : <span className={styles.optional}>{t("state.optional")}</span>}
       </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined, required })}
       {hint ? (

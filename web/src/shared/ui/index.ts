@@ -1,6 +1,8 @@
 export { ActionMenu } from "./ActionMenu";
 export { Alert, antdChinese, antdEnglish, Button, Checkbox, ConfigProvider, Drawer, Input, QRCode, Skeleton } from "./antd";
 export type { MenuProps } from "./antd";
+export { Chart } from "./Chart";
+export type { ChartPoint } from "./Chart";
 export { DataTable } from "./DataTable";
 export type { Column } from "./DataTable";
 export { LongTable } from "./LongTable";
@@ -13,4 +15,6 @@ export { Facts, Page, Panel, Tag } from "./Page";
 export { PagedRows, ReadOn } from "./PagedRows";
 export { StateMark, ToneMark } from "./StateMark";
 export { EmptyState, ErrorState, Loading } from "./states";
+export { topOf } from "./scale";
 export { theme } from "./theme";
+export { Views } from "./Views";

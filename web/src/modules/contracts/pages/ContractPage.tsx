@@ -1,10 +1,11 @@
 import { useMemo, type ReactElement } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { ContractDetail } from "@/api/contracts";
+import { WhatIfLink } from "@/modules/whatif";
 import { EvidenceLinks } from "@/shared/files";
 import { formatDate } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { ErrorState, Loading, Page, StateMark, Tag } from "@/shared/ui";
+import { ErrorState, Loading, Page, StateMark, Tag, Views } from "@/shared/ui";
 import { CalendarsView, DutiesView, LimitsView, MoneyView } from "../components/TermViews";
 import { ClausesView } from "../components/ClausesView";
 import { FindingsView } from "../components/FindingsView";
@@ -12,7 +13,6 @@ import { VersionNotice } from "../components/VersionNotice";
 import { VersionsView } from "../components/VersionsView";
 import { useContract } from "../queries";
 import { TermsContext } from "../terms/TermsContext";
-import styles from "./ContractPage.module.css";
 
 const VIEWS = ["clauses", "limits", "duties", "money", "calendars", "findings", "versions"] as const;
 type View = (typeof VIEWS)[number];
@@ -54,41 +54,16 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
             {detail.state === "draft" ? null : <Link to={`/duties/plan/${detail.id}?version=${detail.version}`}>{t("page.plan")}</Link>}
             {terms.deliverables?.length || terms.acceptance?.length ? <Link to={`/acceptance/${detail.id}`}>{t("page.acceptance")}</Link> : null}
             {detail.state === "draft" ? null : <Link to={`/notices?contract=${detail.id}`}>{t("page.notices")}</Link>}
+            {detail.state === "draft" ? null : <WhatIfLink contract={detail.id} />}
             <EvidenceLinks address={`/api/desk/contracts/${detail.id}/export`} />
           </>
         }
       >
         <VersionNotice detail={detail} />
-        <Views current={view} findings={detail.findings.length} />
+        <Views label={t("page.views")} views={VIEWS.map((name) => ({ name, text: t(`view.${name}`), ...(name === "findings" ? { count: detail.findings.length } : {}) }))} current={view} forget={["q"]} />
         <ViewContent view={view} detail={detail} />
       </Page>
     </TermsContext>
-  );
-}
-
-function Views({ current, findings }: { current: View; findings: number }): ReactElement {
-  const { t } = useTexts("contracts");
-  const [query] = useSearchParams();
-  const address = (view: View) => {
-    const next = new URLSearchParams(query);
-    if (view === "clauses") next.delete("view");
-    else next.set("view", view);
-    next.delete("q");
-    return { search: next.toString() };
-  };
-  return (
-    <nav aria-label={t("page.views")} className={styles.views}>
-      <ul>
-        {VIEWS.map((view) => (
-          <li key={view}>
-            <Link to={address(view)} aria-current={view === current ? "page" : undefined} className={view === current ? styles.current : undefined} preventScrollReset>
-              {t(`view.${view}`)}
-              {view === "findings" && findings > 0 ? <span className={styles.count}>{findings}</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

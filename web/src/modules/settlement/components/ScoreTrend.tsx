@@ -1,11 +1,11 @@
-import type { CSSProperties, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { Link } from "react-router";
 import type { Overview, ScoredSheet } from "@/api/settlement";
 import { ClauseLink } from "@/modules/contracts";
+import { monthMark } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
-import { DataTable, EmptyState, Panel, type Column } from "@/shared/ui";
+import { Chart, DataTable, EmptyState, Panel, type Column } from "@/shared/ui";
 import { MONTHS_SHOWN, pointsOf, scaleOf, signed, summaryOf, type ScorePoint } from "../trend";
-import styles from "./ScoreTrend.module.css";
 
 /** The scores of each sheet month by month: a line with the borders of its bands, and the same as a table. */
 export function ScoreTrends({ overview }: { overview: Overview }): ReactElement {
@@ -34,7 +34,7 @@ function ScoreTrend({ overview, sheet }: { overview: Overview; sheet: ScoredShee
     <Panel title={title} aside={<ClauseLink contract={overview.contract_id} clause={sheet.clause} number={overview.clauses[sheet.clause]?.number ?? sheet.clause} />}>
       {points.length ? (
         <>
-          <Chart points={points.slice(-MONTHS_SHOWN)} sheet={sheet} title={title} />
+          <ScoreChart points={points.slice(-MONTHS_SHOWN)} sheet={sheet} title={title} />
           <DataTable caption={title} columns={columns} rows={[...points].reverse()} rowKey={(one) => one.period} />
         </>
       ) : (
@@ -44,41 +44,14 @@ function ScoreTrend({ overview, sheet }: { overview: Overview; sheet: ScoredShee
   );
 }
 
-function Chart({ points, sheet, title }: { points: ScorePoint[]; sheet: ScoredSheet; title: string }): ReactElement {
+function ScoreChart({ points, sheet, title }: { points: ScorePoint[]; sheet: ScoredSheet; title: string }): ReactElement {
   const { t } = useTexts("settlement");
   const bands = sheet.borders.map(Number);
   const { low, high } = scaleOf(points, Number(sheet.total), bands);
-  const across = (index: number) => ((index + 0.5) / points.length) * 100;
-  const down = (score: number) => ((high - score) / (high - low)) * 100;
-  const at = (score: number, index?: number): CSSProperties => ({ top: `${String(down(score))}%`, ...(index === undefined ? {} : { left: `${String(across(index))}%` }) });
   const borders = bands.filter((one) => one > low && one < high);
   const told = summaryOf(points);
   const summary = told ? t("trend.summary", { n: points.length, mean: told.mean, best: told.best.score, bestMonth: told.best.period, worst: told.worst.score, worstMonth: told.worst.period }) : "";
-  return (
-    <figure className={styles.figure}>
-      <div className={styles.plot} role="img" aria-label={`${title} ${summary}`}>
-        {[high, ...borders, low].map((one) => (
-          <span key={one} className={styles.border} style={at(one)} data-band={borders.includes(one)}>
-            <span>{one}</span>
-          </span>
-        ))}
-        <svg className={styles.line} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-          <polyline points={points.map((one, index) => `${String(across(index))},${String(down(one.score))}`).join(" ")} />
-        </svg>
-        {points.map((one, index) => (
-          <span key={one.period} className={styles.point} style={at(one.score, index)}>
-            <span className={styles.value}>{one.score}</span>
-          </span>
-        ))}
-      </div>
-      <div className={styles.months} aria-hidden="true">
-        {points.map((one, index) => (
-          <span key={one.period}>{index === 0 || one.period.endsWith("-01") ? one.period : one.period.slice(5)}</span>
-        ))}
-      </div>
-      <figcaption>
-        {summary} {borders.length ? t("trend.borders") : ""}
-      </figcaption>
-    </figure>
-  );
+  const drawn = points.map((one, index) => ({ key: one.period, mark: monthMark(one.period, index), value: one.score, text: String(one.score) }));
+  const note = `${summary} ${borders.length ? t("trend.borders") : ""}`;
+  return <Chart form="line" label={`${title} ${summary}`} points={drawn} low={low} high={high} borders={borders} note={note} />;
 }

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { MonthFigures, Overview, RecordAct, Stage } from "@/api/settlement";
 import { ClauseLink } from "@/modules/contracts";
+import { WhatIfLink } from "@/modules/whatif";
 import { useMoment } from "@/shared/format";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, DataTable, EmptyState, ErrorState, Facts, Loading, Page, Panel, Tag, type Column } from "@/shared/ui";
@@ -40,7 +41,7 @@ function Standing({ overview }: { overview: Overview }): ReactElement {
     side: ["customer", "vendor"].map((side) => ({ value: side, label: t(`side.${side}`) })),
   };
   return (
-    <Page title={`${overview.code} ${words(overview.title)}`} above={<Link to="/settlement">{t("title")}</Link>}>
+    <Page title={`${overview.code} ${words(overview.title)}`} above={<Link to="/settlement">{t("title")}</Link>} below={<WhatIfLink contract={overview.contract_id} />}>
       <div className={styles.stack}>
         <Panel>
           <Facts
