@@ -4049,6 +4049,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatif/contracts/{contract_id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run may change
+         * @description The terms at a period's end, else those now in force, with the periods that have cases and a year like the last.
+         *
+         *     404, 422 for a period that cannot be read.
+         */
+        get: operations["mainstay_whatif_api_routes_show_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatif/contracts/{contract_id}/records": {
         parameters: {
             query?: never;
@@ -6399,6 +6421,16 @@ export interface components {
             number: string;
         };
         /**
+         * ClauseOut
+         * @description The clause that a figure comes from, and its number as printed.
+         */
+        ClauseOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * ClauseRef
          * @description A clause of the pinned contract version.
          */
@@ -7504,6 +7536,64 @@ export interface components {
          */
         DutyState: "open" | "submitted" | "done" | "excused" | "void";
         /**
+         * EditablePenalty
+         * @description The figures of a penalty; null where its form has none.
+         */
+        EditablePenalty: {
+            /** Amount */
+            amount: string | null;
+            /** Cap Share */
+            cap_share: string | null;
+            clause: components["schemas"]["ClauseOut"];
+            name: components["schemas"]["Label"];
+            /** Penalty */
+            penalty: string;
+            /** Share */
+            share: string | null;
+        };
+        /**
+         * EditablePoints
+         * @description The points that each occurrence takes off under a rule of a score sheet or one of its causes.
+         */
+        EditablePoints: {
+            clause: components["schemas"]["ClauseOut"];
+            /** Per Occurrence */
+            per_occurrence: string;
+            /** Rule */
+            rule: string;
+            /** Sheet */
+            sheet: string;
+            sheet_name: components["schemas"]["Label"];
+            text: components["schemas"]["Label"];
+        };
+        /**
+         * EditableRow
+         * @description A row of a decision table, with its conditions in words.
+         */
+        EditableRow: {
+            /** Calendar */
+            calendar: string;
+            clause: components["schemas"]["ClauseOut"];
+            /** Conditions */
+            conditions: components["schemas"]["Label"][];
+            /** Length */
+            length: string;
+            /** Row */
+            row: number;
+        };
+        /**
+         * EditableTarget
+         * @description A target with the rows of its table.
+         */
+        EditableTarget: {
+            clause: components["schemas"]["ClauseOut"];
+            name: components["schemas"]["Label"];
+            /** Rows */
+            rows: components["schemas"]["EditableRow"][];
+            /** Target */
+            target: string;
+        };
+        /**
          * EmploymentOut
          * @description Where somebody worked, and from when until when.
          */
@@ -8289,6 +8379,36 @@ export interface components {
             label: components["schemas"]["Text"];
             /** Shows */
             shows?: ("customer" | "vendor" | "title" | "number" | "price" | "accepted_on" | "verdict") | null;
+        };
+        /**
+         * FormOut
+         * @description What a run may change and may run over; `most` is how many cases one run takes, `at_once` how long that is.
+         */
+        FormOut: {
+            /** At Once */
+            at_once: string | null;
+            /** Calendars */
+            calendars: components["schemas"]["NamedOut"][];
+            /** Code */
+            code: string;
+            inputs: components["schemas"]["Inputs"];
+            /** Levels */
+            levels: components["schemas"]["NamedOut"][];
+            /** Most */
+            most: number;
+            /** Penalties */
+            penalties: components["schemas"]["EditablePenalty"][];
+            /** Periods */
+            periods: components["schemas"]["RunPeriod"][];
+            /** Scores */
+            scores: components["schemas"]["EditablePoints"][];
+            /** Targets */
+            targets: components["schemas"]["EditableTarget"][];
+            title: components["schemas"]["Label"];
+            /** Version */
+            version: number;
+            /** Years */
+            years: number[];
         };
         /**
          * FormSignature
@@ -9641,6 +9761,8 @@ export interface components {
             before: string;
             /** Clause */
             clause: string;
+            /** Clause Id */
+            clause_id: string;
             /**
              * Day
              * Format: date
@@ -9662,6 +9784,15 @@ export interface components {
             name: components["schemas"]["Label"];
         };
         /**
+         * NamedOut
+         * @description A level or a calendar of the contract.
+         */
+        NamedOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+        };
+        /**
          * NeededOut
          * @description The fewest engineers that keep the share of missed clocks under the bound; null when none do or nobody asked.
          */
@@ -9672,6 +9803,8 @@ export interface components {
             bound: number;
             /** Engineers */
             engineers: number | null;
+            /** Tried */
+            tried: components["schemas"]["TriedOut"][];
         };
         /**
          * NewClient
@@ -12626,6 +12759,18 @@ export interface components {
             roles: components["schemas"]["RoleRule"][];
         };
         /**
+         * RunPeriod
+         * @description A month or a year with the number of cases reported in it, and whether it is over.
+         */
+        RunPeriod: {
+            /** Cases */
+            cases: number;
+            /** Is Over */
+            is_over: boolean;
+            /** Period */
+            period: string;
+        };
+        /**
          * Rung
          * @description One step of a ladder: after this length (from the start, or past the due time) these people are told.
          *
@@ -14298,6 +14443,16 @@ export interface components {
             milliseconds: number | null;
             /** Succeeded */
             succeeded: boolean;
+        };
+        /**
+         * TriedOut
+         * @description A number of engineers and the share of clocks then missed; null when they never catch up.
+         */
+        TriedOut: {
+            /** Engineers */
+            engineers: number;
+            /** Missed */
+            missed: number | null;
         };
         /**
          * Trigger
@@ -20319,6 +20474,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DifferenceOut"];
+                };
+            };
+        };
+    };
+    mainstay_whatif_api_routes_show_form: {
+        parameters: {
+            query?: {
+                period?: string | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
                 };
             };
         };

@@ -17,12 +17,14 @@ interface Props<Row> {
   rows: Row[];
   rowKey: (row: Row) => string;
   tone?: (row: Row) => "breach" | "soon" | undefined;
+  /** So few and short columns that it stays a table on a narrow screen. */
+  narrow?: boolean;
 }
 
 /** A table that becomes a list of cards on a narrow screen. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, tone }: Props<Row>): ReactElement {
+export function DataTable<Row>({ caption, columns, rows, rowKey, tone, narrow = false }: Props<Row>): ReactElement {
   return (
-    <table className={styles.table}>
+    <table className={narrow ? styles.table : `${styles.table} ${styles.cards}`}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

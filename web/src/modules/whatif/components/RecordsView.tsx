@@ -37,7 +37,9 @@ export function RecordsView({ contract, now, edits, onEdit }: Props): ReactEleme
   return (
     <>
       <Panel>
-        <SelectField label={t("period.label")} required value={period} onChange={choose} options={options} hint={t("period.hint")} />
+        <div className={styles.period}>
+          <SelectField label={t("period.label")} required value={period} onChange={choose} options={options} hint={t("period.hint")} />
+        </div>
       </Panel>
       {form.isPending ? <Loading rows={8} /> : null}
       {form.isError ? <ErrorState error={form.error} retry={() => void form.refetch()} /> : null}

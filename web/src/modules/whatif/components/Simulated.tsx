@@ -21,6 +21,7 @@ export function Simulated({ contract, form, found }: Props): ReactElement {
   const names = new Map(form.calendars.map((one) => [one.id, words(one.name)]));
   const staff = found.staff.map((one) => t("year.person", { count: one.engineers, calendar: names.get(one.calendar) ?? one.calendar }));
   const { needed } = found;
+  const wait = (seconds: number) => (seconds ? t("outcome.within", { span: formatSpan(seconds, language) }) : t("outcome.noWait"));
   const answer = needed.engineers === null ? t("needed.never") : t("needed.engineers", { count: needed.engineers });
   return (
     <>
@@ -30,14 +31,14 @@ export function Simulated({ contract, form, found }: Props): ReactElement {
             [t("outcome.breaches"), t("outcome.share", { missed: found.breaches, counted: found.counted, share: percent(share(found.breaches, found.counted)) })],
             [t("outcome.money"), <Sum key="m" amount={found.money} />],
             [t("outcome.staff"), staff.join(t("comma"))],
-            [t("outcome.wait"), t("outcome.waits", { median: formatSpan(found.wait_median_seconds, language), most: formatSpan(found.wait_95_seconds, language) })],
+            [t("outcome.wait"), t("outcome.waits", { median: wait(found.wait_median_seconds), most: wait(found.wait_95_seconds) })],
             ...(needed.asked ? ([[t("needed.title", { bound: percent(needed.bound) }), answer]] as [string, string][]) : []),
           ]}
         />
       </Panel>
       <div className={styles.charts}>
-        <Months title={t("months.breaches")} months={found.months} value={(one) => one.breaches} cell={(one) => one.breaches} more={{ key: "arrivals", title: t("months.arrivals"), cell: (one) => one.arrivals }} />
-        <Months title={t("months.money")} months={found.months} value={(one) => Number(one.money)} cell={(one) => <Sum amount={one.money} />} />
+        <Months title={t("months.breaches")} figure={t("outcome.breaches")} months={found.months} value={(one) => one.breaches} cell={(one) => one.breaches} more={{ key: "arrivals", title: t("months.arrivals"), cell: (one) => one.arrivals }} />
+        <Months title={t("months.money")} figure={t("months.off")} months={found.months} value={(one) => Number(one.money)} cell={(one) => <Sum amount={one.money} />} />
       </div>
       {needed.asked ? <StaffNeeded bound={needed.bound} tried={needed.tried} /> : null}
       <Panel flush title={t("clocks.title")}>
@@ -49,6 +50,7 @@ export function Simulated({ contract, form, found }: Props): ReactElement {
 
 interface MonthsProps {
   title: string;
+  figure: string;
   months: SimulatedMonth[];
   value: (month: SimulatedMonth) => number;
   cell: (month: SimulatedMonth) => ReactElement | number;
@@ -56,16 +58,16 @@ interface MonthsProps {
 }
 
 /** A figure of each month, as bars and as a table. */
-function Months({ title, months, value, cell, more }: MonthsProps): ReactElement {
+function Months({ title, figure, months, value, cell, more }: MonthsProps): ReactElement {
   const { t } = useTexts("whatif");
   const language = useLanguage();
   const high = topOf(months.map(value));
-  const points: ChartPoint[] = months.map((one, place) => ({ key: one.month, mark: monthMark(one.month, place).slice(-2), value: value(one), text: short(value(one), language) }));
-  const columns: Column<SimulatedMonth>[] = [{ key: "month", title: t("months.month"), phone: "lead", nowrap: true, cell: (one) => one.month }, ...(more ? [more] : []), { key: "value", title, cell }];
+  const points: ChartPoint[] = months.map((one, place) => ({ key: one.month, mark: monthMark(one.month, place).slice(-2), value: value(one), text: value(one) ? short(value(one), language) : "" }));
+  const columns: Column<SimulatedMonth>[] = [{ key: "month", title: t("months.month"), phone: "lead", nowrap: true, cell: (one) => one.month }, ...(more ? [more] : []), { key: "value", title: figure, cell }];
   return (
     <Panel title={title}>
       <Chart form="bars" label={t("months.label", { title })} points={points} low={0} high={high} ticks={[high / 2]} figure={(one) => short(one, language)} />
-      <DataTable caption={title} columns={columns} rows={months} rowKey={(one) => one.month} />
+      <DataTable narrow caption={title} columns={columns} rows={months} rowKey={(one) => one.month} />
     </Panel>
   );
 }
@@ -83,7 +85,7 @@ function StaffNeeded({ bound, tried }: { bound: number; tried: Tried[] }): React
   return (
     <Panel title={t("needed.chart")}>
       <Chart form="line" label={t("needed.label")} points={points} low={0} high={high} borders={[bound * 100]} figure={(one) => percent(one / 100)} note={t("needed.note", { bound: percent(bound) })} />
-      <DataTable caption={t("needed.chart")} columns={columns} rows={tried} rowKey={(one) => String(one.engineers)} />
+      <DataTable narrow caption={t("needed.chart")} columns={columns} rows={tried} rowKey={(one) => String(one.engineers)} />
     </Panel>
   );
 }

@@ -23,7 +23,7 @@ export function Terms({ contract, form, edits, typing }: Props): ReactElement {
   return (
     <div className={styles.folds}>
       {form.targets.map((target, place) => (
-        <Fold key={target.target} title={t("terms.target", { name: words(target.name) })} begin={`targets/${target.target}/`} edits={edits} open={place === 0}>
+        <Fold key={target.target} title={words(target.name)} note={t("terms.cases", { count: target.rows.length })} begin={`targets/${target.target}/`} edits={edits} open={place === 0}>
           <TargetRows contract={contract} form={form} target={target} edits={edits} typing={typing} />
         </Fold>
       ))}
@@ -41,13 +41,14 @@ export function Terms({ contract, form, edits, typing }: Props): ReactElement {
   );
 }
 
-function Fold({ title, begin, edits, open = false, children }: { title: string; begin: string; edits: Edits; open?: boolean; children: ReactNode }): ReactElement {
+function Fold({ title, note, begin, edits, open = false, children }: { title: string; note?: string; begin: string; edits: Edits; open?: boolean; children: ReactNode }): ReactElement {
   const { t } = useTexts("whatif");
   const count = Object.keys(edits).filter((key) => key.startsWith(begin)).length;
   return (
     <details className={styles.fold} open={open}>
       <summary>
         {title}
+        {note ? <span className={styles.note}>{note}</span> : null}
         {count ? <span className={styles.changed}>{t("terms.changed", { count })}</span> : null}
       </summary>
       {children}

@@ -82,7 +82,11 @@ function Levels({ form, draft, onChange, fault }: PartProps): ReactElement {
     { key: "weight", title: t("year.weight"), cell: (row) => cell(row, "weight") },
     { key: "hours", title: t("year.hours"), cell: (row) => cell(row, "hours") },
   ];
-  return <DataTable caption={t("year.levels")} columns={columns} rows={form.levels} rowKey={(row) => row.id} />;
+  return (
+    <div className={styles.short}>
+      <DataTable caption={t("year.levels")} columns={columns} rows={form.levels} rowKey={(row) => row.id} />
+    </div>
+  );
 }
 
 function Staff({ form, draft, onChange, fault }: PartProps): ReactElement {
@@ -97,7 +101,11 @@ function Staff({ form, draft, onChange, fault }: PartProps): ReactElement {
       cell: (row) => <TextField bare required label={`${words(row.name)} ${t("year.engineers")}`} value={draft.staff[row.id] ?? "0"} onChange={(value) => onChange({ ...draft, staff: { ...draft.staff, [row.id]: value } })} error={fault(`staff/${row.id}`)} maxLength={4} />,
     },
   ];
-  return <DataTable caption={t("year.staff")} columns={columns} rows={form.calendars} rowKey={(row) => row.id} />;
+  return (
+    <div className={styles.short}>
+      <DataTable caption={t("year.staff")} columns={columns} rows={form.calendars} rowKey={(row) => row.id} />
+    </div>
+  );
 }
 
 function Outcome({ contract, form, found }: { contract: string; form: RunForm; found: Simulation }): ReactElement {

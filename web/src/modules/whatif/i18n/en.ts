@@ -17,7 +17,7 @@ export default {
   change: "Change",
   comma: ", ",
   terms: {
-    title: "Terms that may be changed", lead: "Version {{version}} of the contract", none: "The contract has no time limits and no sums to change", target: "{{name}}: time limits", penalties: "Penalties and deductions", sheet: "{{name}}: points", changed: "{{count}} changed", unchanged: "No terms are changed yet",
+    title: "Terms that may be changed", lead: "Version {{version}} of the contract", none: "The contract has no time limits and no sums to change", cases: "limits: {{count}}", penalties: "Penalties and deductions", sheet: "{{name}}: points", changed: "{{count}} changed", unchanged: "No terms are changed yet",
     wrong: "{{count}} cannot be read", when: "Applies to", always: "All cases", had: "Contract", length: "Limit", calendar: "Calendar", count: "{{label}} (number)", unit: "{{label}} (unit)", rule: "Rule", figure: "Figure", value: "Changed to",
   },
   kind: { share: "Share", amount: "Sum (yuan)", cap_share: "Cap", per_occurrence: "Points off each time" },
@@ -28,7 +28,7 @@ export default {
   },
   outcome: {
     records: "Outcome for {{period}}", year: "Simulated {{year}} ({{cases}} cases, seed {{seed}})", stale: "The terms were changed again; this is still the outcome before. Judge the records anew.", breaches: "Breaches", money: "Deductions", cases: "Cases that come out otherwise", casesNote: "Now late, or no longer late",
-    counted: "{{cases}} cases, {{counted}} clocks", lines: "{{count}} lines differ", cut: "{{shown}} of {{all}}", share: "{{missed}} / {{counted}} ({{share}})", staff: "Staff", wait: "Wait for an engineer", waits: "half at most {{median}}, 95% at most {{most}}",
+    counted: "{{counted}} clocks in the period; {{cases}} cases since the contract's first day", lines: "{{count}} lines differ", cut: "{{shown}} of {{all}}", share: "{{missed}} / {{counted}} ({{share}})", staff: "Staff", wait: "Wait for an engineer", waits: "half of the cases {{median}}, 95% {{most}}", within: "at most {{span}}", noWait: "not at all",
   },
   clocks: { title: "Breaches by level and time limit", name: "Level and limit", counted: "Clocks", share: "Share missed" },
   lines: { title: "Deductions that differ", name: "Cause", day: "Day", none: "No deduction differs" },
@@ -39,7 +39,7 @@ export default {
   },
   input: { cases: "Cases in the year", travel_hours: "Way to the site (hours)", visits: "Need a visit (%)", report_hours: "Report after resolution (hours)", bound: "Breaches accepted (%)", seed: "Seed" },
   hint: { cases: "At most {{most}}", travel_hours: "From taking the case to arrival", visits: "Share of cases worked on site", report_hours: "From resolution to its report", bound: "What the staff needed must stay under", seed: "The same seed gives the same year" },
-  months: { month: "Month", breaches: "Breaches by month", arrivals: "Cases", money: "Deductions by month", label: "{{title}}, as bars; the table below has the figures" },
+  months: { month: "Month", breaches: "Breaches by month", arrivals: "Cases", money: "Deductions by month", off: "Deductions", label: "{{title}}, as bars; the table below has the figures" },
   needed: {
     title: "Staff needed (at most {{bound}} late)", engineers: "{{count}}", never: "No number is enough", chart: "Engineers and share missed", label: "Share missed by number of engineers, as a line; the table below has the figures", note: "The dashed line is the share accepted, {{bound}}. Engineers are those on each staffed calendar.", number: "Engineers", missed: "Share missed", behind: "Never catch up", enough: "Enough",
     yes: "Yes", no: "No",

@@ -17,7 +17,7 @@ export default {
   change: "增减",
   comma: "、",
   terms: {
-    title: "可改动的条款", lead: "合同第 {{version}} 版", none: "合同没有可改动的时限和金额", target: "{{name}}时限", penalties: "违约金和扣减", sheet: "{{name}}扣分标准", changed: "已改 {{count}} 处", unchanged: "尚未改动条款",
+    title: "可改动的条款", lead: "合同第 {{version}} 版", none: "合同没有可改动的时限和金额", cases: "时限 {{count}} 项", penalties: "违约金和扣减", sheet: "{{name}}扣分标准", changed: "已改 {{count}} 处", unchanged: "尚未改动条款",
     wrong: "有 {{count}} 处填写有误", when: "适用情形", always: "所有情形", had: "合同约定", length: "时限改为", calendar: "日历改为", count: "{{label}}（数值）", unit: "{{label}}（单位）", rule: "约定", figure: "数值", value: "改为",
   },
   kind: { share: "比例", amount: "金额（元）", cap_share: "封顶比例", per_occurrence: "每次扣分" },
@@ -28,7 +28,7 @@ export default {
   },
   outcome: {
     records: "{{period}} 核算结果", year: "{{year}} 年模拟结果（{{cases}} 张工单，随机数种子 {{seed}}）", stale: "条款已再次改动，以下仍是改动前的结果，请重新核算。", breaches: "超时次数", money: "扣款合计", cases: "结果有变的工单", casesNote: "按时变超时，或超时变按时",
-    counted: "共 {{cases}} 张工单、{{counted}} 项计时", lines: "{{count}} 条明细有变动", cut: "列出 {{shown}} / {{all}} 条", share: "{{missed}} / {{counted}}（{{share}}）", staff: "投入人手", wait: "等待处理", waits: "半数工单不超过 {{median}}，95% 不超过 {{most}}",
+    counted: "本期计时 {{counted}} 次；自合同首日起共 {{cases}} 张工单", lines: "{{count}} 条明细有变动", cut: "列出 {{shown}} / {{all}} 条", share: "{{missed}} / {{counted}}（{{share}}）", staff: "投入人手", wait: "等待处理", waits: "半数工单{{median}}，95% 的工单{{most}}", within: "不超过 {{span}}", noWait: "无需等待",
   },
   clocks: { title: "各级别各时限超时", name: "级别与时限", counted: "计时次数", share: "超时比例" },
   lines: { title: "有变动的扣款明细", name: "事由", day: "日期", none: "扣款没有变动" },
@@ -39,7 +39,7 @@ export default {
   },
   input: { cases: "全年工单数", travel_hours: "上门路程（小时）", visits: "需上门比例（%）", report_hours: "解决后提交报告（小时）", bound: "可接受的超时比例（%）", seed: "随机数种子" },
   hint: { cases: "至多 {{most}} 张", travel_hours: "接单后到达现场的时间", visits: "须到现场处理的工单比例", report_hours: "自解决至提交报告的时间", bound: "据此测算所需人数", seed: "种子相同，结果相同" },
-  months: { month: "月份", breaches: "各月超时次数", arrivals: "工单数", money: "各月扣款", label: "{{title}}柱状图，数值见下表" },
+  months: { month: "月份", breaches: "各月超时次数", arrivals: "工单数", money: "各月扣款", off: "扣款", label: "{{title}}柱状图，数值见下表" },
   needed: {
     title: "所需人数（超时不高于 {{bound}}）", engineers: "{{count}} 人", never: "再多人也达不到", chart: "人数与超时比例", label: "人数与超时比例折线图，数值见下表", note: "虚线为可接受的超时比例 {{bound}}；人数指每个排班日历上的人数。", number: "工程师人数", missed: "超时比例", behind: "积压，处理不完", enough: "是否够用",
     yes: "够用", no: "不够",
