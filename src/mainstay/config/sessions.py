@@ -29,12 +29,16 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; being read prolongs it, which is written at most once a minute."""
-        found = self._get_session_from_db()
+        moment = timezone.now()
+        with connection.cursor() as cursor:
+            cursor.execute(READ, [self.session_key, moment])
+            found = cursor.fetchone()
         if found is None:
+            self._session_key = None
             return {}
-        held: dict[str, Any] = self.decode(found.session_data)
-        until = _ends(held, timezone.now())
-        if until - found.expire_date > WRITTEN_EVERY:
+        held: dict[str, Any] = self.decode(found[0])
+        until = _ends(held, moment)
+        if until - found[1] > WRITTEN_EVERY:
             with connection.cursor() as cursor:
                 cursor.execute(PROLONG, [until, self.session_key, until])
         return held
@@ -49,15 +53,6 @@ class SessionStore(db.SessionStore):
         """A new key, at each step of a sign-in: the session is as old as that."""
         self[BEGAN] = written(timezone.now())
         super().cycle_key()
-
-    def _get_session_from_db(self) -> AbstractBaseSession | None:
-        with connection.cursor() as cursor:
-            cursor.execute(READ, [self.session_key, timezone.now()])
-            found = cursor.fetchone()
-        if found is None:
-            self._session_key = None
-            return None
-        return self.model(session_key=self.session_key or "", session_data=found[0], expire_date=found[1])
 
 
 def _ends(held: dict[str, Any], moment: datetime) -> datetime:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import JSONField
 
 from mainstay.desk.models import Case, Change
 from mainstay.kernel.ledger import Entry, write
@@ -48,12 +49,22 @@ def note_histories(cases: Sequence[Case]) -> None:
 
 
 def _values(case: Case) -> dict[str, Any]:
+    """What the columns are written with: the driver knows all their types but JSON."""
+    written = _written_as()
+    return {
+        name: getattr(case, name) if field is None else field.get_db_prep_save(getattr(case, name), connection)
+        for name, field in written.items()
+    }
+
+
+@cache
+def _written_as() -> "dict[str, JSONField | None]":
     fields = Case._meta.concrete_fields  # noqa: SLF001 - Django's documented interface to a model
-    return {field.attname: field.get_db_prep_save(getattr(case, field.attname), connection) for field in fields}
+    return {field.attname: field if isinstance(field, JSONField) else None for field in fields}
 
 
 def _columns() -> list[str]:
-    return [field.attname for field in Case._meta.concrete_fields]  # noqa: SLF001 - as above
+    return list(_written_as())
 
 
 @cache
