@@ -26,7 +26,11 @@ def insert_missing(rows: Sequence[Model]) -> None:
     first = rows[0]
     fields = [field for field in _fields(type(first)) if not _is_left(field, first)]
     names = tuple(field.attname for field in fields)
-    document = [{field.attname: field.pre_save(row, add=True) for field in fields} for row in rows]
+    asked = [field for field in fields if _changes_when_saved(field)]
+    document = [
+        {name: getattr(row, name) for name in names} | {field.attname: field.pre_save(row, add=True) for field in asked}
+        for row in rows
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_statement(type(first), names), [json.dumps(document, default=str, ensure_ascii=False)])
 
@@ -39,6 +43,12 @@ def _is_left(field: "Field[Any, Any]", row: Model) -> bool:
     """Whether the database gives the value."""
     value = getattr(row, field.attname)
     return isinstance(value, DatabaseDefault) or (field.primary_key and value is None)
+
+
+@cache
+def _changes_when_saved(field: "Field[Any, Any]") -> bool:
+    """Whether a field writes something else than its attribute."""
+    return type(field).pre_save is not Field.pre_save
 
 
 @cache

@@ -52,6 +52,14 @@ def test_each_sign_knows_where_it_comes_from(text: str) -> None:
     assert all(0 <= place < len(text) for place in places)
 
 
+@given(ANY | st.text("网络中断，。“（Ａaz09~\u0301\u3099 ", max_size=40))
+def test_runs_of_plain_signs_are_spelt_as_each_sign_alone(text: str) -> None:
+    """A sign that cannot be seen is left out, but no run of plain signs goes across it."""
+    spelt, places = spell_with_places("\u200b".join(text))
+
+    assert (spelt, [place // 2 for place in places]) == spell_with_places(text)
+
+
 def test_grams_of_a_text() -> None:
     assert grams_of("网络中断") == {"网络", "络中", "中断"}
     assert grams_of("GB-2026-0031") == {"gb-2026-0031", "gb", "2026", "20", "202", "026", "0031", "00", "003", "031"}

@@ -1,5 +1,6 @@
 """Readings of Chinese characters: the first letters of words and the written-out reading of names. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,7 +8,7 @@ from itertools import islice, product
 
 from pypinyin.constants import PINYIN_DICT
 
-from .spelling import is_cjk, spell
+from .spelling import CJK, spell
 
 MARK_INITIALS = "~"
 MARK_READING = "^"
@@ -15,6 +16,7 @@ READINGS = 4  # of one character; the first are the usual ones
 COMBINED = 16  # readings of one window
 NAME = 4  # characters of a name whose reading is kept whole
 WINDOW = 3
+_RUN = re.compile(f"[{CJK}]{{2,}}")
 
 
 @lru_cache(maxsize=65_536)
@@ -80,15 +82,9 @@ def find_reading(spelt: str, reading: str) -> Iterator[tuple[int, int]]:
                 yield start, end + 1
 
 
-def _chinese_runs(spelt: str) -> Iterator[str]:
-    run = ""
-    for sign in f"{spelt} ":
-        if is_cjk(sign):
-            run += sign
-            continue
-        if len(run) > 1:
-            yield run
-        run = ""
+def _chinese_runs(spelt: str) -> list[str]:
+    """Two or more Chinese characters side by side."""
+    return _RUN.findall(spelt)
 
 
 def _without_tone(written: str) -> str:

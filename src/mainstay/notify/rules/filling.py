@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 
 NAME = re.compile(r"[a-z][a-z_]{0,39}")
@@ -28,7 +29,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return "".join(words + (values[name] if name else "") for words, name in _parts(text))
 
 
-def _parts(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[tuple[str, str], ...]:
     try:
         parts = list(Formatter().parse(text))
     except ValueError as error:
@@ -38,4 +40,4 @@ def _parts(text: str) -> list[tuple[str, str]]:
         if name is not None and (form or conversion or not NAME.fullmatch(name)):
             raise BadText("{" + name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "") + "}")
         found.append((words, name or ""))
-    return found
+    return tuple(found)

@@ -2,6 +2,6 @@
 
 from .circle import Circle, audience_of, circle_of
 from .follower import follow_telling
-from .writing import News, tell
+from .writing import News, Told, messages_of
 
-__all__ = ["Circle", "News", "audience_of", "circle_of", "follow_telling", "tell"]
+__all__ = ["Circle", "News", "Told", "audience_of", "circle_of", "follow_telling", "messages_of"]

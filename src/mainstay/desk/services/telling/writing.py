@@ -9,7 +9,7 @@ from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned
 from mainstay.desk.rules.roles import Reached
 from mainstay.kernel.pages import address_of
-from mainstay.notify.public import Channel, Message, Recipient, send
+from mainstay.notify.public import Channel, Message, Recipient
 
 LANGUAGES = ("zh", "en")
 NOBODY = {"zh": "未分派", "en": "nobody yet"}
@@ -30,11 +30,6 @@ class News:
 
 
 Told = tuple[News, Sequence[Reached], Sequence[str]]
-
-
-def tell(news: Iterable[Told], case: Case, pinned: Pinned, *, now: datetime) -> None:
-    """Queue the news for each person and channel; nobody gets the same words twice by one channel."""
-    send(messages_of(news, case, pinned), now=now)
 
 
 def messages_of(news: Iterable[Told], case: Case, pinned: Pinned) -> list[Message]:

@@ -5,7 +5,7 @@ from mainstay.desk.rules.reports import reports_owed
 from mainstay.desk.rules.rungs import OVERDUE
 from mainstay.desk.rules.telling import BOTH, Audience
 from mainstay.desk.rules.words import Act, Kind
-from mainstay.desk.services.telling import News, audience_of, tell
+from mainstay.desk.services.telling import News, audience_of
 
 from .held import Held, facts_of, on_held
 
@@ -22,7 +22,7 @@ def fire_asked(held: Held) -> str | None:
         return Kind.REPORT_GIVEN.value
     people = audience_of(TOLD, held.case, held.happened, held.entries[-1], held.circle)
     told = [{"name": person.name} for person in people]
-    case = held.act(Act.ESCALATE, ladder=NAME[0], rung=OVERDUE[0], target=NAME[0], told=told, **facts_of(due))
+    held.act(Act.ESCALATE, ladder=NAME[0], rung=OVERDUE[0], target=NAME[0], told=told, **facts_of(due))
     news = News("case_late", f"case_late:report:{due.rung}", due.due, values={"target": NAME})
-    tell([(news, people, BOTH)], case, held.pinned, now=due.now)
+    held.tell([(news, people, BOTH)])
     return None

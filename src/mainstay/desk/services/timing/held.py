@@ -1,7 +1,7 @@
 """Cases that timers act on: locked, with their entries and contract versions as they are now."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -12,24 +12,29 @@ from mainstay.desk.rules.flow import Happened, effective
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import Act
 from mainstay.desk.services.acting import act_on_locked
-from mainstay.desk.services.telling import Circle, circle_of
+from mainstay.desk.services.telling import Circle, Told, circle_of, messages_of
 from mainstay.directory.public import SYSTEM
 from mainstay.kernel.ledger import Entry, read_streams
 from mainstay.kernel.time import written
 from mainstay.kernel.timers import Due
+from mainstay.notify.public import Message, send
 
 Circles = dict[UUID, Circle]
 
 
 @dataclass(slots=True)
 class Held:
-    """The case of a due timer; `circles` are the people around contracts, shared by the cases of one call."""
+    """The case of a due timer; `circles` are the people around contracts, shared by the cases of one call.
+
+    `messages` is the word that goes out when all of them have acted.
+    """
 
     case: Case
     pinned: Pinned
     entries: Sequence[Entry]
     due: Due
     circles: Circles
+    messages: list[Message] = field(default_factory=list)
 
     @property
     def happened(self) -> tuple[Happened, ...]:
@@ -50,13 +55,20 @@ class Held:
         self.entries = act_on_locked(self.case, self.entries, order, actor=SYSTEM, now=self.due.now)
         return self.case
 
+    def tell(self, news: Iterable[Told]) -> None:
+        """Word to people; nobody gets the same words twice by one channel."""
+        self.messages += messages_of(news, self.case, self.pinned)
+
 
 def on_held(act: Callable[[Held], str | None]) -> Callable[[Sequence[Due]], list[str | None]]:
-    """What a timer does to one case, done to the cases of several: locked in one order, read together."""
+    """What a timer does to one case, done to the cases of several: locked in one order, read and told of together."""
 
     @wraps(act)
     def fire(dues: Sequence[Due]) -> list[str | None]:
-        return [act(held) for held in hold(dues)]
+        held = hold(dues)
+        answers = [act(one) for one in held]
+        send([message for one in held for message in one.messages], now=held[0].due.now)
+        return answers
 
     return fire
 

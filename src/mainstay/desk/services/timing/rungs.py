@@ -12,7 +12,7 @@ from mainstay.desk.rules.roles import Reached, replacement
 from mainstay.desk.rules.rungs import NO_ANSWER, both, elapsed_words, step_words
 from mainstay.desk.rules.telling import BOTH, rung_words
 from mainstay.desk.rules.words import Act
-from mainstay.desk.services.telling import News, tell
+from mainstay.desk.services.telling import News
 from mainstay.kernel.time import written
 
 from .held import Held, facts_of, on_held
@@ -80,7 +80,7 @@ def _told(firing: Firing) -> list[tuple[str, Reached]]:
 
 def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
     """Word to each side in its own words."""
-    rung, due, pinned = firing.rung, firing.held.due, firing.held.pinned
+    rung, due = firing.rung, firing.held.due
     values = {
         "elapsed": elapsed_words(rung.rung.after),
         "clause": _clause(firing),
@@ -93,7 +93,7 @@ def _tell(firing: Firing, case: Case, people: Sequence[Reached]) -> None:
         once = "opened" if words == "case_opened" else f"{words}:{due.clock}:{due.rung}"
         moment = due.due if rung.ladder.basis == "due" else case.reported_at
         news.append((News(words, once, moment, "", case.description, values), [person], _channels(rung)))
-    tell(news, case, pinned, now=due.now)
+    firing.held.tell(news)
 
 
 def _reassign(firing: Firing) -> str | None:
@@ -114,7 +114,7 @@ def _reassign(firing: Firing) -> str | None:
     case = held.act(Act.ASSIGN, note=note, person=str(person.id), **until)
     values = {"clause": _clause(firing)}
     news = News("case_assigned", f"case_assigned:{case.seq}", held.due.now, "", note, values)
-    tell([(news, [person], BOTH)], case, held.pinned, now=held.due.now)
+    held.tell([(news, [person], BOTH)])
     return None
 
 

@@ -6,7 +6,7 @@ from mainstay.desk.rules.roles import Reached, replacement
 from mainstay.desk.rules.rungs import NOBODY, PASSED_ON
 from mainstay.desk.rules.telling import BOTH, Audience
 from mainstay.desk.rules.words import Act, Kind
-from mainstay.desk.services.telling import News, audience_of, tell
+from mainstay.desk.services.telling import News, audience_of
 from mainstay.kernel.time import written
 
 from .held import Held, facts_of, on_held
@@ -49,6 +49,6 @@ def _give_up(held: Held, notice: Awaited) -> None:
     wanted = (Audience.LEADER, Audience.SUPERIOR)
     people = audience_of(wanted, held.case, held.happened, held.entries[-1], held.circle)
     told = [{"name": person.name} for person in people]
-    case = held.act(Act.ESCALATE, ladder=NAME[0], rung=NOBODY[0], told=told, missed=notice.seq, **facts_of(held.due))
+    held.act(Act.ESCALATE, ladder=NAME[0], rung=NOBODY[0], told=told, missed=notice.seq, **facts_of(held.due))
     news = News("case_escalated", f"case_escalated:acknowledge:{notice.seq}", held.due.due, values={"rung": NAME})
-    tell([(news, people, BOTH)], case, held.pinned, now=held.due.now)
+    held.tell([(news, people, BOTH)])
