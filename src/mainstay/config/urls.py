@@ -17,7 +17,7 @@ def unknown_address(request: HttpRequest) -> HttpResponse:
     return render(NotFound(f"没有这个接口：{request.path}", f"No such address: {request.path}"))
 
 
-def by_first_part(routes: Iterable[URLPattern]) -> Iterator[URLPattern | URLResolver]:
+def by_first_part(routes: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern | URLResolver]:
     """The same addresses, those that begin alike under one resolver.
 
     Django tries one after the other: of two hundred in one list that took a tenth of the time of a request.
@@ -25,7 +25,7 @@ def by_first_part(routes: Iterable[URLPattern]) -> Iterator[URLPattern | URLReso
     parts: dict[str, list[URLPattern]] = defaultdict(list)
     for route in routes:
         first, slash, rest = str(route.pattern).partition("/")
-        if slash and "<" not in first:
+        if slash and "<" not in first and isinstance(route, URLPattern):
             parts[first + slash].append(path(rest, route.callback, name=route.name))
         else:
             yield route
