@@ -53,6 +53,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "permissions": "/permissions",
         "settlement": "/settlement",
         "sums of a contract": f"/settlement/{contract['id']}",
+        "what if, refused": f"/contracts/{contract['id']}/whatif",
         "rosters": "/rosters",
         "messages": "/messages",
         "tokens": "/account/tokens",

@@ -125,7 +125,7 @@ def test_what_does_not_fit_is_refused_and_said(
 
 
 def test_more_cases_than_one_run_takes_are_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mainstay.whatif.queries.runs.MOST_AT_ONCE", 1)
+    monkeypatch.setattr("mainstay.whatif.queries.runs.MOST_RECORDED", 1)
     status, told = ask(office.client("assessor"), office, "records", {"period": "2026"}, "zh")
     assert (status, told["detail"]) == (413, "一次至多推演 1 张工单，此处为 2 张；更多请用命令 mainstay whatif。")
 

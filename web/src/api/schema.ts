@@ -8382,7 +8382,7 @@ export interface components {
         };
         /**
          * FormOut
-         * @description What a run may change and may run over; `most` is how many cases one run takes, `at_once` how long that is.
+         * @description What a run may change and may run over; `most` is how many cases a year takes, `at_once` how long that is.
          */
         FormOut: {
             /** At Once */

@@ -10,7 +10,7 @@ from mainstay.directory.public import actor_on
 from mainstay.kernel.time import now
 from mainstay.settlement.public import Period
 from mainstay.whatif.queries.forms import access_form
-from mainstay.whatif.queries.runs import MOST_AT_ONCE, run_records, run_year
+from mainstay.whatif.queries.runs import MOST_SIMULATED, run_records, run_year
 from mainstay.whatif.rules.editable import editable_data
 from mainstay.whatif.rules.figures import comparison_data, simulation_data
 
@@ -33,7 +33,7 @@ def show_form(request: HttpRequest, contract_id: UUID, period: Annotated[PeriodT
             "code": contract.code,
             "title": contract.title,
             "version": found.version.version,
-            "most": MOST_AT_ONCE,
+            "most": MOST_SIMULATED,
             "periods": [
                 {"period": str(one), "cases": cases, "is_over": one.end < found.today} for one, cases in found.periods
             ],

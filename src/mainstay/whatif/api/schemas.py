@@ -95,7 +95,7 @@ class RunPeriod(Schema):
 
 
 class FormOut(Schema):
-    """What a run may change and may run over; `most` is how many cases one run takes, `at_once` how long that is."""
+    """What a run may change and may run over; `most` is how many cases a year takes, `at_once` how long that is."""
 
     code: str
     title: Label

@@ -13,7 +13,7 @@ from mainstay.whatif.rules.inputs import Inputs
 from mainstay.whatif.rules.permissions import RUN
 from mainstay.whatif.rules.usual import usual_inputs, years_of
 
-from .runs import MOST_AT_ONCE
+from .runs import MOST_SIMULATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def access_form(contract_id: UUID, period: Period | None, *, actor: Actor, now: 
     for one in months:
         levels[one.month][one.level] = one.cases
     today = now.astimezone(zone).date()
-    inputs = usual_inputs(contract, levels, today, known, MOST_AT_ONCE)
+    inputs = usual_inputs(contract, levels, today, known, MOST_SIMULATED)
     return RunForm(version, today, _periods(months), years_of(contract, known), inputs)
 
 

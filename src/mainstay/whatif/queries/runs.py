@@ -16,18 +16,19 @@ from mainstay.whatif.rules.permissions import RUN
 from mainstay.whatif.rules.recorded import Recorded, compare_recorded, report, under_changes
 from mainstay.whatif.rules.simulating import Needed, Simulated, simulate, staff_needed
 
-MOST_AT_ONCE = 10_000  # a few seconds of one process; the command line takes more
+# What one process does in a few seconds while its caller waits; the command line takes more.
+MOST_RECORDED, MOST_SIMULATED = 5_000, 10_000
 
 
 def run_records(contract_id: UUID, period: Period, changes: Changes, *, actor: Actor, now: datetime) -> Comparison:
     """The records of a period under the contract's terms and under others.
 
-    NotFound, Malformed changes, Refused outside the contract's life, TooLarge above MOST_AT_ONCE cases.
+    NotFound, Malformed changes, Refused outside the contract's life, TooLarge above MOST_RECORDED cases.
     """
     basis = access_basis(contract_id, period, actor=actor, now=now)
     require(actor, RUN, contract_id=contract_id)
     other = under_changes(basis.terms, changes, holiday_tables())
-    _require_few(count_reported(contract_id, until=basis.until))
+    _require_few(count_reported(contract_id, until=basis.until), MOST_RECORDED)
     found = [_recorded(case) for case in recorded_cases(contract_id, until=basis.until)]
     return compare_recorded((basis.terms, other), found, (basis.facts, basis.standing), period, basis.until)
 
@@ -37,20 +38,20 @@ def run_year(
 ) -> tuple[Simulated, Needed | None]:
     """A simulated year under the contract's terms or others, and the staff needed where asked for.
 
-    NotFound, Malformed inputs or changes, Overloaded, TooLarge above MOST_AT_ONCE cases.
+    NotFound, Malformed inputs or changes, Overloaded, TooLarge above MOST_SIMULATED cases.
     """
     terms = access_terms(actor, contract_id, None, now=now)
     require(actor, RUN, contract_id=contract_id)
-    _require_few(inputs.cases)
+    _require_few(inputs.cases, MOST_SIMULATED)
     contract, tables = changed(terms.contract, changes), holiday_tables()
     simulated = simulate(contract, tables, inputs)
     return simulated, staff_needed(contract, tables, inputs) if needed else None
 
 
-def _require_few(cases: int) -> None:
-    if cases > MOST_AT_ONCE:
-        zh = f"一次至多推演 {MOST_AT_ONCE:,} 张工单，此处为 {cases:,} 张；更多请用命令 mainstay whatif。"
-        en = f"A run here takes at most {MOST_AT_ONCE:,} cases, these are {cases:,}; mainstay whatif takes more."
+def _require_few(cases: int, most: int) -> None:
+    if cases > most:
+        zh = f"一次至多推演 {most:,} 张工单，此处为 {cases:,} 张；更多请用命令 mainstay whatif。"
+        en = f"A run here takes at most {most:,} cases, these are {cases:,}; mainstay whatif takes more."
         raise TooLarge(zh, en)
 
 

@@ -19,7 +19,7 @@ interface Props {
 export function Moved({ title, before, after, money = false, note }: Props): ReactElement {
   const { t } = useTexts("whatif");
   const language = useLanguage();
-  const figure = (value: number | string) => (money ? formatMoney(value, language) : value.toLocaleString(language === "zh" ? "zh-CN" : "en-US"));
+  const figure = (value: number | string) => (money ? formatMoney(value, language) : value.toLocaleString("en-US"));
   return (
     <div className={styles.total}>
       <h3>{title}</h3>

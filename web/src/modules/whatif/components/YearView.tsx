@@ -24,7 +24,7 @@ export function YearView({ contract, form, edits }: Props): ReactElement {
   const [changed, setChanged] = useState(true);
   const [needed, setNeeded] = useState(true);
   const faults = faultsIn(draft, form.most);
-  const fault = (place: string) => (faults[place] ? t(faults[place].whole ? "fault.whole" : "fault.number", { low: faults[place].low, high: faults[place].high }) : undefined);
+  const fault = (place: string) => (faults[place] ? t(faults[place].whole ? "fault.whole" : "fault.number", { low: faults[place].low, high: written(faults[place].high) }) : undefined);
   const usable = Object.keys(edits).length > 0 && misfits(edits).length === 0;
   const start = () => run.mutate({ inputs: inputsOf(form, draft), changes: changesOf(form, usable && changed ? edits : {}), staff_needed: needed });
   if (form.years.length === 0) return <EmptyState title={t("year.none")} note={t("year.noneNote")} />;
@@ -35,7 +35,7 @@ export function YearView({ contract, form, edits }: Props): ReactElement {
           <div className={styles.fields}>
             <SelectField required label={t("year.year")} value={draft.year} onChange={(year) => setDraft({ ...draft, year })} options={form.years.map((one) => ({ value: String(one), label: String(one) }))} />
             {NUMBERS.map((name) => (
-              <TextField key={name} required label={t(`input.${name}`)} hint={t(`hint.${name}`, { most: form.most })} value={draft[name]} onChange={(value) => setDraft({ ...draft, [name]: value })} error={fault(name)} maxLength={12} />
+              <TextField key={name} required label={t(`input.${name}`)} hint={t(`hint.${name}`, { most: written(form.most) })} value={draft[name]} onChange={(value) => setDraft({ ...draft, [name]: value })} error={fault(name)} maxLength={12} />
             ))}
           </div>
           <Levels form={form} draft={draft} onChange={setDraft} fault={fault} />
@@ -60,6 +60,8 @@ export function YearView({ contract, form, edits }: Props): ReactElement {
     </>
   );
 }
+
+const written = (figure: number): string => figure.toLocaleString("en-US");
 
 interface PartProps {
   form: RunForm;
