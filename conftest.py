@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from mainstay.config.env import environment
 from mainstay.config.state import holding
+from mainstay.kernel.fence import serve
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
 from tests.plumbing.rows import name_rows, tell_rows
 
@@ -50,6 +51,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def worker_name() -> str:
     """The name of this process within the run."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reading_for_tests() -> None:
+    """Tests look everywhere as a worker does; a request in them reads for the one who is signed in."""
+    serve("tests")
 
 
 @pytest.fixture(scope="session", autouse=True)

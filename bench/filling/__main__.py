@@ -13,9 +13,12 @@ from uuid import UUID
 
 import django
 
+from mainstay.kernel.fence import serve
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
 os.environ["MAINSTAY_DATABASE_ROLE"] = "owner"
 django.setup()
+serve("filling")
 
 from django.conf import settings  # noqa: E402  models can only be imported after setup
 from django.db import connection  # noqa: E402  after setup, as above

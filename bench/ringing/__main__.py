@@ -10,9 +10,12 @@ from typing import Any
 
 import django
 
+from mainstay.kernel.fence import serve
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
 os.environ["MAINSTAY_DATABASE_ROLE"] = "owner"
 django.setup()
+serve("ringing")
 
 from django.db import connection  # noqa: E402  models can only be imported after setup
 

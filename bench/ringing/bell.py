@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 import django
 
+from mainstay.kernel.fence import serve
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
 django.setup()
+serve("bell")
 
 from mainstay.config.loops import LOOPS  # noqa: E402  models can only be imported after setup
 from mainstay.config.worker import work  # noqa: E402  after setup, as above

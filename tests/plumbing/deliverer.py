@@ -5,8 +5,11 @@ import sys
 
 import django
 
+from mainstay.kernel.fence import serve
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
 django.setup()
+serve("deliverer")
 
 from django.conf import settings  # noqa: E402  settings can only be read after setup
 

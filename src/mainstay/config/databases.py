@@ -93,7 +93,7 @@ def django_database(url: str, *, pool: dict[str, Any] | None) -> dict[str, Any]:
     named = {"dbname", "user", "password", "host", "port"}
     options.update({key: value for key, value in parts.items() if key not in named})
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "mainstay.kernel.fenced",
         "NAME": str(parts.get("dbname") or ""),
         "USER": str(parts.get("user") or ""),
         "PASSWORD": str(parts.get("password") or ""),

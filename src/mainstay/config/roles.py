@@ -75,6 +75,8 @@ def grant_runtime(owner_url: str, role: str, append_only: tuple[str, ...]) -> No
             raise RoleMissing("the application may not run as the owner of its tables: give it a role of its own")
         for statement in statements:
             session.execute(sql.SQL(statement).format(role=name))
+        for (view,) in session.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'").fetchall():
+            session.execute(sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(view), name))
         for table in append_only:
             session.execute(
                 sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), name)

@@ -76,6 +76,7 @@ PROCRASTINATE_IMPORT_PATHS = ["mainstay.desk.handlers"]
 AUTH_USER_MODEL = "directory.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
+    "mainstay.config.fences.Fences",
     "mainstay.config.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "mainstay.config.pages.FrontEnd",

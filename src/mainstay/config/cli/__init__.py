@@ -18,6 +18,7 @@ from mainstay.config.roles import RoleMissing
 from mainstay.config.speech import language
 from mainstay.config.state import state
 from mainstay.kernel.errors import MainstayError
+from mainstay.kernel.fence import serve
 
 BAD_INPUT = 2
 
@@ -71,6 +72,7 @@ class Commands(click.Group):
         if entry.django:
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
             django.setup()
+            serve(f"command {cmd_name}")
         found: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return found
 

@@ -19,6 +19,7 @@ from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
 from mainstay.contracts.rules.checking.finding import Severity
 from mainstay.kernel.errors import Malformed, Problem, TooLarge
+from mainstay.kernel.fence import serve
 
 FOUND, BAD_INPUT = 1, 2
 STORED = {"export": "Print a contract's file as it was loaded.", "load": "Store a contract FILE as a version."}
@@ -39,6 +40,7 @@ class Files(click.Group):
             use_as_runtime(ctx.with_resource(running_database()))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
         django.setup()
+        serve("command contract")
         found: click.Command = getattr(import_module("mainstay.config.cli.contract_store"), f"{cmd_name}_command")
         return found
 

@@ -11,6 +11,7 @@ import django
 from mainstay.config.attached import running_database
 from mainstay.config.cli import use_as_runtime
 from mainstay.config.speech import language, say
+from mainstay.kernel.fence import serve
 from mainstay.kernel.verifying import Checked, NotAnExport, check_export
 
 BAD_INPUT, SHOWN = 2, 20
@@ -29,6 +30,7 @@ def command(ctx: click.Context, export: Path | None, key: str | None) -> None:
         use_as_runtime(ctx.with_resource(running_database()))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
         django.setup()
+        serve("command verify")
         ctx.invoke(import_module("mainstay.config.cli.verify_store").command)
         return
     try:

@@ -17,6 +17,7 @@ from mainstay.desk.services.surveying import answer_survey as answer
 from mainstay.desk.services.surveying import count_attempt
 from mainstay.directory.public import actor_on
 from mainstay.kernel.callers import caller_address
+from mainstay.kernel.fence import Principal, become
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
 
@@ -26,6 +27,7 @@ from .page_schemas import CaseDetail
 from .procedure import show_call_backs, show_procedure, show_survey
 
 router = Router(tags=["desk"])
+BY_LINK = Principal.everywhere("system: survey by link")
 Number = Annotated[str, Path(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
 Token = Annotated[str, Path(max_length=100, pattern=r"^[A-Za-z0-9_-]+$")]
 Cursor = Annotated[str | None, Field(max_length=200)]
@@ -63,6 +65,7 @@ def get_survey(request: HttpRequest, token: Token) -> SurveyOut:
     """What the link asks about; 404 for one that does not hold, 429 after too many attempts from one address."""
     moment = now()
     count_attempt(caller_address(request), now=moment)
+    become(BY_LINK)
     return show_survey(access_survey(token, now=moment))
 
 
@@ -71,5 +74,6 @@ def answer_survey(request: HttpRequest, token: Token, body: SurveyAnswer) -> Sta
     """Write the one answer into the case's ledger; 409 when it was answered before, 404 as above, 429 as above."""
     moment = now()
     count_attempt(caller_address(request), now=moment)
+    become(BY_LINK)
     answer(token, body.scores, body.words, now=moment)
     return Status(204, None)

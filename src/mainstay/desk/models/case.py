@@ -66,7 +66,12 @@ class Case(models.Model):
         # Every other class of a case is a word in the index `desk_case_tags`; see queries/lists/tags.py.
         # The figures of the workbench are counted in the three of open cases alone, without their rows.
         indexes = [
-            models.Index(fields=["due_order", "id"], include=["breached"], condition=OPEN, name="desk_case_open_due"),
+            models.Index(
+                fields=["due_order", "id"],
+                include=["breached", "contract"],
+                condition=OPEN,
+                name="desk_case_open_due",
+            ),
             models.Index(
                 fields=["contract", "due_order", "id"],
                 include=["breached"],

@@ -17,8 +17,10 @@ from mainstay.directory import queries, services
 from mainstay.directory.models import Person
 from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on, require
 from mainstay.directory.public.accounts import person_of_session, signed_in_actor
+from mainstay.directory.public.principals import principal_of
 from mainstay.directory.rules import ROLES, signin_of
 from mainstay.kernel.errors import Forbidden, NotSignedIn
+from mainstay.kernel.fence import become
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
 from mainstay.kernel.permissions import PermissionTable, operation_of
 from mainstay.kernel.schema import Label, Schema
@@ -49,6 +51,7 @@ class SignedIn(AuthBase):
         actor = self._actor(request)
         route = request.resolver_match.route if request.resolver_match else ""
         asked = self.permissions.of(operation_of(str(request.method), route))
+        become(principal_of(actor))
         told = {"token": actor.token} if actor.token else {}
         request.asked = Asked(actor, asked, detail=told)  # type: ignore[attr-defined]  # for the record of accesses
         request.permissions = self.permissions  # type: ignore[attr-defined]  # what permissions_on gives to routes

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from mainstay.desk.models import OPEN, Case
 from mainstay.desk.queries.search import matching
 from mainstay.directory.public import Actor, sees_all_contracts, visible_contracts
+from mainstay.kernel.windows import through_window
 
 from .filters import ASSIGNEE_ME, ASSIGNEE_NOBODY, Filters
 from .tags import LATE, has_all, has_any, tagged
@@ -42,11 +43,12 @@ def _on_contracts(actor: Actor, filters: Filters) -> "QuerySet[Case]":
         wanted = wanted & seen if wanted else seen
         if not wanted:
             return Case.objects.none()
+    cases = through_window(Case)
     if not wanted:
-        return Case.objects.all()
+        return cases
     if len(wanted) == 1:
-        return Case.objects.filter(contract_id=next(iter(wanted)))
-    return Case.objects.filter(contract_id__in=sorted(wanted))
+        return cases.filter(contract_id=next(iter(wanted)))
+    return cases.filter(contract_id__in=sorted(wanted))
 
 
 def _classes(actor: Actor, filters: Filters) -> list[Any]:

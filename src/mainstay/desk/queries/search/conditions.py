@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from mainstay.desk.models import SearchText
 from mainstay.directory.public import Actor, Side, sees_all_contracts, visible_contracts
 from mainstay.kernel.text import Term, terms_of
+from mainstay.kernel.windows import through_window
 
 Sql = tuple[str, list[Any]]
 SIDES = (Side.CUSTOMER, Side.VENDOR)
@@ -19,7 +20,7 @@ def matching(query: str, *, actor: Actor) -> Q:
     seen = _seen(actor)
     condition = Q()
     for term in terms_of(query):
-        texts = SearchText.objects.filter(seen & _answering(term), case_id=OuterRef("pk"))
+        texts = through_window(SearchText).filter(seen & _answering(term), case_id=OuterRef("pk"))
         condition &= Q(Exists(texts))
     return condition
 

@@ -32,13 +32,13 @@ ENOUGH = 2  # words
 NEAR = """
 WITH asked AS MATERIALIZED (SELECT * FROM unnest(%(words)s::text[], %(weights)s::float8[]) AS a(word, weight)),
 near AS MATERIALIZED (
-    (SELECT case_id, text FROM desk_searchtext
+    (SELECT case_id, text FROM desk_searchtext_seen
      WHERE kind = 'case' AND grams && %(rare)s::text[]
        AND (%(contracts)s::uuid[] IS NULL OR contract_id = ANY(%(contracts)s))
      LIMIT %(looked_up)s)
     UNION
     (SELECT case_id, text FROM (
-        SELECT case_id, text, kind FROM desk_searchtext WHERE contract_id = %(contract)s
+        SELECT case_id, text, kind FROM desk_searchtext_seen WHERE contract_id = %(contract)s
         ORDER BY moment DESC, case_id DESC LIMIT %(latest)s * 4) l
      WHERE kind = 'case' LIMIT %(latest)s)
 )

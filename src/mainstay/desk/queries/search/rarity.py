@@ -6,12 +6,7 @@ from math import log
 from django.db import connection
 
 # The last three figures beside the elements are the least and the greatest share, and that of nulls.
-SHARES = """
-SELECT gram, share
-FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known(gram, share)
-WHERE schemaname = current_schema() AND tablename = 'desk_searchtext' AND attname = 'grams'
-  AND (gram IS NULL OR gram = ANY(%s))
-"""
+SHARES = "SELECT gram, share FROM desk_gram_shares(%s)"
 UNKNOWN = 0.00001
 
 

@@ -15,7 +15,7 @@ LOOKED_AT = 20_000  # texts read backwards at most
 LEAST = 500  # of each contract
 
 BY_INDEX = """
-WITH hit AS MATERIALIZED (SELECT s.moment, s.case_id FROM desk_searchtext s WHERE {where})
+WITH hit AS MATERIALIZED (SELECT s.moment, s.case_id FROM desk_searchtext_seen s WHERE {where})
 SELECT moment, case_id FROM (SELECT DISTINCT moment, case_id FROM hit ORDER BY moment DESC, case_id DESC) h
 WHERE {rest} LIMIT %s
 """
@@ -27,11 +27,11 @@ SELECT moment, case_id FROM (
 WHERE {rest} LIMIT %s
 """
 LATEST = """
-SELECT t.moment, t.case_id, t.contract_id, t.side, t.text, t.grams FROM desk_searchtext t
+SELECT t.moment, t.case_id, t.contract_id, t.side, t.text, t.grams FROM desk_searchtext_seen t
 WHERE {where} ORDER BY t.moment DESC, t.case_id DESC LIMIT %s
 """
 OF_EACH = "SELECT l.* FROM unnest(%s::uuid[]) AS c(id) CROSS JOIN LATERAL ({latest}) l"
-ALSO = "EXISTS (SELECT 1 FROM desk_searchtext o WHERE o.case_id = h.case_id AND {where})"
+ALSO = "EXISTS (SELECT 1 FROM desk_searchtext_seen o WHERE o.case_id = h.case_id AND {where})"
 TYPED = "EXISTS (SELECT 1 FROM desk_case k WHERE k.id = h.case_id AND k.type = %s)"
 
 

@@ -15,7 +15,9 @@ from mainstay.desk.models import Export
 from mainstay.desk.queries.lists import Order, read_stored, spelled, visible_cases
 from mainstay.desk.rules.columns import Column
 from mainstay.desk.rules.exports import MOST_ROWS, UNDERWAY, ExportState, Failure
-from mainstay.directory.public import get_actor
+from mainstay.directory.public import Actor, get_actor
+from mainstay.directory.public.principals import principal_of
+from mainstay.kernel.fence import reading_for
 from mainstay.kernel.files import FileFacts, StorageFull, store_stream
 from mainstay.kernel.time import now as present
 
@@ -40,7 +42,9 @@ def write_export(export_id: UUID, *, now: datetime) -> None:
         return
     export = Export.objects.get(pk=export_id)
     try:
-        facts = _written(export, now=now)
+        actor = get_actor(export.person_id, now=now)
+        with reading_for(principal_of(actor)):
+            facts = _written(export, actor, now=now)
     except GivenUp:
         return
     except TooManyRows:
@@ -54,8 +58,7 @@ def write_export(export_id: UUID, *, now: datetime) -> None:
         _end(export, ExportState.DONE, file_id=facts.id, file_name=facts.name, file_size=facts.size)
 
 
-def _written(export: Export, *, now: datetime) -> FileFacts:
-    actor = get_actor(export.person_id, now=now)
+def _written(export: Export, actor: Actor, *, now: datetime) -> FileFacts:
     filters, _ = read_stored(export.filters)
     rows = visible_cases(actor, filters, Order(export.order), now=now)
     columns = [Column(name) for name in export.columns]

@@ -1,0 +1,44 @@
+"""The connection: before a cursor is opened, the session knows the principal of this thread."""
+
+from typing import Any
+
+from django.db.backends.postgresql import base
+from psycopg import sql
+from psycopg.pq import TransactionStatus
+
+from mainstay.kernel.fence import Principal, principal
+
+# Not a query, so that a transaction may still be told how it isolates.
+TELL = sql.SQL("SET mainstay.principal = {}; SET mainstay.contracts = {}")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """What a session was told is forgotten wherever the server may have forgotten it: a new session, a roll-back."""
+
+    told: Principal | None = None
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """A session of the pool may still carry what another thread told it."""
+        self.told = None
+        return super().get_new_connection(conn_params)
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Everything that Django sends goes through a cursor that was opened for it."""
+        self._tell()
+        return super().create_cursor(name)
+
+    def _rollback(self) -> None:
+        self.told = None
+        super()._rollback()  # type: ignore[misc]  # the stubs leave it out
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        self.told = None
+        super()._savepoint_rollback(sid)  # type: ignore[misc]  # as above
+        self.told = None
+
+    def _tell(self) -> None:
+        wanted = principal()
+        if self.told == wanted or self.connection.info.transaction_status == TransactionStatus.INERROR:
+            return  # in a failed transaction nothing is read until it is rolled back
+        self.connection.execute(TELL.format(wanted.name, wanted.contracts), prepare=False)
+        self.told = wanted

@@ -1,0 +1,51 @@
+"""Row level security as operations of migrations: each module fences its own tables."""
+
+from collections.abc import Sequence
+
+from django.db.migrations import RunSQL
+
+# Both are computed once a statement: as a sub-select they become an InitPlan, not a filter called for each row.
+FUNCTIONS = """
+CREATE FUNCTION kernel_sees_all() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(current_setting('mainstay.contracts', true), '') = 'all' $$;
+CREATE FUNCTION kernel_sees() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT CASE WHEN coalesce(current_setting('mainstay.contracts', true), '') IN ('', 'all') THEN '{}'
+        ELSE current_setting('mainstay.contracts', true) END::uuid[] $$;
+"""
+NO_FUNCTIONS = "DROP FUNCTION kernel_sees(); DROP FUNCTION kernel_sees_all();"
+# The planner takes either for true of nearly every row: the statement's own conditions choose the index, as before.
+BY_CONTRACT = "(SELECT kernel_sees_all()) OR array_position((SELECT kernel_sees()), {column}) IS NOT NULL"
+BY_PARENT = "(SELECT kernel_sees_all()) OR EXISTS (SELECT 1 FROM {parent} AS parent WHERE parent.id = {column})"
+
+
+def fence(table: str, column: str = "contract_id", *, parent: str = "") -> RunSQL:
+    """Rows of `table` are there for those who see the contract in `column`, or the row of `parent` that it names.
+
+    It holds for reading and for writing, and for every role but the owner.
+    """
+    shown = BY_PARENT if parent else BY_CONTRACT
+    condition = shown.format(column=f"{table}.{column}", parent=parent)
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"CREATE POLICY fence ON {table} USING ({condition}) WITH CHECK ({condition});",
+        f"DROP POLICY fence ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def fences(tables: Sequence[str]) -> list[RunSQL]:
+    """The same for tables that name their contract in `contract_id`."""
+    return [fence(table) for table in tables]
+
+
+def window(table: str) -> RunSQL:
+    """The view `<table>_seen`: the rows of a fenced table that the session sees, for reading by any of its indexes.
+
+    Below a policy only leakproof operators may use an index; those of arrays and patterns are not. The view is the
+    owner's, so it narrows by the same condition without being such a barrier. A column that comes to the table
+    later needs the view made anew: `tests/permissions/test_fenced_tables.py` says so.
+    """
+    condition = BY_CONTRACT.format(column=f"{table}.contract_id")
+    return RunSQL(
+        f"CREATE VIEW {table}_seen AS SELECT * FROM {table} WHERE {condition}",  # noqa: S608  names of our own tables
+        f"DROP VIEW {table}_seen",
+    )
