@@ -18,7 +18,7 @@ from tests.snapshots.calls import CALLS
 from tests.snapshots.unit_calls import NAME
 from tests.snapshots.world import World
 
-from .fenced import told_by_open_tables
+from .fenced import TOLD_BY_OPEN_TABLES
 from .people import Somebody, answer_to, everybody, peopled_world
 from .test_walk import judge, proved_apart
 
@@ -69,7 +69,7 @@ def leak(world: World, call: Call, who: Somebody) -> str:
 
 def walked() -> Iterator[tuple[Call, Somebody]]:
     for call in CALLS:
-        if told_by_open_tables(call.operation) or TABLE.of(call.operation).reach is Reach.ANYBODY:
+        if call.operation in TOLD_BY_OPEN_TABLES or TABLE.of(call.operation).reach is Reach.ANYBODY:
             continue
         yield from ((call, who) for who in everybody() if who.place == "other" and not proved_apart(call, who))
 

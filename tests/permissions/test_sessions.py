@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from mainstay.config.databases import django_database
 from mainstay.config.fences import Fences
-from mainstay.kernel.fence import NOBODY, Principal, become, principal, reading_for
+from mainstay.kernel.fence import NOBODY, STRANGER, Principal, become, principal, reading_for
 from tests.plumbing.databases import FreshDatabase
 from tests.snapshots.world import World
 
@@ -59,7 +59,7 @@ def test_a_request_that_fails_leaves_nobody_behind() -> None:
     before = principal()
 
     def fail(request: HttpRequest) -> HttpResponseBase:
-        assert principal() == NOBODY
+        assert principal() == STRANGER
         become(SOMEBODY)
         raise RuntimeError
 

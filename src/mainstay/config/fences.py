@@ -1,11 +1,11 @@
-"""A request reads for nobody until the sign-in check says for whom, and leaves nothing behind."""
+"""A request reads for a stranger until the sign-in check says for whom, and leaves nothing behind."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from mainstay.kernel.fence import NOBODY, Principal, principal, reading_for
+from mainstay.kernel.fence import STRANGER, Principal, principal, reading_for
 
 END = object()
 
@@ -17,7 +17,7 @@ class Fences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with reading_for(NOBODY):
+        with reading_for(STRANGER):
             response = self.get_response(request)
             if isinstance(response, StreamingHttpResponse) and not response.is_async:
                 response.streaming_content = read_on(principal(), response.streaming_content)  # type: ignore[arg-type]  # not async

@@ -28,6 +28,7 @@ class Principal:
 
 
 NOBODY = Principal("", "{}")
+STRANGER = Principal("stranger", "{}")
 _ACTING: ContextVar[Principal | None] = ContextVar("principal", default=None)
 
 

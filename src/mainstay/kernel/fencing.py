@@ -12,19 +12,26 @@ CREATE FUNCTION kernel_sees() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN coalesce(current_setting('mainstay.contracts', true), '') IN ('', 'all') THEN '{}'
         ELSE current_setting('mainstay.contracts', true) END::uuid[] $$;
 """
+IS_SOMEBODY = """
+CREATE FUNCTION kernel_is_somebody() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(current_setting('mainstay.principal', true), '') <> '' $$;
+"""
 NO_FUNCTIONS = "DROP FUNCTION kernel_sees(); DROP FUNCTION kernel_sees_all();"
 # The planner takes either for true of nearly every row: the statement's own conditions choose the index, as before.
 BY_CONTRACT = "(SELECT kernel_sees_all()) OR array_position((SELECT kernel_sees()), {column}) IS NOT NULL"
 BY_PARENT = "(SELECT kernel_sees_all()) OR EXISTS (SELECT 1 FROM {parent} AS parent WHERE parent.id = {column})"
 
 
-def fence(table: str, column: str = "contract_id", *, parent: str = "") -> RunSQL:
+def fence(table: str, column: str = "contract_id", *, parent: str = "", or_none: bool = False) -> RunSQL:
     """Rows of `table` are there for those who see the contract in `column`, or the row of `parent` that it names.
 
-    It holds for reading and for writing, and for every role but the owner.
+    It holds for reading and for writing, and for every role but the owner. `or_none` leaves rows without a contract to
+    the queries of whoever has a name.
     """
     shown = BY_PARENT if parent else BY_CONTRACT
     condition = shown.format(column=f"{table}.{column}", parent=parent)
+    if or_none:
+        condition += f" OR {table}.{column} IS NULL AND (SELECT kernel_is_somebody())"
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
         f"CREATE POLICY fence ON {table} USING ({condition}) WITH CHECK ({condition});",
@@ -35,6 +42,30 @@ def fence(table: str, column: str = "contract_id", *, parent: str = "") -> RunSQ
 def fences(tables: Sequence[str]) -> list[RunSQL]:
     """The same for tables that name their contract in `contract_id`."""
     return [fence(table) for table in tables]
+
+
+def fence_ledger() -> RunSQL:
+    """Entries are there for who sees everything, and as `fence_stream` says; anybody adds to the end of a stream."""
+    return RunSQL(
+        "ALTER TABLE kernel_ledgerentry ENABLE ROW LEVEL SECURITY;"
+        "CREATE POLICY everywhere ON kernel_ledgerentry FOR SELECT USING ((SELECT kernel_sees_all()));"
+        "CREATE POLICY fence ON kernel_ledgerentry FOR INSERT WITH CHECK (true);",
+        "DROP POLICY fence ON kernel_ledgerentry; DROP POLICY everywhere ON kernel_ledgerentry;"
+        "ALTER TABLE kernel_ledgerentry DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def fence_stream(prefix: str, parent: str = "") -> RunSQL:
+    """Entries of the streams `<prefix>:<id>` are there for who sees the row of `parent` or the contract."""
+    key = f"substr(kernel_ledgerentry.stream, {len(prefix) + 2})::uuid"
+    shown = f"EXISTS (SELECT 1 FROM {parent} AS parent WHERE parent.id = {key})"  # noqa: S608  names of our own
+    if not parent:
+        shown = f"array_position((SELECT kernel_sees()), {key}) IS NOT NULL"
+    return RunSQL(
+        f"CREATE POLICY stream_{prefix} ON kernel_ledgerentry FOR SELECT"
+        f" USING (CASE WHEN starts_with(kernel_ledgerentry.stream, '{prefix}:') THEN {shown} ELSE false END)",
+        f"DROP POLICY stream_{prefix} ON kernel_ledgerentry",
+    )
 
 
 def window(table: str) -> RunSQL:

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from mainstay.directory.public import get_actor
+from mainstay.directory.public.principals import principal_of
+from mainstay.kernel.fence import reading_for
 from mainstay.kernel.jobs import task
 from mainstay.kernel.time import now
 
@@ -13,4 +15,6 @@ from . import services
 def tell_cases(problem_id: str, person_id: str) -> None:
     """Tell the linked cases that their problem is solved, as the person who solved it; done again it goes on."""
     moment = now()
-    services.tell_cases(UUID(problem_id), actor=get_actor(UUID(person_id), now=moment), now=moment)
+    actor = get_actor(UUID(person_id), now=moment)
+    with reading_for(principal_of(actor)):
+        services.tell_cases(UUID(problem_id), actor=actor, now=moment)

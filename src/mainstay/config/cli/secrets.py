@@ -11,6 +11,7 @@ from mainstay.config.cli import use_as_runtime
 from mainstay.config.env import environment
 from mainstay.config.speech import say
 from mainstay.config.state import holding, state
+from mainstay.kernel.fence import serve
 from mainstay.kernel.holding import Which
 
 
@@ -68,5 +69,6 @@ def _with_database(ctx: click.Context, name: str) -> click.Command:
     use_as_runtime(ctx.with_resource(running_database()))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
     django.setup()
+    serve("command secrets")
     found: click.Command = getattr(import_module("mainstay.config.cli.secrets_store"), name)
     return found

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from mainstay.directory.public import Actor, sees_all_contracts, visible_contracts
 from mainstay.kernel.paging import Page, keyset
 from mainstay.kernel.text import Term, spell, terms_of, words_of
+from mainstay.kernel.windows import through_window
 from mainstay.knowledge.models import Article, Feedback, KnowledgeText, Linked, Problem
 from mainstay.knowledge.rules.words import Audience, ProblemState
 
@@ -78,7 +79,7 @@ def list_hints(text: str, *, actor: Actor, limit: int = 4) -> tuple[Hint, ...]:
     words = words_of(text[:1000])
     if len(words) < ENOUGH:
         return ()
-    rows = KnowledgeText.objects.filter(_seen_texts(actor), grams__overlap=list(words)).order_by("-moment")
+    rows = through_window(KnowledgeText).filter(_seen_texts(actor), grams__overlap=list(words)).order_by("-moment")
     texts = list(rows.values_list("subject_id", "text")[:LOOKED_AT])
     scores = _scores(words, texts)
     problems = seen_problems(actor).exclude(state=ProblemState.OPEN).in_bulk(scores)
@@ -103,7 +104,7 @@ def _narrow(rows: "QuerySet[Row]", filters: Filters, actor: Actor) -> "QuerySet[
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     for term in terms_of(filters.words):
-        texts = KnowledgeText.objects.filter(_seen_texts(actor), _answering(term), subject_id=OuterRef("pk"))
+        texts = through_window(KnowledgeText).filter(_seen_texts(actor), _answering(term), subject_id=OuterRef("pk"))
         rows = rows.filter(Exists(texts) | Q(number=spell(filters.words).upper()))
     return rows
 
