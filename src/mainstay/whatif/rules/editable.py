@@ -9,6 +9,7 @@ from mainstay.contracts.rules.terms.base import Identifier, Text, percent
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.money import Penalty, ScoreSheet
 from mainstay.contracts.rules.terms.targets import Row, Target
+from mainstay.contracts.rules.terms.vocabulary import Measure
 
 from .changes import leaves
 
@@ -19,7 +20,8 @@ Value = bool | Identifier
 def editable_data(terms: CompiledTerms) -> Data:
     """Levels and calendars by name, and every figure that `Changes` may name and that moves a clock or a sum.
 
-    Penalties that only the customer pays are left out, and score sheets without a band: no sum of a run hangs on them.
+    The customer's own time limits are left out, penalties that only the customer pays, and score sheets without a band:
+    a run counts none of these.
     """
     contract = terms.contract
     banded = {one.sheet for one in contract.bands}
@@ -27,7 +29,7 @@ def editable_data(terms: CompiledTerms) -> Data:
         "at_once": None if contract.at_once is None else str(contract.at_once.length),
         "levels": [{"id": one.id, "name": _text(one.name)} for one in contract.levels],
         "calendars": [{"id": one.id, "name": _text(one.name)} for one in contract.calendars],
-        "targets": [_target(terms, one) for one in contract.targets],
+        "targets": [_target(terms, one) for one in contract.targets if one.measure is not Measure.CONFIRM],
         "penalties": [found for one in contract.penalties if (found := _penalty(contract, one))],
         "scores": [found for one in contract.score_sheets if one.id in banded for found in _points(contract, one)],
     }

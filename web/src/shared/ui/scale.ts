@@ -1,6 +1,6 @@
-const STEPS = [1, 2, 4, 5, 10];
+const STEPS = [1, 2, 4, 6, 8, 10];
 
-/** The round figure at or above the largest of some values, up to which a chart reaches; 1 where all are nought. */
+/** The round figure at or above the largest of some values, up to which a chart reaches; from 2 on its half is whole too. */
 export function topOf(values: number[]): number {
   const most = Math.max(0, ...values);
   if (most === 0) return 1;

@@ -22,6 +22,7 @@ export function Simulated({ contract, form, found }: Props): ReactElement {
   const staff = found.staff.map((one) => t("year.person", { count: one.engineers, calendar: names.get(one.calendar) ?? one.calendar }));
   const { needed } = found;
   const wait = (seconds: number) => (seconds ? t("outcome.within", { span: formatSpan(seconds, language) }) : t("outcome.noWait"));
+  const waits = found.wait_95_seconds ? t("outcome.waits", { median: wait(found.wait_median_seconds), most: wait(found.wait_95_seconds) }) : t("outcome.noWaits");
   const answer = needed.engineers === null ? t("needed.never") : t("needed.engineers", { count: needed.engineers });
   return (
     <>
@@ -31,7 +32,7 @@ export function Simulated({ contract, form, found }: Props): ReactElement {
             [t("outcome.breaches"), t("outcome.share", { missed: found.breaches, counted: found.counted, share: percent(share(found.breaches, found.counted)) })],
             [t("outcome.money"), <Sum key="m" amount={found.money} />],
             [t("outcome.staff"), staff.join(t("comma"))],
-            [t("outcome.wait"), t("outcome.waits", { median: wait(found.wait_median_seconds), most: wait(found.wait_95_seconds) })],
+            [t("outcome.wait"), waits],
             ...(needed.asked ? ([[t("needed.title", { bound: percent(needed.bound) }), answer]] as [string, string][]) : []),
           ]}
         />
@@ -66,7 +67,7 @@ function Months({ title, figure, months, value, cell, more }: MonthsProps): Reac
   const columns: Column<SimulatedMonth>[] = [{ key: "month", title: t("months.month"), phone: "lead", nowrap: true, cell: (one) => one.month }, ...(more ? [more] : []), { key: "value", title: figure, cell }];
   return (
     <Panel title={title}>
-      <Chart form="bars" label={t("months.label", { title })} points={points} low={0} high={high} ticks={[high / 2]} figure={(one) => short(one, language)} />
+      <Chart form="bars" label={t("months.label", { title })} points={points} low={0} high={high} ticks={high > 1 ? [high / 2] : []} figure={(one) => short(one, language)} />
       <DataTable narrow caption={title} columns={columns} rows={months} rowKey={(one) => one.month} />
     </Panel>
   );

@@ -28,7 +28,7 @@ export default {
   },
   outcome: {
     records: "Outcome for {{period}}", year: "Simulated {{year}} ({{cases}} cases, seed {{seed}})", stale: "The terms were changed again; this is still the outcome before. Judge the records anew.", breaches: "Breaches", money: "Deductions", cases: "Cases that come out otherwise", casesNote: "Now late, or no longer late",
-    counted: "{{counted}} clocks in the period; {{cases}} cases since the contract's first day", lines: "{{count}} lines differ", cut: "{{shown}} of {{all}}", share: "{{missed}} / {{counted}} ({{share}})", staff: "Staff", wait: "Wait for an engineer", waits: "half of the cases {{median}}, 95% {{most}}", within: "at most {{span}}", noWait: "not at all",
+    counted: "{{counted}} clocks in the period; {{cases}} cases since the contract's first day", lines: "{{count}} lines differ", cut: "{{shown}} of {{all}}", share: "{{missed}} / {{counted}} ({{share}})", staff: "Staff", wait: "Wait for an engineer", waits: "half of the cases {{median}}, 95% {{most}}", within: "at most {{span}}", noWait: "not at all", noWaits: "none for at least 95% of the cases",
   },
   clocks: { title: "Breaches by level and time limit", name: "Level and limit", counted: "Clocks", share: "Share missed" },
   lines: { title: "Deductions that differ", name: "Cause", day: "Day", none: "No deduction differs" },
@@ -37,7 +37,7 @@ export default {
     title: "Inputs", lead: "Filled in from the contract's last twelve months", year: "Year", level: "Level", levels: "Mix of levels", weight: "Weight", hours: "Mean hours of work", calendar: "Calendar", staff: "Staff", engineers: "Engineers", person: "{{count}} on {{calendar}}",
     needed: "Look for the staff needed", changed: "Under the {{count}} changed terms", none: "No holiday table", noneNote: "No year of the contract's term has a holiday table; an administrator can add one under “Holiday tables”.",
   },
-  input: { cases: "Cases in the year", travel_hours: "Way to the site (hours)", visits: "Need a visit (%)", report_hours: "Report after resolution (hours)", bound: "Breaches accepted (%)", seed: "Seed" },
+  input: { cases: "Cases in the year", travel_hours: "Way to the site (hours)", visits: "Need a visit (%)", report_hours: "Report follows (hours)", bound: "Breaches accepted (%)", seed: "Seed" },
   hint: { cases: "At most {{most}}", travel_hours: "From taking the case to arrival", visits: "Share of cases worked on site", report_hours: "From resolution to its report", bound: "What the staff needed must stay under", seed: "The same seed gives the same year" },
   months: { month: "Month", breaches: "Breaches by month", arrivals: "Cases", money: "Deductions by month", off: "Deductions", label: "{{title}}, as bars; the table below has the figures" },
   needed: {

@@ -28,7 +28,7 @@ export default {
   },
   outcome: {
     records: "{{period}} 核算结果", year: "{{year}} 年模拟结果（{{cases}} 张工单，随机数种子 {{seed}}）", stale: "条款已再次改动，以下仍是改动前的结果，请重新核算。", breaches: "超时次数", money: "扣款合计", cases: "结果有变的工单", casesNote: "按时变超时，或超时变按时",
-    counted: "本期计时 {{counted}} 次；自合同首日起共 {{cases}} 张工单", lines: "{{count}} 条明细有变动", cut: "列出 {{shown}} / {{all}} 条", share: "{{missed}} / {{counted}}（{{share}}）", staff: "投入人手", wait: "等待处理", waits: "半数工单{{median}}，95% 的工单{{most}}", within: "不超过 {{span}}", noWait: "无需等待",
+    counted: "本期计时 {{counted}} 次；自合同首日起共 {{cases}} 张工单", lines: "{{count}} 条明细有变动", cut: "列出 {{shown}} / {{all}} 条", share: "{{missed}} / {{counted}}（{{share}}）", staff: "投入人手", wait: "等待处理", waits: "半数工单{{median}}，95% 的工单{{most}}", within: "不超过 {{span}}", noWait: "无需等待", noWaits: "95% 以上的工单无需等待",
   },
   clocks: { title: "各级别各时限超时", name: "级别与时限", counted: "计时次数", share: "超时比例" },
   lines: { title: "有变动的扣款明细", name: "事由", day: "日期", none: "扣款没有变动" },

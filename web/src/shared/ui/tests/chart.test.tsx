@@ -19,6 +19,6 @@ describe("a chart", () => {
   });
 
   it("reaches to a round figure", () => {
-    expect([0, 1, 7, 10, 11, 34, 56, 4001].map((one) => topOf([one]))).toEqual([1, 1, 10, 10, 20, 40, 100, 5000]);
+    expect([0, 1, 5, 7, 10, 11, 34, 56, 4001].map((one) => topOf([one]))).toEqual([1, 1, 6, 8, 10, 20, 40, 60, 6000]);
   });
 });
