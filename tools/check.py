@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
 # An address that nothing listens on: a rules test that reaches for the database fails.
 NO_DATABASE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+# What a check ends with when it could not be made: it is neither passed nor failed, and the summary says so.
+PASSED, NOT_MADE = 0, 75
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def steps() -> list[Step]:
         ),
         Step("shape", _python(*pytest, "tests/architecture"), "the shape of the tree, each check seen to catch"),
         Step("rules", _python(*pytest, *rules), "rules, without a database", tuple(NO_DATABASE.items())),
+        Step("audit", _python("-m", "tools.audit"), "no package in the locks is known to be weak"),
         Step("types", _program("mypy"), "mypy strict with django-stubs"),
         Step("migrations", _python(*pytest, "-n0", "tests/architecture/test_migrations.py"), "no migration is missing"),
         Step("schema", _python("-m", "tools.schema", "--check"), "OpenAPI snapshot and TypeScript client in step"),
@@ -82,18 +85,18 @@ def steps() -> list[Step]:
     ]
 
 
-def run(step: Step) -> tuple[bool, float]:
-    """Run one check and stream what it prints; whether it passed, and the seconds it took."""
+def run(step: Step) -> tuple[int, float]:
+    """Run one check and stream what it prints; what it ended with, and the seconds it took."""
     print(f"\n== {step.name}: {step.proves}\n   {' '.join(step.command)}", flush=True)
     path = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = os.environ | {"PATH": path} | dict(step.environment)
     started = time.monotonic()
     done = subprocess.run(step.command, cwd=ROOT, env=environment, check=False)
-    return done.returncode == 0, time.monotonic() - started
+    return done.returncode, time.monotonic() - started
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when every check passed, 1 when one failed, 2 for an unknown name."""
+    """0 when no check failed, 1 when one failed, 2 for an unknown name."""
     every = steps()
     parser = argparse.ArgumentParser(description="Run the checks, cheapest first.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(step.name for step in every))
@@ -105,16 +108,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [
         step for step in every if step.name not in options.without and (not options.names or step.name in options.names)
     ]
-    results: list[tuple[Step, bool, float]] = []
+    results: list[tuple[Step, int, float]] = []
     for step in chosen:
-        passed, seconds = run(step)
-        results.append((step, passed, seconds))
-        if options.stop and not passed:
+        ended, seconds = run(step)
+        results.append((step, ended, seconds))
+        if options.stop and ended not in (PASSED, NOT_MADE):
             break
     print("\n== summary")
-    for step, passed, seconds in results:
-        print(f"{'ok    ' if passed else 'FAILED'} {seconds:7.1f} s  {step.name}: {step.proves}")
-    return 0 if all(passed for _, passed, _ in results) else 1
+    for step, ended, seconds in results:
+        word = {PASSED: "ok", NOT_MADE: "not made"}.get(ended, "FAILED")
+        print(f"{word:8} {seconds:7.1f} s  {step.name}: {step.proves}")
+    return 0 if all(ended in (PASSED, NOT_MADE) for _, ended, _ in results) else 1
 
 
 if __name__ == "__main__":
