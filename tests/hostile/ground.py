@@ -1,9 +1,8 @@
 """Two contracts with people of every role on each; requests whose answers are judged and whose traces are undone."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -20,8 +19,9 @@ from tools.schema import SNAPSHOT
 MARKS = ("T-20", "次报修", NAME)
 # Kept although the act was refused: attempts that count against a limit, the look at the session itself, and the
 # record of who tried what.
-KEPT = frozenset({"account_attempt", "account_opensession", "django_session", "desk_surveyattempt"}) | {
-    "directory_accessrecord"
+KEPT = frozenset({"account_attempt", "account_sentcode", "desk_surveyattempt"}) | {
+    *("account_opensession", "django_session"),
+    "directory_accessrecord",
 }
 PROBLEM = frozenset({"type", "title", "status", "code", "detail", "problems"})
 
@@ -57,6 +57,16 @@ def schema() -> dict[str, Any]:
     return found
 
 
+def fields_of(operation: str) -> frozenset[str]:
+    """The fields that the body of an operation may have, by the document."""
+    verb, path = operation.split(" ")
+    content = schema()["paths"][path][verb.lower()].get("requestBody", {}).get("content", {})
+    shape = content.get("application/json", {}).get("schema", {})
+    if "$ref" in shape:
+        shape = schema()["components"]["schemas"][shape["$ref"].rpartition("/")[2]]
+    return frozenset(shape.get("properties", {}))
+
+
 def calls_of(modules: Sequence[str]) -> list[Call]:
     """The calls of every operation under `/api/<module>`."""
     return [call for call in CALLS if call.operation.split("/")[2] in modules]
@@ -80,22 +90,22 @@ class Ground:
     def __init__(self) -> None:
         self.world: World = peopled_world()
 
-    @cached_property
-    def _fingerprints(self) -> str:
+    def fingerprint(self, tables: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+        """Of each table the number of its rows and a sum over what stands in them."""
+        each = "SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {0} t"
+        asked = " UNION ALL ".join(each.format(name) for name in sorted(tables))
+        with connection.cursor() as cursor:
+            cursor.execute(asked or "SELECT WHERE false")
+            return {name: tuple(rest) for name, *rest in cursor.fetchall()}
+
+    def writes(self) -> dict[str, int]:
+        """How often each table has been written to in this transaction, also by what was undone."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
-                " AND relnamespace = 'public'::regnamespace"
+                "SELECT relid::regclass::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+                " WHERE schemaname = 'public'"
             )
-            tables = [name for (name,) in cursor.fetchall()]
-        each = "SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {0} t"
-        return " UNION ALL ".join(each.format(name) for name in tables)
-
-    def fingerprint(self) -> dict[str, tuple[Any, ...]]:
-        """Of every table the number of its rows and a sum over what stands in them."""
-        with connection.cursor() as cursor:
-            cursor.execute(self._fingerprints)
-            return {name: tuple(rest) for name, *rest in cursor.fetchall()}
+            return dict(cursor.fetchall())
 
     def order(self, call: Call, caller: str) -> Order:
         """The request that the call would be; what it needs is made as the caller's own."""
@@ -110,17 +120,19 @@ class Ground:
         """The answer to one request; what it wrote is undone, also in the browser that has sent it."""
         client = self.world.clients[login]
         signed_in = client.cookies.output(header="", sep=";")
-        before = self.fingerprint()
+        before = self.writes()
         with transaction.atomic():
             told = {"Accept-Language": language, **order.headers}
             response = client.generic(
                 order.verb, order.address, order.body, content_type=order.kind, secure=True, headers=told
             )
             content = response.getvalue() if response.streaming else response.content
-            after = self.fingerprint() if 400 <= response.status_code < 500 else before
+            refused = 400 <= response.status_code < 500
+            written = {name for name, count in self.writes().items() if refused and count != before.get(name, 0)} - KEPT
+            after = self.fingerprint(written)
             transaction.set_rollback(True)
         client.cookies = SimpleCookie(signed_in)
-        changed = {name for name, rows in after.items() if rows != before[name]} - KEPT
+        changed = {name for name, rows in self.fingerprint(written).items() if rows != after[name]}
         kind = response.headers.get("Content-Type", "")
         return Answer(order.verb, response.status_code, kind, content, frozenset(changed))
 

@@ -12,6 +12,7 @@ from mainstay.account.api import bearer
 from mainstay.account.api import router as account
 from mainstay.agenda.api import router as agenda
 from mainstay.config import problems
+from mainstay.config.bodies import Bodies
 from mainstay.config.permissions import TABLE
 from mainstay.contracts.api import router as contracts
 from mainstay.desk.api import router as desk
@@ -45,6 +46,7 @@ api = NinjaAPI(
     description="Service contracts as clocks, duties and money.",
     auth=SignedIn(TABLE, bearer),
     renderer=Renderer(),
+    parser=Bodies(),
     docs_url=None,
 )
 problems.install(api)

@@ -122,6 +122,8 @@ def note_refusal(request: HttpRequest, error: MainstayError) -> None:
 
 def _translate(error: HttpError) -> MainstayError:
     cause = error.__cause__ or error.__context__
+    if isinstance(cause, MainstayError):
+        return cause
     if isinstance(cause, RequestDataTooBig):
         return TooLarge("提交的内容超过允许的大小。", "The input is over the allowed size.")
     known: dict[int, MainstayError] = {401: NotSignedIn(), 403: Forbidden(), 404: NotFound()}

@@ -107,6 +107,15 @@ class TooLarge(MainstayError):
     title_en = "Too large"
 
 
+class NotAllowed(MainstayError):
+    """405: the address is there, but not for this verb; the header `Allow` names those that are."""
+
+    code = "method_not_allowed"
+    status = 405
+    title_zh = "不支持的请求方法"
+    title_en = "Method not allowed"
+
+
 class Malformed(MainstayError):
     """422: the input cannot be read; `problems` says what and where."""
 
