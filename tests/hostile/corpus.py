@@ -1,7 +1,7 @@
 """Requests that mean harm, made from a good one of each operation: one thing is changed, the rest would have passed."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -45,6 +45,8 @@ EXTRAS = {
     "signed_on_paper": True,
     "__proto__": {"administrator": True},
 }
+SHAPES: dict[str, Any] = {"null": None, "text": "x", "number": 1, "true": True, "empty": {}}
+VALUES: dict[str, Any] = {"null": None, "list": [], "object": {"a": 1}, "number": 7, "true": True, "text": "7"}
 Changed = Iterator[tuple[str, Order]]
 
 
@@ -66,15 +68,9 @@ def _in_texts(order: Order) -> Changed:
     if document is None:
         return
     for name, text in TEXTS.items():
-        yield (
-            f"text: {name}",
-            _with(order, _mapped(document, lambda one, put=text: put if isinstance(one, str) else one)),
-        )
+        yield f"text: {name}", _with(order, _replaced(document, str, text))
     for name, number in NUMBERS.items():
-        yield (
-            f"number: {name}",
-            _with(order, _mapped(document, lambda one, put=number: put if _is_number(one) else one)),
-        )
+        yield f"number: {name}", _with(order, _replaced(document, int | float, number))
 
 
 def _in_the_address(order: Order) -> Changed:
@@ -106,17 +102,10 @@ def _other_shapes(order: Order) -> Changed:
     document = _document(order)
     if document is None:
         return
-    for name, shape in {"null": None, "list": [document], "text": "x", "number": 1, "true": True, "empty": {}}.items():
+    for name, shape in {**SHAPES, "list": [document]}.items():
         yield f"shape: {name}", _with(order, shape)
     for name in document if isinstance(document, Mapping) else ():
-        for form, value in {
-            "null": None,
-            "list": [],
-            "object": {"a": 1},
-            "number": 7,
-            "true": True,
-            "text": "7",
-        }.items():
+        for form, value in VALUES.items():
             yield f"{name}: {form}", _with(order, {**document, name: value})
     yield "deep", replace(order, body=b"[" * 100_000 + b"]" * 100_000)
     yield "not a number", replace(order, body=b'{"a": NaN, "b": Infinity, "c": 1e999}')
@@ -147,13 +136,10 @@ def _with(order: Order, document: Any) -> Order:
     return replace(order, body=json.dumps(document).encode())
 
 
-def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+def _replaced(value: Any, kind: Any, other: Any) -> Any:
+    """The document with each value of a kind replaced; true and false are no numbers."""
     if isinstance(value, Mapping):
-        return {name: _mapped(one, change) for name, one in value.items()}
+        return {name: _replaced(one, kind, other) for name, one in value.items()}
     if isinstance(value, list):
-        return [_mapped(one, change) for one in value]
-    return change(value)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+        return [_replaced(one, kind, other) for one in value]
+    return other if isinstance(value, kind) and not isinstance(value, bool) else value
