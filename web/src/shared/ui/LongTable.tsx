@@ -37,7 +37,7 @@ export function LongTable<Row>(props: Props<Row>): ReactElement {
   const some = all.some((key) => selection?.chosen.has(key));
   const every = all.length > 0 && all.every((key) => selection?.chosen.has(key));
   return (
-    <table className={`${styles.table} ${long.table}`} data-choice={selection ? "" : undefined}>
+    <table className={`${styles.table} ${styles.cards} ${long.table}`} data-choice={selection ? "" : undefined}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
