@@ -116,7 +116,7 @@ def commenting_p99() -> Figure:
 @cache
 def _measured() -> Measured:
     with throw_away_installation() as running:
-        filled = _fill(running)
+        filled = fill(running, CASES)
         measured = Measured(filled)
         for login in VIEWERS:
             session = sign_in(running.port, login)
@@ -140,9 +140,9 @@ def _measured() -> Measured:
         return measured
 
 
-def _fill(running: Running) -> dict[str, Any]:
+def fill(running: Running, cases: int) -> dict[str, Any]:
     """A process of its own, as the owner of the database."""
-    command = [sys.executable, "-m", "bench.filling", str(CASES)]
+    command = [sys.executable, "-m", "bench.filling", str(cases)]
     done = subprocess.run(command, env=running.environment, cwd=ROOT, capture_output=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(done.stderr.decode(errors="replace"))
