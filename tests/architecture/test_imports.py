@@ -47,6 +47,7 @@ CLEAN = {
     "desk/tests/make.py": "import mainstay.desk.models, mainstay.contracts.tests.make",
     "settlement/rules/__init__.py": "",
     "settlement/rules/lines.py": "import mainstay.contracts.rules.levels",
+    "offers/__init__.py": "",
     "whatif/__init__.py": "",
     "intake/__init__.py": "",
     "duties/__init__.py": "",

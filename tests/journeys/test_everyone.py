@@ -13,7 +13,7 @@ from tests.journeys.site import Site
 pytestmark = pytest.mark.journey
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIEWS = ["limits", "duties", "money", "calendars", "findings", "versions"]
+VIEWS = ["limits", "duties", "money", "offers", "calendars", "findings", "versions"]
 PEOPLE = ["contact", "approver", "seat", "engineer", "expert", "manager", "director", "assessor", "auditor", "admin"]
 
 

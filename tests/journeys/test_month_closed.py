@@ -107,6 +107,7 @@ def dispute_and_waive(vendor: Page, customer: Page, address: str) -> None:
     occurrence(vendor, WAIVED).get_by_role("button", name="提出异议").click()
     fill_in(vendor, 事由="当日值班电话无来电记录")
     expect(occurrence(vendor, WAIVED)).to_contain_text("有异议")
+    expect(occurrence(vendor, WAIVED).get_by_role("button", name="免除")).to_have_count(0)
     customer.goto(address)
     occurrence(customer, WAIVED).get_by_role("button", name="免除").click()
     fill_in(customer, 事由="经核实情况属实")

@@ -12,6 +12,7 @@ from .knowledge_calls import KNOWLEDGE_CALLS
 from .list_calls import LIST_CALLS
 from .notices_calls import NOTICES_CALLS
 from .notify_calls import NOTIFY_CALLS
+from .offers_calls import OFFERS_CALLS
 from .people_calls import PEOPLE_CALLS
 from .procedure_calls import PROCEDURE_CALLS
 from .provider_calls import PROVIDER_CALLS
@@ -83,6 +84,7 @@ CALLS = (
     *KNOWLEDGE_CALLS,
     *PEOPLE_CALLS,
     *SETTLEMENT_CALLS,
+    *OFFERS_CALLS,
     *WHATIF_CALLS,
     *PROCEDURE_CALLS,
     *UNIT_CALLS,

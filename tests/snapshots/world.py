@@ -23,13 +23,14 @@ from .intake_calls import let_arrive, make_inlets, register
 from .knowledge_calls import make_known
 from .notices_calls import make_notices, notify_customer
 from .notify_calls import queue_word, set_up_gateway, subscribe_browser
+from .offers_calls import RATES, make_offers
 from .people_calls import put_on
 from .provider_calls import make_system
 from .settlement_calls import PENALTY, make_settled
 from .unit_calls import make_units
 
 # In force whenever the tests run.
-CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY + DELIVERABLES
+CONTRACT = SMALL.replace("end: 2026-12-31", "end: 2099-12-31") + OBLIGATIONS + PENALTY + DELIVERABLES + RATES
 # An amendment that waits for both signatures.
 AMENDMENT = CONTRACT.replace(
     "code: T\n", "code: T\nversion: 2\namends: 1\nin_force_from: 2098-01-01\nsigned_by_both: false\n"
@@ -72,6 +73,7 @@ class World:
         self.duties = make_duties(self)
         self.acceptance = make_acceptance(self)
         self.notices = make_notices(self)
+        make_offers(self)
         self.shift = put_on(self)
         make_settled(self)
         self.units: dict[str, str] = make_units(self)

@@ -24,6 +24,7 @@ from mainstay.intake.api import router as intake
 from mainstay.knowledge.api import router as knowledge
 from mainstay.notices.api import router as notices
 from mainstay.notify.api import router as notify
+from mainstay.offers.api import router as offers
 from mainstay.people.api import router as people
 from mainstay.provider.api import router as provider
 from mainstay.settlement.api import router as settlement
@@ -66,3 +67,4 @@ api.add_router("/intake", intake)
 api.add_router("/notify", notify)
 api.add_router("/settlement", settlement)
 api.add_router("/whatif", whatif)
+api.add_router("/offers", offers)

@@ -13,6 +13,7 @@ from mainstay.kernel.permissions import PermissionTable
 from mainstay.knowledge.api import PERMISSIONS as KNOWLEDGE
 from mainstay.notices.api import PERMISSIONS as NOTICES
 from mainstay.notify.api import PERMISSIONS as NOTIFY
+from mainstay.offers.api import PERMISSIONS as OFFERS
 from mainstay.people.api import PERMISSIONS as PEOPLE
 from mainstay.provider.api import PERMISSIONS as PROVIDER
 from mainstay.settlement.api import PERMISSIONS as SETTLEMENT
@@ -34,6 +35,7 @@ TABLE = PermissionTable(
         *NOTICES,
         *SETTLEMENT,
         *WHATIF,
+        *OFFERS,
         *KNOWLEDGE,
         *INTAKE,
     )

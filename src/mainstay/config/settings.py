@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "mainstay.duties",
     "mainstay.acceptance",
     "mainstay.notices",
+    "mainstay.offers",
     "mainstay.people",
     "mainstay.drafting",
     "mainstay.desk",

@@ -31,7 +31,7 @@ from .rules.obligations import Gap, Plan, Planned, Span, due_after, length_after
 from .rules.silence import silence_confirms_at
 from .rules.terms.base import Text
 from .rules.terms.contract import Clause, Contract
-from .rules.terms.duties import ContactPerson, Exclusion, Obligation
+from .rules.terms.duties import ContactPerson, Exclusion, Obligation, Rate
 from .rules.terms.targets import Choice, Fact, Target
 from .rules.terms.vocabulary import Event, Measure, RungAction, Side
 from .rules.versions import VersionState
@@ -61,6 +61,7 @@ __all__ = [
     "Obligation",
     "Plan",
     "Planned",
+    "Rate",
     "RungAction",
     "RungDue",
     "Severity",
@@ -99,6 +100,7 @@ __all__ = [
     "terms_in_force",
     "terms_of",
     "terms_with",
+    "version_begun",
     "versions_over_time",
     "worked_hours",
     "write_data",
@@ -149,6 +151,11 @@ def access_terms(actor: Actor, contract_id: UUID, version: int | None, *, now: d
 def versions_over_time(contract_id: UUID) -> tuple[VersionSpan, ...]:
     """The agreed versions of a contract, each with the days on which it applies, in order; none before it is agreed."""
     return queries.versions_over_time(contract_id)
+
+
+def version_begun(contract_id: UUID, *, now: datetime) -> TermsVersion:
+    """The latest agreed version that has begun, else the first, also after the term; Refused before any is agreed."""
+    return queries.version_begun(contract_id, now=now)
 
 
 def list_contracts(contract_ids: Iterable[UUID] | None = None, *, now: datetime) -> tuple[ContractSummary, ...]:

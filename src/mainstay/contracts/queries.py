@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -183,6 +184,15 @@ def versions_over_time(contract_id: UUID) -> tuple[VersionSpan, ...]:
     agreed = [one for one in list_standings([contract_id])[contract_id] if one.is_agreed]
     ends = [one.starts - timedelta(days=1) for one in agreed[1:]] + [one.ends for one in agreed[-1:]]
     return tuple(VersionSpan(get_terms(one.id), one.starts, last) for one, last in zip(agreed, ends, strict=True))
+
+
+def version_begun(contract_id: UUID, *, now: datetime) -> TermsVersion:
+    """The latest agreed version that has begun, else the first; Refused before any is agreed."""
+    versions = versions_over_time(contract_id)
+    if not versions:
+        raise Refused("合同尚未生效。", "The contract is not agreed yet.")
+    begun = [one for one in versions if one.first <= now.astimezone(ZoneInfo(one.terms.contract.timezone)).date()]
+    return (begun or list(versions[:1]))[-1].terms
 
 
 def _not_in_force(versions: tuple[Standing, ...]) -> Refused:

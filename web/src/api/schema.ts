@@ -3569,6 +3569,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offers/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates and offers of a contract
+         * @description The caps and cards of the contract, and every offer with what does not keep to it. 409 before it is agreed.
+         */
+        get: operations["mainstay_offers_api_routes_get_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/contracts/{contract_id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote from a rate card
+         * @description Record a quote: each line priced to the fen by the contract's card, the sum in capitals as well.
+         */
+        post: operations["mainstay_offers_api_routes_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/contracts/{contract_id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a renewal
+         * @description Record the fee that the vendor asks after the term; one over the cap is kept, flagged and not to be accepted.
+         */
+        post: operations["mainstay_offers_api_routes_offer_renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/contracts/{contract_id}/{seq}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an offer
+         * @description The customer's approver accepts or declines, once; 409 afterwards, and for accepting what is over the cap.
+         */
+        post: operations["mainstay_offers_api_routes_answer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offers/contracts/{contract_id}/{seq}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an offer back
+         * @description The vendor takes back an offer that is not answered yet.
+         */
+        post: operations["mainstay_offers_api_routes_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/rosters/{contract_id}": {
         parameters: {
             query?: never;
@@ -4885,6 +4985,22 @@ export interface components {
             next: string | null;
         };
         /**
+         * AnswerBody
+         * @description Whether the customer takes an offer, and why.
+         */
+        AnswerBody: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "accept" | "decline";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * AnswerOut
          * @description An answer of the form that the case was opened with: its question and the value as it is kept.
          */
@@ -5780,6 +5896,18 @@ export interface components {
             name: string;
             /** Roles */
             roles: components["schemas"]["RoleName"][];
+        };
+        /**
+         * CardLine
+         * @description A line of a rate card.
+         */
+        CardLine: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Price */
+            price: string;
+            unit: components["schemas"]["Label"];
         };
         /**
          * CaseChannel
@@ -10119,6 +10247,7 @@ export interface components {
             state: components["schemas"]["NoticeState"];
             /** Subject */
             subject: string;
+            support: components["schemas"]["NoticeSupport"] | null;
             /** Text */
             text: string;
             to: components["schemas"]["NoticeAddress"];
@@ -10242,6 +10371,7 @@ export interface components {
             state: components["schemas"]["NoticeState"];
             /** Subject */
             subject: string;
+            support: components["schemas"]["NoticeSupport"] | null;
         };
         /**
          * NoticeRule
@@ -10281,6 +10411,8 @@ export interface components {
             sent_at: string;
             /** Subject */
             subject: string;
+            /** Support Ends On */
+            support_ends_on?: string | null;
             /** Text */
             text: string;
         };
@@ -10290,6 +10422,25 @@ export interface components {
          * @enum {string}
          */
         NoticeState: "sent" | "delivered" | "undelivered" | "waiting" | "answered" | "conceded";
+        /**
+         * NoticeSupport
+         * @description The last day of a product's support, until when it had to be told, and by how many days that came later.
+         */
+        NoticeSupport: {
+            clause: components["schemas"]["NoticeClause"] | null;
+            /** Days Late */
+            days_late: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Tell By
+             * Format: date
+             */
+            tell_by: string;
+        };
         /**
          * NoticeTerms
          * @description Where notices go and how early a change of address must be told.
@@ -10430,6 +10581,164 @@ export interface components {
             /** Kind */
             kind: string;
         };
+        /**
+         * OfferAnswer
+         * @description What becomes of an offer: the customer accepts or declines it, the vendor takes it back.
+         * @enum {string}
+         */
+        OfferAnswer: "accept" | "decline" | "withdraw";
+        /**
+         * OfferAnswered
+         * @description By whom an offer was answered or taken back, and why.
+         */
+        OfferAnswered: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * OfferBook
+         * @description The rates of a contract and the offers made, the latest first. `may_offer`: the viewer may make some.
+         */
+        OfferBook: {
+            /** Code */
+            code: string;
+            /**
+             * Contract Id
+             * Format: uuid
+             */
+            contract_id: string;
+            /** Covered Until */
+            covered_until: string | null;
+            /** May Offer */
+            may_offer: boolean;
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+            /** Rates */
+            rates: components["schemas"]["OfferRate"][];
+        };
+        /**
+         * OfferClause
+         * @description The clause that something rests on.
+         */
+        OfferClause: {
+            heading: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * OfferFindingOut
+         * @description Where an offer does not keep to the contract; an error bars its acceptance.
+         */
+        OfferFindingOut: {
+            clause: components["schemas"]["OfferClause"];
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            text: components["schemas"]["Label"];
+        };
+        /**
+         * OfferLine
+         * @description A line of a quote.
+         */
+        OfferLine: {
+            /** Amount */
+            amount: string;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Price */
+            price: string;
+            /** Quantity */
+            quantity: string;
+            unit: components["schemas"]["Label"];
+        };
+        /**
+         * OfferOut
+         * @description An offer, by the number of its entry. A renewal has fee, days and `most`, a quote its lines and capitals.
+         */
+        OfferOut: {
+            answer: components["schemas"]["OfferAnswered"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Capitals */
+            capitals: string;
+            clause: components["schemas"]["OfferClause"];
+            /** Findings */
+            findings: components["schemas"]["OfferFindingOut"][];
+            /** First */
+            first: string | null;
+            /** Hash */
+            hash: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "renewal_offered" | "quote_made";
+            label: components["schemas"]["Label"];
+            /** Last */
+            last: string | null;
+            /** Lines */
+            lines: components["schemas"]["OfferLine"][];
+            /** Months */
+            months: number | null;
+            /** Most */
+            most: string | null;
+            /** Note */
+            note: string;
+            /** Open To */
+            open_to: components["schemas"]["OfferAnswer"][];
+            rate: components["schemas"]["Label"];
+            /** Seq */
+            seq: number;
+            state: components["schemas"]["OfferState"];
+            /** Total */
+            total: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfferRate
+         * @description A rate of the contract: `yearly` is the most that a year may cost, `card` what quotes are made from.
+         */
+        OfferRate: {
+            basis: components["schemas"]["Label"];
+            /** Card */
+            card: components["schemas"]["CardLine"][];
+            clause: components["schemas"]["OfferClause"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["Label"];
+            /** Share */
+            share: string | null;
+            /** Yearly */
+            yearly: string | null;
+        };
+        /**
+         * OfferState
+         * @description How an offer stands.
+         * @enum {string}
+         */
+        OfferState: "open" | "accepted" | "declined" | "withdrawn";
         /**
          * OfferedUnit
          * @description A unit that people may choose.
@@ -11895,13 +12204,37 @@ export interface components {
             start: string;
         };
         /**
+         * QuoteBody
+         * @description How much of each line of a rate's card.
+         */
+        QuoteBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Quantities */
+            quantities: {
+                [key: string]: string;
+            };
+            /** Rate */
+            rate: string;
+        };
+        /**
          * Rate
          * @description A price for services after the term or over the allowance.
+         *
+         *     `cap_share` is the most that a year may cost, as a share of the contract's price. Quotes are made from the `card`.
          */
         Rate: {
             basis: components["schemas"]["Text"];
             /** Cap Share */
             cap_share?: string | null;
+            /**
+             * Card
+             * @default []
+             */
+            card: components["schemas"]["RateLine"][];
             /**
              * Clause
              * @description The id of the clause that this term comes from.
@@ -11910,6 +12243,21 @@ export interface components {
             /** Id */
             id: string;
             name: components["schemas"]["Text"];
+        };
+        /**
+         * RateLine
+         * @description A line of a rate card: what a unit of some work costs.
+         */
+        RateLine: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["Text"];
+            /**
+             * Price
+             * @description Yuan and fen, in quotes: '742700.00'.
+             */
+            price: string;
+            unit: components["schemas"]["Text"];
         };
         /**
          * Reach
@@ -12276,6 +12624,31 @@ export interface components {
              * @default []
              */
             overdue: string[];
+        };
+        /**
+         * RenewalBody
+         * @description What the vendor asks for services from a first to a last day, which are whole months.
+         */
+        RenewalBody: {
+            /** Fee */
+            fee: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Rate */
+            rate: string;
         };
         /**
          * Repetition
@@ -14822,6 +15195,17 @@ export interface components {
             end: string;
             /** Start */
             start: string;
+        };
+        /**
+         * WithdrawalBody
+         * @description Why an offer is taken back.
+         */
+        WithdrawalBody: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * WordingOut
@@ -19836,6 +20220,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KindDetail"];
+                };
+            };
+        };
+    };
+    mainstay_offers_api_routes_get_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBook"];
+                };
+            };
+        };
+    };
+    mainstay_offers_api_routes_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBook"];
+                };
+            };
+        };
+    };
+    mainstay_offers_api_routes_offer_renewal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBook"];
+                };
+            };
+        };
+    };
+    mainstay_offers_api_routes_answer_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBook"];
+                };
+            };
+        };
+    };
+    mainstay_offers_api_routes_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 100 visible signs, new for each act. Repeating a request under its key is safe for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBook"];
                 };
             };
         };

@@ -20,3 +20,4 @@ export type Bands = Schemas["Bands"];
 export type Band = Schemas["Band"];
 export type Payment = Schemas["Payment"];
 export type Price = Schemas["Price"];
+export type Rate = Schemas["Rate"];

@@ -47,7 +47,8 @@ def send_notice(request: HttpRequest, body: NoticeSending) -> Status[NoticeFull]
         body.text.strip(),
         body.sent_at,
         body.objection,
-        tuple(body.files),
+        support_ends_on=body.support_ends_on,
+        files=tuple(body.files),
     )
     return Status(201, show_notice(services.send_notice(sending, actor=actor, now=moment), actor=actor, now=moment))
 

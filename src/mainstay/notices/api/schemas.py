@@ -1,6 +1,6 @@
 """What the routes of notices take and give."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -33,6 +33,15 @@ class NoticeDelivery(Schema):
     clause: NoticeClause | None
 
 
+class NoticeSupport(Schema):
+    """The last day of a product's support, until when it had to be told, and by how many days that came later."""
+
+    ends_on: date
+    tell_by: date
+    days_late: int
+    clause: NoticeClause | None
+
+
 class NoticeRow(Schema):
     """A notice in the register."""
 
@@ -51,6 +60,7 @@ class NoticeRow(Schema):
     delivery: NoticeDelivery | None
     answer_by: datetime | None
     settled_at: datetime | None
+    support: NoticeSupport | None
 
 
 class NoticePage(Schema):
@@ -157,6 +167,7 @@ class NoticeSending(Schema):
     text: Annotated[str, Field(min_length=1, max_length=20_000, pattern=NO_NUL)]
     sent_at: Moment
     objection: bool = False
+    support_ends_on: Annotated[date, Field(ge=date(1910, 1, 1), le=date(2299, 12, 31))] | None = None
     files: Files = []
 
 

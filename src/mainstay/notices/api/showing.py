@@ -1,7 +1,7 @@
 """Notices as the routes show them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from mainstay.notices.rules.acts import DECIDERS, acts_open
 from mainstay.notices.rules.addresses import SIDES, Address, address_at
 from mainstay.notices.rules.delivery import rule_for
 from mainstay.notices.rules.objections import answering
+from mainstay.notices.rules.support import support_end
 from mainstay.notices.rules.words import KIND_NAMES, MEDIUM_NAMES, STATE_NAMES, NoticeKind, NoticeMedium
 
 from .schemas import (
@@ -28,6 +29,7 @@ from .schemas import (
     NoticeOpenAct,
     NoticeRow,
     NoticeRule,
+    NoticeSupport,
 )
 
 SHOWN_APART = frozenset({"note", "files", "text", "to"})
@@ -149,7 +151,21 @@ def _row(one: Standing, contract: tuple[str, Label]) -> dict[str, Any]:
         ),
         "answer_by": read.answer_by,
         "settled_at": read.settled_at,
+        "support": _support(one),
     }
+
+
+def _support(one: Standing) -> NoticeSupport | None:
+    """The end of support that the notice tells, by when it was delivered or else sent."""
+    told = one.entries[0].payload.get("support_ends_on")
+    if told is None:
+        return None
+    contract, ends_on = one.terms.contract, date.fromisoformat(told)
+    found = support_end(contract, ends_on, one.read.delivery.at if one.read.delivery else one.row.sent_at)
+    if found is None:
+        return None
+    clause = _clause(contract, found.clause)
+    return NoticeSupport(ends_on=ends_on, tell_by=found.tell_by, days_late=found.days_late, clause=clause)
 
 
 def _entry(entry: Entry) -> NoticeEntry:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from mainstay.contracts.public import TermsVersion, terms_of, versions_over_time
-from mainstay.kernel.errors import Refused
+from mainstay.contracts.public import TermsVersion, terms_of, version_begun
 from mainstay.kernel.ledger import Entry, read_stream, read_streams
 from mainstay.notices.models import Notice
 from mainstay.notices.rules.addresses import SIDES, Address, addresses_of
@@ -54,12 +52,3 @@ def book_of(contract_id: UUID, *, now: datetime) -> Book:
     """The addresses under the version that has begun last; Refused before any version is agreed."""
     terms, entries = version_begun(contract_id, now=now), read_stream(address_stream(contract_id))
     return Book(terms, {side: addresses_of(terms.contract, entries, side) for side in SIDES}, entries)
-
-
-def version_begun(contract_id: UUID, *, now: datetime) -> TermsVersion:
-    """The latest agreed version that has begun, else the first: notices are also sent after the term."""
-    versions = versions_over_time(contract_id)
-    if not versions:
-        raise Refused("合同尚未生效，不能登记通知。", "The contract is not agreed yet.")
-    begun = [one for one in versions if one.first <= now.astimezone(ZoneInfo(one.terms.contract.timezone)).date()]
-    return (begun or list(versions[:1]))[-1].terms

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from .writing import write_entry
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What was sent: how, when, what about, and whether it objects to something."""
+    """What was sent: how, when, what about, whether it objects, and the last day of support of a product, if told."""
 
     contract_id: UUID
     medium: NoticeMedium
@@ -34,6 +34,7 @@ class Sending:
     text: str
     sent_at: datetime
     objection: bool = False
+    support_ends_on: date | None = None
     files: tuple[UUID, ...] = ()
 
 
@@ -46,6 +47,7 @@ def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
     require_sight(sending.contract_id, actor=actor)
     held = require(actor, SEND, contract_id=sending.contract_id)[0]
     require_past(sending.sent_at, "sent_at", now=now)
+    _require_vendor(held.side.value, sending)
     book, side = book_of(sending.contract_id, now=now), held.side.value
     address = address_at(book.sides[OTHER[side]], sending.sent_at)
     row = Notice(
@@ -68,11 +70,20 @@ def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
         "to": {name: getattr(address, name) for name in FIELDS},
         **bound(row, sending.files, actor=actor),
     }
+    if sending.support_ends_on is not None:
+        payload["support_ends_on"] = sending.support_ends_on.isoformat()
     kind = NoticeKind.SENT
     draft = draft_of(kind, payload, actor=actor, as_=(held.role.value, side), now=sending.sent_at)
     standing = write_entry(row, draft, now=now)
     tell_side(standing, OTHER[side], KIND_NAMES[kind], now=now)
     return standing
+
+
+def _require_vendor(side: str, sending: Sending) -> None:
+    """Malformed for an end of support that the customer tells: the product is the vendor's."""
+    if sending.support_ends_on is not None and side != "vendor":
+        fault = Problem("not_the_vendor", "产品停止维护由乙方告知", "the vendor tells it", "support_ends_on")
+        raise Malformed("提交的内容有误。", "The input is malformed.", [fault])
 
 
 def require_past(moment: datetime, field: str, *, now: datetime) -> None:

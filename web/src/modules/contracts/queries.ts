@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import type { AllowancePage } from "@/api/catalogue";
 import { body, client } from "@/api/client";
+import type { OfferAnswer, OfferBook, QuoteBody, RenewalBody } from "@/api/offers";
 import type { CheckResult, ClauseDetail, ContractDetail, ContractRow, Intake, LoadResult } from "@/api/contracts";
 import { useSession } from "@/modules/directory";
 
@@ -92,5 +93,46 @@ export function useSignVersion(contract: string, version: number): UseMutationRe
   return useMutation({
     mutationFn: async () => body<ContractDetail>(await client.POST("/api/contracts/{contract_id}/versions/{version}/signature", { params: { path } })),
     onSuccess: forgetContracts,
+  });
+}
+
+const OFFERS = "/api/offers/contracts/{contract_id}";
+
+/** The rates of a contract and the offers made under it. */
+export function useOffers(contract: string): UseQueryResult<OfferBook> {
+  return useQuery({
+    queryKey: ["offers", contract],
+    queryFn: async () => body<OfferBook>(await client.GET(OFFERS, { params: { path: { contract_id: contract } } })),
+  });
+}
+
+/** What came back takes the place of the offers. */
+function useKeepOffers(contract: string): (book: OfferBook) => void {
+  const queries = useQueryClient();
+  return (book) => queries.setQueryData(["offers", contract], book);
+}
+
+export function useOfferRenewal(contract: string): UseMutationResult<OfferBook, Error, RenewalBody> {
+  return useMutation({
+    mutationFn: async (given) => body<OfferBook>(await client.POST(`${OFFERS}/renewals`, { params: { path: { contract_id: contract } }, body: given })),
+    onSuccess: useKeepOffers(contract),
+  });
+}
+
+export function useQuote(contract: string): UseMutationResult<OfferBook, Error, QuoteBody> {
+  return useMutation({
+    mutationFn: async (given) => body<OfferBook>(await client.POST(`${OFFERS}/quotes`, { params: { path: { contract_id: contract } }, body: given })),
+    onSuccess: useKeepOffers(contract),
+  });
+}
+
+export function useAnswerOffer(contract: string): UseMutationResult<OfferBook, Error, { seq: number; answer: OfferAnswer; note: string }> {
+  return useMutation({
+    mutationFn: async ({ seq, answer, note }) => {
+      const params = { path: { contract_id: contract, seq } };
+      if (answer === "withdraw") return body<OfferBook>(await client.POST(`${OFFERS}/{seq}/withdrawal`, { params, body: { note } }));
+      return body<OfferBook>(await client.POST(`${OFFERS}/{seq}/answers`, { params, body: { answer, note } }));
+    },
+    onSuccess: useKeepOffers(contract),
   });
 }

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .base import ClauseRef, Identifier, Number, Part, Share, Words
+from .base import ClauseRef, Identifier, Money, Number, Part, Share, Words
 from .lengths import Length
 from .targets import TimeOfDay
 from .vocabulary import Channel, Side, Trigger, Unit
@@ -189,11 +189,24 @@ class ServiceMode(Part):
     channels: tuple[Channel, ...] = ()
 
 
+class RateLine(Part):
+    """A line of a rate card: what a unit of some work costs."""
+
+    id: Identifier
+    name: Words
+    unit: Words
+    price: Money
+
+
 class Rate(Part):
-    """A price for services after the term or over the allowance."""
+    """A price for services after the term or over the allowance.
+
+    `cap_share` is the most that a year may cost, as a share of the contract's price. Quotes are made from the `card`.
+    """
 
     id: Identifier
     name: Words
     clause: ClauseRef
     basis: Words
     cap_share: Share | None = None
+    card: tuple[RateLine, ...] = ()

@@ -25,7 +25,7 @@ const en = {
     nothing: "This contract has no such terms",
     separator: ", ",
   },
-  view: { clauses: "Clauses", limits: "Time limits", duties: "Duties", money: "Money and scores", calendars: "Calendars", findings: "Findings", versions: "Versions" },
+  view: { clauses: "Clauses", limits: "Time limits", duties: "Duties", money: "Money and scores", offers: "Renewals and quotes", calendars: "Calendars", findings: "Findings", versions: "Versions" },
   version: {
     number: "Version {{version}}", from: "In force from", loaded: "Loaded", findings: "Findings", signatures: "Signatures", onPaper: "Both sides have signed on paper.",
     lead: "A version never changes once it is loaded. A change is loaded as a new version and holds from its day once both sides have signed. Cases keep the version under which they were reported.",
@@ -91,6 +91,16 @@ const en = {
   money: {
     price: "Contract price", taxIncluded: "tax included, {{tax}}", taxExcluded: "before tax, {{tax}}", line: "Item", quantity: "Quantity", unitPrice: "Unit price", amount: "Amount",
     after: "After", due: "Due within", papers: "Papers", capitals: "In capitals",
+  },
+  offer: {
+    rates: "Prices after the term and beyond the scope", noRates: "The contract sets no prices after the term", covered: "The price covers services until {{day}}", notBegun: "The maintenance period begins with the acceptance, which is still to come",
+    cap: "At most {{sum}} a year ({{share}} of the price)", per: "{{name}} {{sum}} per {{unit}}", perUnit: "{{sum}} per {{unit}}", card: "Rate card", unit: "Unit", lines: "Lines of the quote",
+    renew: "Offer a renewal", quote: "Make a quote", none: "No offers yet", noneNote: "The vendor's project manager and manager offer renewals here, and make quotes from the rate card.",
+    kind: { renewal_offered: "Renewal", quote_made: "Quote" }, made: "{{name}}, {{time}}", period: "{{first}} to {{last}}, {{months}} months", most: "at most {{sum}}",
+    answered: "{{name}}, {{time}}: {{note}}", answer: { accept: "Accept", decline: "Decline", withdraw: "Withdraw" },
+    finding: { over_cap: "Over the contract's cap, not to be accepted", maintenance_not_begun: "The maintenance period has not begun", covered_already: "The price covers part of this already" },
+    notice: "A renewal was offered over the contract's cap", noticeLink: "See renewals and quotes",
+    rate: "Rate", fee: "Fee in all (CNY)", first: "First day", last: "Last day", wholeMonths: "The days must be whole months.", note: "Note", quantityOf: "{{name}} ({{unit}})", submit: "Submit",
   },
   allowance: { title: "Balance of {{name}}", left: "{{left}} of {{quantity}} {{unit}} left", none: "Nothing has been drawn.", more: "Show more" },
   procedure: { on: "When: {{when}}" },

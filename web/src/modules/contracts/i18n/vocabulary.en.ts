@@ -30,7 +30,7 @@ const vocabulary = {
     blocks_acceptance: "Blocks acceptance", after: "After", copies: "Copies", outcome: "Outcome", heads: "Heads",
     stationed: "Stationed", stand_in: "Stand-in", notice: "Notice", rules: "Rules", side: "Side", roles: "Roles",
     title: "Title", phone: "Phone", mail: "Mail", may_ask: "May ask", change_within: "Change told within",
-    per: "Given for", drawn_by: "Drawn by", over: "Beyond it", channels: "Channels", basis: "Basis", cap_share: "Cap", cap_basis: "Cap of", payer: "Payer",
+    per: "Given for", drawn_by: "Drawn by", over: "Beyond it", channels: "Channels", basis: "Basis", cap_share: "Cap", card: "Rate card", price: "Unit price", cap_basis: "Cap of", payer: "Payer",
     form: "Form", share: "Share", shares: "Shares, in turn", amount: "Amount", grace: "Grace", within: "Within",
     consecutive: "Consecutive", period: "Period", length: "Length", right: "Right", values: "Values",
     default: "Default", meaning: "Meaning", measures: "Measures", start: "From", end: "To", begins: "Begins",

@@ -24,7 +24,7 @@ const vocabulary = {
     group: "类别", quantity: "数量", unit: "单位", media: "载体", medium: "方式", deemed: "视为送达", blocks_acceptance: "缺少则不得验收",
     after: "之后", copies: "份数", outcome: "结果", heads: "人数", stationed: "驻场", stand_in: "须有替补", notice: "提前通知",
     rules: "规定", side: "所属方", roles: "角色", title: "职务", phone: "电话", mail: "邮箱", may_ask: "可提出要求",
-    change_within: "变更通知期限", over: "超出部分", per: "计算周期", drawn_by: "使用方式", channels: "渠道", basis: "计算基数", cap_share: "上限", cap_basis: "上限基数",
+    change_within: "变更通知期限", over: "超出部分", per: "计算周期", drawn_by: "使用方式", channels: "渠道", basis: "计算基数", cap_share: "上限", card: "价目表", price: "单价", cap_basis: "上限基数",
     payer: "承担方", form: "形式", share: "比例", shares: "逐次比例", amount: "金额", grace: "宽限", within: "计算期间",
     consecutive: "连续发生", period: "期间", length: "时长", right: "权利", values: "取值", default: "默认值", meaning: "含义",
     measures: "适用时限", start: "起", end: "止", begins: "起算", steps: "步骤", fields: "栏目", number: "编号", place: "地点",

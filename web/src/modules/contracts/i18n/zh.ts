@@ -25,7 +25,7 @@ const zh = {
     nothing: "本合同没有此类条款",
     separator: "、",
   },
-  view: { clauses: "条款对照", limits: "时限与升级", duties: "履约义务", money: "价款与考核", calendars: "工作日历", findings: "检查意见", versions: "版本" },
+  view: { clauses: "条款对照", limits: "时限与升级", duties: "履约义务", money: "价款与考核", offers: "续期与报价", calendars: "工作日历", findings: "检查意见", versions: "版本" },
   version: {
     number: "第 {{version}} 版", from: "生效日期", loaded: "载入时间", findings: "检查意见", signatures: "签署情况", onPaper: "纸质合同已由双方签署",
     lead: "合同版本一经载入即不可修改；变更须以新版本载入，经双方签署后自生效日期起执行。已登记的工单仍按登记时的版本计时。",
@@ -91,6 +91,16 @@ const zh = {
   money: {
     price: "合同价款", taxIncluded: "含税，税率 {{tax}}", taxExcluded: "不含税，税率 {{tax}}", line: "项目", quantity: "数量", unitPrice: "单价", amount: "金额",
     after: "支付条件", due: "支付期限", papers: "所需单据", capitals: "大写金额",
+  },
+  offer: {
+    rates: "期满后及超范围服务的价格", noRates: "合同未约定期满后服务的价格", covered: "合同价款所含服务截至 {{day}}", notBegun: "维保期自验收起算，尚未验收",
+    cap: "每年不超过 {{sum}}（合同总价的 {{share}}）", per: "{{name}} {{sum}}/{{unit}}", perUnit: "{{sum}}/{{unit}}", card: "价目表", unit: "单位", lines: "报价明细",
+    renew: "提出续期报价", quote: "出具报价单", none: "尚无报价", noneNote: "乙方项目经理、负责人可在此提出续期报价，或按价目表出具报价单。",
+    kind: { renewal_offered: "续期报价", quote_made: "报价单" }, made: "{{name}} 于 {{time}} 提出", period: "{{first}} 至 {{last}}，共 {{months}} 个月", most: "上限 {{sum}}",
+    answered: "{{name}} 于 {{time}} 答复：{{note}}", answer: { accept: "接受报价", decline: "不接受", withdraw: "撤回报价" },
+    finding: { over_cap: "超过合同约定的上限，不能接受", maintenance_not_begun: "维保期尚未开始", covered_already: "与合同价款已含的服务重叠" },
+    notice: "有续期报价超过合同约定的上限", noticeLink: "查看续期与报价",
+    rate: "费率", fee: "费用合计（元）", first: "起始日期", last: "截止日期", wholeMonths: "起止日期应为整月。", note: "说明", quantityOf: "{{name}}（{{unit}}）", submit: "确定",
   },
   allowance: { title: "{{name}}的余额", left: "余 {{left}} / {{quantity}} {{unit}}", none: "尚未使用。", more: "显示更多" },
   procedure: { on: "条件：{{when}}" },

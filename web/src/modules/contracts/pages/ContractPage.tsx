@@ -7,6 +7,8 @@ import { formatDate } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { ErrorState, Loading, Page, StateMark, Tag, Views } from "@/shared/ui";
 import { CalendarsView, DutiesView, LimitsView, MoneyView } from "../components/TermViews";
+import { OfferNotice } from "../components/OfferNotice";
+import { OffersView } from "../components/OffersView";
 import { ClausesView } from "../components/ClausesView";
 import { FindingsView } from "../components/FindingsView";
 import { VersionNotice } from "../components/VersionNotice";
@@ -14,7 +16,7 @@ import { VersionsView } from "../components/VersionsView";
 import { useContract } from "../queries";
 import { TermsContext } from "../terms/TermsContext";
 
-const VIEWS = ["clauses", "limits", "duties", "money", "calendars", "findings", "versions"] as const;
+const VIEWS = ["clauses", "limits", "duties", "money", "offers", "calendars", "findings", "versions"] as const;
 type View = (typeof VIEWS)[number];
 
 export function ContractPage(): ReactElement {
@@ -60,6 +62,7 @@ function Contract({ detail }: { detail: ContractDetail }): ReactElement {
         }
       >
         <VersionNotice detail={detail} />
+        {detail.state === "draft" || view === "offers" ? null : <OfferNotice contract={detail.id} />}
         <Views label={t("page.views")} views={VIEWS.map((name) => ({ name, text: t(`view.${name}`), ...(name === "findings" ? { count: detail.findings.length } : {}) }))} current={view} forget={["q"]} />
         <ViewContent view={view} detail={detail} />
       </Page>
@@ -75,6 +78,8 @@ function ViewContent({ view, detail }: { view: View; detail: ContractDetail }): 
       return <DutiesView />;
     case "money":
       return <MoneyView />;
+    case "offers":
+      return <OffersView />;
     case "calendars":
       return <CalendarsView />;
     case "findings":

@@ -7,6 +7,7 @@ import { LadderCard } from "./LadderCard";
 import { BandsCard, PaymentCard, PriceCard } from "./MoneyCards";
 import { PlainCard } from "./PlainCard";
 import { ProcedureCard } from "./ProcedureCard";
+import { RateCard } from "./RateCard";
 import { ScoreSheetCard } from "./ScoreSheetCard";
 import { TargetCard } from "./TargetCard";
 
@@ -39,6 +40,8 @@ export function TermView({ refer, here }: Props): ReactElement {
       return <BandsCard bands={term as Bands} {...at} />;
     case "allowances":
       return <AllowanceCard refer={refer} {...at} />;
+    case "rates":
+      return <RateCard refer={refer} {...at} />;
     default:
       return <PlainCard refer={refer} {...at} />;
   }

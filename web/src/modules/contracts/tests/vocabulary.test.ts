@@ -23,7 +23,7 @@ function choices(property: Property | undefined): string[] {
 const missing = (words: string[], known: object) => words.filter((word) => !(word in known));
 /** Terms that are shown as names and values. */
 const PLAIN = [
-  "Obligation", "Recurrence", "Reminders", "Deliverable", "AcceptanceStep", "Staffing", "ContactPerson", "Notice", "NoticeTerms", "Exclusion", "Allowance", "ServiceMode", "Rate", "Form", "FormField", "Bound",
+  "Obligation", "Recurrence", "Reminders", "Deliverable", "AcceptanceStep", "Staffing", "ContactPerson", "Notice", "NoticeTerms", "Exclusion", "Allowance", "ServiceMode", "Rate", "RateLine", "Form", "FormField", "Bound",
   "PeriodFee", "AtOnce", "PauseReason", "Fact", "Choice", "Period", "Maintenance", "PerDay", "ShareOf", "Repetition", "PerOccurrence", "Fixed", "Loss", "Extension", "Right", "Requirement",
 ];
 

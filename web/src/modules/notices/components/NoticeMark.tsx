@@ -14,12 +14,13 @@ const LOOKS: Record<NoticeState, { icon: IconName; tone: string }> = {
 };
 
 /** How a notice stands, and that it is an objection. */
-export function NoticeMark({ notice }: { notice: Pick<NoticeRow, "state" | "label" | "objection"> }): ReactElement {
+export function NoticeMark({ notice }: { notice: Pick<NoticeRow, "state" | "label" | "objection" | "support"> }): ReactElement {
   const { t } = useTexts("notices");
   const words = useWords();
   return (
     <span className={styles.marks}>
       <ToneMark {...LOOKS[notice.state]}>{words(notice.label)}</ToneMark>
+      {notice.support && notice.support.days_late > 0 ? <ToneMark icon="breached" tone="breached">{t("supportLate", { count: notice.support.days_late })}</ToneMark> : null}
       {notice.objection ? <Tag>{t("objection")}</Tag> : null}
     </span>
   );

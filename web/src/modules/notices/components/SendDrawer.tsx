@@ -21,6 +21,7 @@ export function SendDrawer({ book, onClose }: { book: NoticeBook; onClose: () =>
   const [text, setText] = useState("");
   const [sent, setSent] = useState(() => toZonedInput(serverNow(), book.timezone));
   const [objection, setObjection] = useState(false);
+  const [ends, setEnds] = useState("");
   const [files, setFiles] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
@@ -30,7 +31,7 @@ export function SendDrawer({ book, onClose }: { book: NoticeBook; onClose: () =>
     event.preventDefault();
     setTried(true);
     if (!subject.trim() || !text.trim() || !sent || busy) return;
-    send.mutate({ contract_id: book.contract_id, medium, subject: subject.trim(), text: text.trim(), sent_at: fromZonedInput(sent, book.timezone), objection, files }, { onSuccess: (full) => void go(`/notices/${full.id}`) });
+    send.mutate({ contract_id: book.contract_id, medium, subject: subject.trim(), text: text.trim(), sent_at: fromZonedInput(sent, book.timezone), objection, support_ends_on: ends || null, files }, { onSuccess: (full) => void go(`/notices/${full.id}`) });
   };
   return (
     <Drawer open onClose={onClose} size={520} title={t("send")}>
@@ -46,6 +47,7 @@ export function SendDrawer({ book, onClose }: { book: NoticeBook; onClose: () =>
           </Checkbox>
           <p className={styles.quiet}>{t("objectionHint")}</p>
         </div>
+        {book.mine === "vendor" ? <TextField label={t("supportEnds")} type="date" value={ends} onChange={setEnds} hint={t("supportHint")} /> : null}
         <FileField label={t("files")} onChange={setFiles} onBusy={setBusy} />
         {send.error ? <Refusal error={send.error} /> : null}
         <div className={styles.buttons}>

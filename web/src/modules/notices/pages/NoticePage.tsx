@@ -2,8 +2,8 @@ import { useState, type ReactElement } from "react";
 import { Link, useParams } from "react-router";
 import type { NoticeFull, NoticeOpenAct } from "@/api/notices";
 import { ClauseLink } from "@/modules/contracts";
-import { useMoment } from "@/shared/format";
-import { useTexts, useWords } from "@/shared/i18n";
+import { formatDate, useMoment } from "@/shared/format";
+import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Button, ErrorState, Facts, Loading, Page, Panel } from "@/shared/ui";
 import { ActDrawer } from "../components/ActDrawer";
 import { Delivered } from "../components/Delivered";
@@ -54,6 +54,21 @@ function Notice({ notice }: { notice: NoticeFull }): ReactElement {
   );
 }
 
+/** Until when the end of support had to be told, by which clause, and whether it came later. */
+function Support({ notice, support }: { notice: NoticeFull; support: NonNullable<NoticeFull["support"]> }): ReactElement {
+  const { t } = useTexts("notices");
+  const language = useLanguage();
+  return (
+    <span>
+      {formatDate(support.ends_on, language)}
+      <span className={styles.sub}>
+        {t("tellBy", { day: formatDate(support.tell_by, language) })} {support.days_late > 0 ? t("supportLate", { count: support.days_late }) : t("supportInTime")}{" "}
+        {support.clause ? <ClauseLink contract={notice.contract_id} clause={support.clause.id} number={support.clause.number} /> : null}
+      </span>
+    </span>
+  );
+}
+
 function Told({ notice }: { notice: NoticeFull }): ReactElement {
   const { t } = useTexts("notices");
   const words = useWords();
@@ -81,6 +96,7 @@ function Told({ notice }: { notice: NoticeFull }): ReactElement {
       </span>,
     ]);
   }
+  if (notice.support) items.push([t("supportEnds"), <Support key="s" notice={notice} support={notice.support} />]);
   if (notice.settled_at) items.push([t("settledAt"), moment(notice.settled_at)]);
   return <Facts items={items} />;
 }

@@ -30,7 +30,7 @@ export function Lines({ page, open }: WithActs): ReactElement {
           <strong>{words(line.name)}</strong>
           <span>{words(line.words)}</span>
           <Proofs evidence={line.evidence} contract={page.contract_id} />
-          {line.kind === "penalty" && line.pairs[0] ? <Objections page={page} pair={line.pairs[0]} disputed={line.disputed} open={open} /> : null}
+          {line.kind === "penalty" && line.pairs[0] ? <Objections page={page} pair={line.pairs[0]} disputed={line.disputed} payer={line.payer} open={open} /> : null}
         </div>
       ),
     },

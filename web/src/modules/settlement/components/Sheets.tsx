@@ -78,7 +78,7 @@ function Rule({ rule, page, open }: WithActs & { rule: SheetRule }): ReactElemen
           <li key={`${one.rule}-${one.fact}`}>
             {`${one.at.slice(0, 10)} · ${one.note || one.trigger} · −${one.points}`} {one.waived ? <Tag>{t("statement.waived")}</Tag> : null} {one.disputed ? <Tag>{t("statement.disputed")}</Tag> : null}{" "}
             <Proofs evidence={one.evidence} contract={page.contract_id} />
-            {one.waived ? null : <Objections page={page} pair={{ rule: one.rule, fact: one.fact }} disputed={one.disputed} open={open} />}
+            {one.waived ? null : <Objections page={page} pair={{ rule: one.rule, fact: one.fact }} disputed={one.disputed} payer="vendor" open={open} />}
           </li>
         ))}
       </ul>

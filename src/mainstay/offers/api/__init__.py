@@ -1,0 +1,7 @@
+"""Routes of offers."""
+
+from mainstay.offers.rules.permissions import PERMISSIONS
+
+from .routes import router
+
+__all__ = ["PERMISSIONS", "router"]
