@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ConnectionHandler
@@ -36,6 +37,23 @@ def test_one_session_of_a_pool_serves_one_after_the_other_and_tells_none_of_the_
         every = cursor.fetchone()[0]
     assert len({backend for backend, _ in found}) == 1
     assert [count for _, count in found] == [every, 0, every, 0, every]
+    pooled["pooled"].close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
+
+
+def test_a_session_that_the_server_has_ended_is_replaced_before_anybody_asks(fresh_database: FreshDatabase) -> None:
+    pool = {"min_size": 2, "max_size": 2}
+    pooled = ConnectionHandler({"default": {}, "pooled": django_database(fresh_database.runtime, pool=pool)})
+    first, _ = in_a_thread(pooled, NOBODY)
+    with psycopg.connect(fresh_database.runtime, autocommit=True) as other:
+        ended = other.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert ended.fetchall() == [(True,), (True,)]
+
+    second, _ = in_a_thread(pooled, NOBODY)
+
+    assert second != first
     pooled["pooled"].close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
 
 

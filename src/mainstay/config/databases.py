@@ -100,7 +100,7 @@ def django_database(url: str, *, pool: dict[str, Any] | None) -> dict[str, Any]:
         "HOST": str(parts.get("host") or ""),
         "PORT": str(parts.get("port") or ""),
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": False,  # a session that was lost is found out when it is told for whom it reads
         "OPTIONS": options,
     }
 

@@ -10,7 +10,7 @@ from mainstay.config.env import environment
 from mainstay.config.loops import LOOPS
 from mainstay.config.worker import work
 
-BEHIND_THE_PAGES = 5
+BEHIND_THE_PAGES = 10
 # Linux shares the processor between sessions first, and `nice` counts only within one: this file is for the session.
 SESSION_PRIORITY = Path("/proc/self/autogroup")
 
