@@ -126,6 +126,26 @@ def test_the_owner_is_reminded_a_day_ahead() -> None:
     assert told("duty_due_soon", office.duty("backup:2026-03-01")) == [("mail", LEADER)]
 
 
+@pytest.mark.req("D-07")
+def test_a_yearly_chore_is_due_thirty_days_before_the_term_ends() -> None:
+    """As the account's re-verification and the renewals of servers and domains are."""
+    chore = """\
+  - {id: domain, name: 域名续费, clause: c3, what: 到期前30日续费, calendar: office, evidence: [{zh: 凭证}],
+     recurrence: {every: 1 year, align: term, anchor: period_end, due: 30 days, before: true}}
+"""
+    office = make_office(CONTRACT + chore)
+    office.person(LEADER)
+    duty = Duty.objects.get(contract_id=office.contract_id, key__startswith="domain:")
+    assert duty.due_at == at("12-02 00:00")  # 31 December less 30 days is the 1st, until its end
+    fire(at("11-30 23:59"))
+    assert told("duty_due_soon", duty) == []
+    fire(at("12-01 00:00"))
+    assert (told("duty_due_soon", duty), office.duty(duty.key).late) == ([("mail", LEADER)], False)
+    fire(at("12-02 00:00"))
+    assert office.duty(duty.key).late is True
+    assert office.act(office.duty(duty.key), DutyAct.SUBMIT, ENGINEER, at("12-02 09:00")).late is True
+
+
 def test_of_two_that_stand_for_each_other_one_is_late() -> None:
     office = make_office()
     fire(at("04-08 17:00"))
