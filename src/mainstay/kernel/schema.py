@@ -1,7 +1,7 @@
 """The base of what routes take and give."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Protocol, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -31,8 +31,25 @@ class Schema(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
+class Words(Protocol):
+    """Anything with Chinese and English words."""
+
+    @property
+    def zh(self) -> str:
+        """Chinese."""
+
+    @property
+    def en(self) -> str:
+        """English, or empty."""
+
+
 class Label(Schema):
     """Words in both languages; English may be empty where a contract has none."""
 
     zh: str
     en: str
+
+    @classmethod
+    def of(cls, words: Words) -> Self:
+        """Words of a contract; the Chinese stands in where there is no English."""
+        return cls(zh=words.zh, en=words.en or words.zh)

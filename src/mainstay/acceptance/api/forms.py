@@ -10,7 +10,7 @@ from mainstay.directory.public import ROLES, RoleName
 from mainstay.kernel.schema import Label
 
 from .schemas import AcceptanceFacts, AcceptanceForm, FormBox, FormSignature
-from .wording import clause_of, wording
+from .wording import clause_of
 
 STANDARD = Text(zh="验收单", en="Acceptance form")
 VERDICTS = {AcceptanceState.PASSED: Verdict.PASSED, AcceptanceState.RECTIFYING: Verdict.FAILED}
@@ -20,9 +20,9 @@ def contract_facts(contract: Contract) -> AcceptanceFacts:
     """What the head of a form tells."""
     return AcceptanceFacts(
         number=contract.number,
-        title=wording(contract.title),
-        customer=wording(contract.parties.customer.name),
-        vendor=wording(contract.parties.vendor.name),
+        title=Label.of(contract.title),
+        customer=Label.of(contract.parties.customer.name),
+        vendor=Label.of(contract.parties.vendor.name),
         price=f"{contract.price.total:.2f}",
         signed=contract.signed,
         term_start=contract.term.start,
@@ -39,9 +39,9 @@ def show_form(standing: Standing) -> AcceptanceForm:
     boxes = [
         FormBox(
             id=box.id,
-            label=wording(box.label),
+            label=Label.of(box.label),
             kind=box.kind,
-            choices=[wording(one) for one in box.choices],
+            choices=[Label.of(one) for one in box.choices],
             filled_by=box.filled_by.value if box.filled_by else None,
             value=shown[box.shows] if box.shows else filled.values.get(box.id, ""),
             fixed=box.shows is not None,
@@ -49,7 +49,7 @@ def show_form(standing: Standing) -> AcceptanceForm:
         for box in (form.fields if form else ())
     ]
     return AcceptanceForm(
-        name=wording(form.name if form else STANDARD),
+        name=Label.of(form.name if form else STANDARD),
         code=form.code if form else "",
         clause=clause_of(contract, form.clause) if form else None,
         boxes=boxes,

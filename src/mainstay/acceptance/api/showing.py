@@ -28,7 +28,7 @@ from .schemas import (
     Missing,
 )
 from .steps import show_steps
-from .wording import clause_of, files_of, wording
+from .wording import clause_of, files_of
 
 SHOWN_APART = frozenset({"note", "files", "outcome"})
 
@@ -58,7 +58,7 @@ def show_acceptance(standing: Standing, *, actor: Actor, now: datetime) -> Accep
             for one in missing_for(contract, progress)
         ],
         events=[
-            EventAsked(event=one.value, name=wording(event_name(one)))
+            EventAsked(event=one.value, name=Label.of(event_name(one)))
             for one in events_asked(contract, progress.events)
         ],
         form=show_form(standing),
@@ -68,7 +68,7 @@ def show_acceptance(standing: Standing, *, actor: Actor, now: datetime) -> Accep
 
 
 def _names(ids: Iterable[UUID], *, now: datetime) -> dict[UUID, tuple[str, Label]]:
-    return {one.id: (one.code, wording(one.title)) for one in list_contracts(ids, now=now)}
+    return {one.id: (one.code, Label.of(one.title)) for one in list_contracts(ids, now=now)}
 
 
 def _row(row: Acceptance, contract: tuple[str, Label]) -> dict[str, Any]:
@@ -91,10 +91,10 @@ def _item(contract: Contract, one: ItemStanding) -> AcceptanceItem:
     item = one.item
     return AcceptanceItem(
         id=item.id,
-        name=wording(item.name),
-        group=wording(item.group) if item.group else None,
+        name=Label.of(item.name),
+        group=Label.of(item.group) if item.group else None,
         clause=clause_of(contract, item.clause),
-        unit=wording(item.unit),
+        unit=Label.of(item.unit),
         quantity=f"{item.quantity.normalize():f}",
         handed=f"{one.quantity.normalize():f}",
         media=list(item.media),
@@ -117,7 +117,7 @@ def _entry(contract: Contract, entry: Entry) -> AcceptanceEntry:
         seq=entry.seq,
         kind=entry.kind,
         label=Label(zh=zh, en=en),
-        about=wording(about) if about else None,
+        about=Label.of(about) if about else None,
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         actor=entry.actor_name,

@@ -9,7 +9,7 @@ from mainstay.contracts.public import Contract, Text, length_words
 from mainstay.kernel.schema import Label
 
 from .schemas import AcceptanceStepRow
-from .wording import clause_of, wording
+from .wording import clause_of
 
 
 def show_steps(contract: Contract, steps: Sequence[StepStanding], *, roles: Collection[str]) -> list[AcceptanceStepRow]:
@@ -23,10 +23,10 @@ def _step(contract: Contract, one: StepStanding, verdict: str, roles: frozenset[
     within = length_words(step.due) if step.due else None
     return AcceptanceStepRow(
         id=step.id,
-        name=wording(step.name),
+        name=Label.of(step.name),
         clause=clause_of(contract, step.clause),
         owner=step.owner.value,
-        after=wording(_after(contract, step.after)),
+        after=Label.of(_after(contract, step.after)),
         only=step.outcome,
         within=Label(zh=within[0], en=within[1]) if within else None,
         copies=step.copies,

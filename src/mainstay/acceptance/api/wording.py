@@ -3,21 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mainstay.contracts.public import Contract, Text
+from mainstay.contracts.public import Contract
 from mainstay.kernel.schema import Label
 
 from .schemas import AcceptanceClause, AcceptanceFile
 
 
-def wording(text: Text) -> Label:
-    """Words in both languages, the Chinese ones where there are no others."""
-    return Label(zh=text.zh, en=text.in_language("en"))
-
-
 def clause_of(contract: Contract, clause: str) -> AcceptanceClause:
     """A clause of a contract."""
     found = next(one for one in contract.clauses if one.id == clause)
-    return AcceptanceClause(id=found.id, number=found.number, heading=wording(found.heading))
+    return AcceptanceClause(id=found.id, number=found.number, heading=Label.of(found.heading))
 
 
 def files_of(files: Iterable[Any]) -> list[AcceptanceFile]:

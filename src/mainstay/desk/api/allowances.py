@@ -23,7 +23,6 @@ from mainstay.directory.public import actor_on
 from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
-from .clocks import show_text
 from .schemas import ClauseRef
 
 router = Router(tags=["desk"])
@@ -92,9 +91,9 @@ def show_balance(balance: Balance, pinned: Pinned) -> AllowanceOut:
     clause = pinned.clauses[one.clause]
     return AllowanceOut(
         id=one.id,
-        name=show_text(one.name),
-        clause=ClauseRef(id=clause.id, number=clause.number, heading=show_text(clause.heading)),
-        unit=show_text(one.unit),
+        name=Label.of(one.name),
+        clause=ClauseRef(id=clause.id, number=clause.number, heading=Label.of(clause.heading)),
+        unit=Label.of(one.unit),
         quantity=plain(one.quantity),
         drawn=plain(balance.drawn),
         left=plain(balance.left),

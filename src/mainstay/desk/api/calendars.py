@@ -20,7 +20,6 @@ from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
-from .clocks import show_text
 from .schemas import ContractRef
 
 router = Router(tags=["desk"])
@@ -135,5 +134,5 @@ def _what(move: Move) -> Label:
 
 def _contract(contract_id: UUID, version: int) -> ContractRef:
     pinned = terms_of(contract_id, version)
-    title = show_text(pinned.contract.title)
+    title = Label.of(pinned.contract.title)
     return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)

@@ -1,7 +1,5 @@
 """Clocks as the routes give them: with clause, calendar, conditions and the sentence that explains them."""
 
-from typing import Protocol
-
 from mainstay.contracts.public import Clock
 from mainstay.desk.queries.terms import Pinned
 from mainstay.kernel.schema import Label
@@ -9,33 +7,16 @@ from mainstay.kernel.schema import Label
 from .schemas import ClauseRef, ClockOut, Condition, ExclusionRef, Named, NextClock, PauseOut, WorkClock
 
 
-class Words(Protocol):
-    """Anything with Chinese and English words."""
-
-    @property
-    def zh(self) -> str:
-        """Chinese."""
-
-    @property
-    def en(self) -> str:
-        """English, or empty."""
-
-
-def show_text(text: Words) -> Label:
-    """Words of the contract as a label; the Chinese stands in where there is no English."""
-    return Label(zh=text.zh, en=text.en or text.zh)
-
-
 def show_clause(clause_id: str, pinned: Pinned) -> ClauseRef:
     """A clause of the pinned version."""
     clause = pinned.clauses[clause_id]
-    return ClauseRef(id=clause.id, number=clause.number, heading=show_text(clause.heading))
+    return ClauseRef(id=clause.id, number=clause.number, heading=Label.of(clause.heading))
 
 
 def show_exclusion(cause: str, pinned: Pinned) -> ExclusionRef:
     """An exclusion of the contract by its words and its clause."""
     found = next(one for one in pinned.contract.exclusions if one.id == cause)
-    return ExclusionRef(id=found.id, name=show_text(found.text), clause=show_clause(found.clause, pinned))
+    return ExclusionRef(id=found.id, name=Label.of(found.text), clause=show_clause(found.clause, pinned))
 
 
 def next_clock(target_id: str, pinned: Pinned) -> NextClock | None:
@@ -46,7 +27,7 @@ def next_clock(target_id: str, pinned: Pinned) -> NextClock | None:
     return NextClock(
         target_id=target.id,
         measure=target.measure,
-        name=show_text(target.name),
+        name=Label.of(target.name),
         clause_id=target.clause,
         clause_number=pinned.clauses[target.clause].number,
     )
@@ -57,7 +38,7 @@ def work_clock(clock: Clock, pinned: Pinned) -> WorkClock:
     return WorkClock(
         target_id=clock.target_id,
         measure=clock.measure,
-        name=show_text(clock.name),
+        name=Label.of(clock.name),
         clause_id=clock.clause_id,
         clause_number=pinned.clauses[clock.clause_id].number,
         state=clock.state.value,
@@ -71,28 +52,28 @@ def show_clock(clock: Clock, pinned: Pinned) -> ClockOut:
     return ClockOut(
         target_id=clock.target_id,
         measure=clock.measure,
-        name=show_text(clock.name),
+        name=Label.of(clock.name),
         clause=show_clause(clock.clause_id, pinned),
         state=clock.state.value,
         start=clock.start,
         due=clock.due,
         ended=clock.ended,
         length=clock.length,
-        calendar=Named(id=clock.calendar_id, name=show_text(pinned.calendars[clock.calendar_id])),
+        calendar=Named(id=clock.calendar_id, name=Label.of(pinned.calendars[clock.calendar_id])),
         remaining_seconds=clock.remaining_seconds,
         elapsed_seconds=clock.elapsed_seconds,
         pauses=[
             PauseOut(
                 start=pause.start,
                 end=pause.end,
-                reason=Named(id=pause.reason_id, name=show_text(pause.reason)),
+                reason=Named(id=pause.reason_id, name=Label.of(pause.reason)),
                 side=pause.side.value,
             )
             for pause in clock.pauses
         ],
         explanation=Label(zh=clock.explain("zh"), en=clock.explain("en")),
         conditions=[
-            Condition(fact=condition.fact, value=condition.value, label=show_text(condition.label))
+            Condition(fact=condition.fact, value=condition.value, label=Label.of(condition.label))
             for condition in clock.conditions
         ],
     )

@@ -22,7 +22,7 @@ from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.notify.public import Sending, list_sendings
 
-from .clocks import show_clause, show_text
+from .clocks import show_clause
 from .ladder_schemas import CaseLadders, DeliveryOut, LadderOut, RungOut
 from .routes import Number
 from .schemas import ClauseRef, ContractRef
@@ -49,14 +49,14 @@ def show_ladders(case: Case, *, now: datetime) -> CaseLadders:
         contract=ContractRef(
             id=pinned.contract_id,
             code=pinned.code,
-            title=show_text(pinned.contract.title),
+            title=Label.of(pinned.contract.title),
             timezone=pinned.timezone,
         ),
         contract_version=pinned.version,
         ladders=[
             LadderOut(
                 id=ladder.id,
-                name=show_text(ladder.name),
+                name=Label.of(ladder.name),
                 clause=shown.clause(ladder.clause),
                 about=label(about_words(ladder)),
                 rungs=shown.rungs([one for one in of_ladders if one.rung and one.rung.ladder.id == ladder.id]),
@@ -108,7 +108,7 @@ class _Shown:
         rung = found.rung
         within = rung.acknowledge_within if rung.must_acknowledge else None
         return {
-            "watches": show_text(found.target.name) if found.target else None,
+            "watches": Label.of(found.target.name) if found.target else None,
             "step": label(step_words(found.ladder, rung)),
             "what": label(ACTIONS[rung.action]),
             "to": [label(role_words(self.pinned.contract, role)) for role in rung.roles],

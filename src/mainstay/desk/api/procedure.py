@@ -31,7 +31,6 @@ from .afterwards_schemas import (
     SurveyResult,
 )
 from .allowances import show_estimate
-from .clocks import show_text
 from .schemas import ContractRef, Reporter
 
 
@@ -90,7 +89,7 @@ def show_survey(found: OpenSurvey) -> SurveyOut:
     return SurveyOut(
         number=case.number,
         title=case.title,
-        contract=show_text(pinned.contract.title),
+        contract=Label.of(pinned.contract.title),
         closed_at=case.closed_at or found.until,
         until=found.until,
         answered=found.answered,
@@ -183,5 +182,5 @@ def _type_label(case: Case) -> Label:
 
 
 def _contract(pinned: Pinned) -> ContractRef:
-    title = show_text(pinned.contract.title)
+    title = Label.of(pinned.contract.title)
     return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)

@@ -14,7 +14,7 @@ from mainstay.desk.rules.words import CaseState
 from mainstay.kernel.paging import Page
 from mainstay.kernel.schema import Label
 
-from .clocks import next_clock, show_exclusion, show_text, work_clock
+from .clocks import next_clock, show_exclusion, work_clock
 from .schemas import CaseFull, CaseRow, ContractRef, Named, PersonRef, Reporter, Workbench, WorkCounts, WorkItem
 
 
@@ -94,7 +94,7 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
 
 
 def _contract(pinned: Pinned) -> ContractRef:
-    title = show_text(pinned.contract.title)
+    title = Label.of(pinned.contract.title)
     return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)
 
 

@@ -4,7 +4,7 @@ from mainstay.duties.queries.plans import Preview
 from mainstay.kernel.schema import Label
 
 from .schemas import EventRow, GapRow, PlannedRow, PlanView
-from .showing import clause_of, wording
+from .showing import clause_of
 
 
 def show_plan(preview: Preview) -> PlanView:
@@ -16,7 +16,7 @@ def show_plan(preview: Preview) -> PlanView:
             PlannedRow(
                 key=one.key,
                 obligation=one.obligation.id,
-                name=wording(one.obligation.name),
+                name=Label.of(one.obligation.name),
                 clause=clause_of(contract, one.obligation.clause),
                 owner=one.obligation.owner.value,
                 first_day=one.span.first,
@@ -28,7 +28,7 @@ def show_plan(preview: Preview) -> PlanView:
         gaps=[
             GapRow(
                 obligation=gap.obligation.id,
-                name=wording(gap.obligation.name),
+                name=Label.of(gap.obligation.name),
                 first_day=gap.first,
                 reason=Label(zh=gap.missing.zh, en=gap.missing.en),
             )
@@ -37,8 +37,8 @@ def show_plan(preview: Preview) -> PlanView:
         events=[
             EventRow(
                 obligation=one.id,
-                name=wording(one.name),
-                what=wording(one.what),
+                name=Label.of(one.name),
+                what=Label.of(one.what),
                 clause=clause_of(contract, one.clause),
                 trigger=str(one.trigger),
                 owner=one.owner.value,

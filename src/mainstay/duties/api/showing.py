@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from mainstay.contracts.public import Clause, Contract, Obligation, Text, list_contracts
+from mainstay.contracts.public import Clause, Contract, Obligation, list_contracts
 from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
 from mainstay.duties.models import Duty
 from mainstay.duties.queries.terms import either_or, owed
@@ -20,15 +20,10 @@ from .schemas import DutyClause, DutyEntry, DutyFile, DutyFull, DutyRow, OpenAct
 SHOWN_APART = frozenset({"note", "files", "due"})
 
 
-def wording(text: Text) -> Label:
-    """Words in both languages, the Chinese ones where there are no others."""
-    return Label(zh=text.zh, en=text.in_language("en"))
-
-
 def clause_of(contract: Contract, clause: str) -> DutyClause:
     """A clause of a contract."""
     found: Clause = next(one for one in contract.clauses if one.id == clause)
-    return DutyClause(id=found.id, number=found.number, heading=wording(found.heading), text=wording(found.text))
+    return DutyClause(id=found.id, number=found.number, heading=Label.of(found.heading), text=Label.of(found.text))
 
 
 def show_duties(rows: Sequence[Duty], *, now: datetime) -> list[DutyRow]:
@@ -45,8 +40,8 @@ def show_duty(duty: Duty, *, actor: Actor, now: datetime) -> DutyFull:
     codes = _codes([duty.contract_id], now=now)
     return DutyFull(
         **_row(duty, codes[duty.contract_id]),
-        what=wording(obligation.what),
-        evidence=[wording(one) for one in obligation.evidence],
+        what=Label.of(obligation.what),
+        evidence=[Label.of(one) for one in obligation.evidence],
         cause=duty.cause,
         accepted_by=found.deciding.accepted_by,
         accept_by=duty.accept_by,
@@ -74,7 +69,7 @@ def _instead(duty: Duty, group: Iterable[Obligation]) -> list[Duty]:
 
 
 def _codes(ids: Iterable[UUID], *, now: datetime) -> dict[UUID, tuple[str, Label]]:
-    return {one.id: (one.code, wording(one.title)) for one in list_contracts(ids, now=now)}
+    return {one.id: (one.code, Label.of(one.title)) for one in list_contracts(ids, now=now)}
 
 
 def _row(duty: Duty, contract: tuple[str, Label]) -> dict[str, Any]:
@@ -86,7 +81,7 @@ def _row(duty: Duty, contract: tuple[str, Label]) -> dict[str, Any]:
         "contract": contract[1],
         "code": contract[0],
         "obligation": duty.obligation,
-        "name": wording(found.obligation.name),
+        "name": Label.of(found.obligation.name),
         "clause": clause_of(found.terms.contract, duty.clause),
         "owner": duty.owner,
         "first_day": duty.first_day,

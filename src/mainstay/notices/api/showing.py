@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from mainstay.contracts.public import Contract, Text, length_words, list_contracts
+from mainstay.contracts.public import Contract, length_words, list_contracts
 from mainstay.directory.public import ROLES, Actor, RoleName, roles_on
 from mainstay.kernel.entries import Entry
 from mainstay.kernel.schema import Label
@@ -52,7 +52,7 @@ def show_notice(one: Standing, *, actor: Actor, now: datetime) -> NoticeFull:
         **_row(one, _names([row.contract_id], now=now)[row.contract_id]),
         text=first["text"],
         to=_address(to, counts=False),
-        rule=_wording(rule.deemed) if rule else None,
+        rule=Label.of(rule.deemed) if rule else None,
         rule_clause=_clause(contract, rule.clause) if rule else None,
         answering=_clause(contract, duty.clause) if duty else None,
         silence=duty is not None and duty.silence_accepts,
@@ -92,22 +92,18 @@ def _rule(contract: Contract, medium: NoticeMedium) -> NoticeRule:
     return NoticeRule(
         medium=medium,
         label=Label(zh=zh, en=en),
-        deemed=_wording(rule.deemed) if rule else None,
+        deemed=Label.of(rule.deemed) if rule else None,
         clause=_clause(contract, rule.clause) if rule else None,
     )
 
 
 def _names(ids: Iterable[UUID], *, now: datetime) -> dict[UUID, tuple[str, Label]]:
-    return {one.id: (one.code, _wording(one.title)) for one in list_contracts(ids, now=now)}
-
-
-def _wording(text: Text) -> Label:
-    return Label(zh=text.zh, en=text.in_language("en"))
+    return {one.id: (one.code, Label.of(one.title)) for one in list_contracts(ids, now=now)}
 
 
 def _clause(contract: Contract, clause: str) -> NoticeClause | None:
     found = next((one for one in contract.clauses if one.id == clause), None)
-    return NoticeClause(id=found.id, number=found.number, heading=_wording(found.heading)) if found else None
+    return NoticeClause(id=found.id, number=found.number, heading=Label.of(found.heading)) if found else None
 
 
 def _address(one: Address, *, counts: bool) -> NoticeAddress:
@@ -146,7 +142,7 @@ def _row(one: Standing, contract: tuple[str, Label]) -> dict[str, Any]:
         and NoticeDelivery(
             at=found.at,
             deemed=found.deemed,
-            why=_wording(found.why),
+            why=Label.of(found.why),
             clause=_clause(one.terms.contract, found.clause),
         ),
         "answer_by": read.answer_by,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from mainstay.contracts.public import Contract, Rate, Text
+from mainstay.contracts.public import Contract, Rate
 from mainstay.directory.public import Actor, roles_on
 from mainstay.kernel.capitals import write_capitals
 from mainstay.kernel.schema import Label
@@ -47,13 +47,13 @@ def _rate(contract: Contract, rate: Rate) -> OfferRate:
     yearly = most_for(contract, rate, YEAR)
     return OfferRate(
         id=rate.id,
-        name=_label(rate.name),
-        basis=_label(rate.basis),
+        name=Label.of(rate.name),
+        basis=Label.of(rate.basis),
         clause=_clause(contract, rate.clause),
         share=share_words(rate),
         yearly=None if yearly is None else f"{yearly:.2f}",
         card=[
-            CardLine(id=one.id, name=_label(one.name), unit=_label(one.unit), price=f"{one.price:.2f}")
+            CardLine(id=one.id, name=Label.of(one.name), unit=Label.of(one.unit), price=f"{one.price:.2f}")
             for one in rate.card
         ],
     )
@@ -70,7 +70,7 @@ def _offer(contract_id: UUID, offer: Offer, book: Book, roles: set[str]) -> Offe
         kind=offer.kind.value,
         by=entry.actor_name,
         at=entry.recorded_at,
-        rate=_label(rate.name),
+        rate=Label.of(rate.name),
         clause=_clause(contract, rate.clause),
         version=entry.payload["version"],
         total=entry.payload["total"] if renewal is None else f"{renewal.fee:.2f}",
@@ -103,15 +103,11 @@ def _finding(contract: Contract, found: OfferFinding) -> OfferFindingOut:
     return OfferFindingOut(
         code=found.code,
         severity=found.severity,
-        text=_label(found.text),
+        text=Label.of(found.text),
         clause=_clause(contract, found.clause),
     )
 
 
 def _clause(contract: Contract, clause: str) -> OfferClause:
     found = next(one for one in contract.clauses if one.id == clause)
-    return OfferClause(id=found.id, number=found.number, heading=_label(found.heading))
-
-
-def _label(text: Text) -> Label:
-    return Label(zh=text.zh, en=text.in_language("en"))
+    return OfferClause(id=found.id, number=found.number, heading=Label.of(found.heading))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from mainstay.contracts.rules.terms.base import Text
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.duties import Rate, RateLine
 from mainstay.kernel.capitals import write_capitals
@@ -67,16 +66,12 @@ def written_line(one: QuoteLine) -> dict[str, object]:
     """A line as its entry keeps it: words, quantity, price and amount stand for themselves."""
     return {
         "id": one.line.id,
-        "name": _words(one.line.name),
-        "unit": _words(one.line.unit),
+        "name": one.line.name.in_both(),
+        "unit": one.line.unit.in_both(),
         "quantity": f"{one.quantity.normalize():f}",
         "price": f"{one.line.price:.2f}",
         "amount": f"{one.amount:.2f}",
     }
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.in_language("en")}
 
 
 def _malformed(*problems: Problem) -> Malformed:

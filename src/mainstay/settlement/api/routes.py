@@ -17,7 +17,6 @@ from mainstay.settlement import services
 from mainstay.settlement.queries import statements
 from mainstay.settlement.queries.papers import PaperForm, Printed, print_issued, print_preview
 from mainstay.settlement.queries.sight import access_contract, seen_contracts
-from mainstay.settlement.rules.canonical import text
 from mainstay.settlement.rules.difference import difference
 from mainstay.settlement.rules.period import Period
 
@@ -52,9 +51,9 @@ def list_contracts(request: HttpRequest) -> list[SettledRow]:
         SettledRow(
             contract_id=one.id,
             code=one.code,
-            title=Label(**text(one.title)),
-            customer=Label(**text(one.customer)),
-            vendor=Label(**text(one.vendor)),
+            title=Label.of(one.title),
+            customer=Label.of(one.customer),
+            vendor=Label.of(one.vendor),
             term_start=one.term_start,
             term_end=one.term_end,
             last_issued=show_issued(latest[one.id]) if one.id in latest else None,

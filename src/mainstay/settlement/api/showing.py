@@ -19,7 +19,6 @@ from mainstay.settlement.rules.canonical import (
     stage_data,
     statement_bytes,
     statement_data,
-    text,
 )
 from mainstay.settlement.rules.checks import choices_of, marks_of
 from mainstay.settlement.rules.period import Period
@@ -116,11 +115,11 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
         shown = show_issued(row)
         latest.setdefault(shown.period, shown)
     scored = [ScoredSheet(**one) for one in scored_data(contract)]
-    penalties = [SettlementChoice(id=one.id, label=Label(**text(one.name))) for one in contract.penalties]
+    penalties = [SettlementChoice(id=one.id, label=Label.of(one.name)) for one in contract.penalties]
     return OverviewOut(
         contract_id=settled.id,
         code=settled.summary.code,
-        title=Label(**text(settled.summary.title)),
+        title=Label.of(settled.summary.title),
         timezone=contract.timezone,
         seq=gathered.seq,
         balance=money(state.balance),
@@ -146,10 +145,10 @@ def show_overview(settled: Settled, *, actor: Actor, now: datetime) -> OverviewO
         records=show_records(gathered.entries),
         acts=acts_of(roles_of(settled, actor)),
         events=[EventName(event=event, label=Label(zh=zh, en=en)) for event, (zh, en) in EVENTS.items()],
-        rules=[SettlementChoice(id=name, label=Label(**words)) for name, words in choices_of(contract)],
-        marks=[SettlementChoice(id=name, label=Label(**words)) for name, words in marks_of(contract)],
+        rules=[SettlementChoice(id=name, label=Label.of(words)) for name, words in choices_of(contract)],
+        marks=[SettlementChoice(id=name, label=Label.of(words)) for name, words in marks_of(contract)],
         penalties=penalties,
-        levels=[SettlementChoice(id=one.id, label=Label(**text(one.name))) for one in contract.levels],
+        levels=[SettlementChoice(id=one.id, label=Label.of(one.name)) for one in contract.levels],
     )
 
 

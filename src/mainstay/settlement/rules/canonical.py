@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from mainstay.contracts.rules.checking.scores import plain
-from mainstay.contracts.rules.terms.base import Text
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.kernel.evidence import canonical_json
 
@@ -42,14 +41,14 @@ def statement_data(statement: Statement) -> dict[str, Any]:
             "code": contract.code,
             "number": contract.number,
             "version": contract.version,
-            "title": text(contract.title),
-            "customer": text(parties.customer.name),
-            "vendor": text(parties.vendor.name),
+            "title": contract.title.in_both(),
+            "customer": parties.customer.name.in_both(),
+            "vendor": parties.vendor.name.in_both(),
             "currency": contract.price.currency,
         },
         "period": {"name": str(statement.period), "from": day(statement.period.start), "to": day(statement.period.end)},
         "totals": {name: money(getattr(statement.totals, name)) for name in statement.totals.__dataclass_fields__},
-        "rounding": text(ROUNDING),
+        "rounding": ROUNDING.in_both(),
         "readings": _readings(statement),
         "clauses": _clauses(statement),
         "lines": [_line(line) for line in statement.lines],
@@ -61,11 +60,6 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         if statement.upkeep is None
         else {"begins": day(statement.upkeep.begins), "ends": day(statement.upkeep.ends)},
     }
-
-
-def text(words: Text) -> dict[str, str]:
-    """Words in both languages."""
-    return {"zh": words.zh, "en": words.in_language("en")}
 
 
 def day(value: date | None) -> str | None:
@@ -87,7 +81,7 @@ def _readings(statement: Statement) -> list[dict[str, Any]]:
     """Where the paper is ambiguous and a reading was chosen that a figure of this statement rests on."""
     used = {line.clause for line in statement.lines} | {one.sheet.sheet.clause for one in statement.sheets}
     return [
-        {"id": reading.id, "question": text(reading.question), "reading": text(reading.reading)}
+        {"id": reading.id, "question": reading.question.in_both(), "reading": reading.reading.in_both()}
         for reading in statement.terms.contract.readings
         if used.intersection(reading.clauses)
     ]
@@ -105,7 +99,7 @@ def _clauses(statement: Statement) -> dict[str, Any]:
 def clauses_of(contract: Contract, used: Collection[str]) -> dict[str, Any]:
     """These clauses by id, as the paper numbers them."""
     return {
-        clause.id: {"number": clause.number, "heading": text(clause.heading)}
+        clause.id: {"number": clause.number, "heading": clause.heading.in_both()}
         for clause in contract.clauses
         if clause.id in used
     }
@@ -116,7 +110,7 @@ def _line(line: Line) -> dict[str, Any]:
         "id": line.id,
         "kind": line.kind.value,
         "term": line.term,
-        "name": text(line.name),
+        "name": line.name.in_both(),
         "clause": line.clause,
         "payer": line.payer,
         "day": day(line.day),
@@ -125,7 +119,7 @@ def _line(line: Line) -> dict[str, Any]:
         "disputed": line.disputed,
         "evidence": proofs(line.evidence),
         "arithmetic": dict(line.how.data),
-        "words": text(line.how.words),
+        "words": line.how.words.in_both(),
         "pairs": [{"rule": rule, "fact": fact} for rule, fact in line.pairs],
     }
 
@@ -136,7 +130,7 @@ def sheet_data(figures: SheetFigures) -> dict[str, Any]:
     names = {head.id: head for head in sheet.sheet.heads}
     return {
         "id": sheet.sheet.id,
-        "name": text(sheet.sheet.name),
+        "name": sheet.sheet.name.in_both(),
         "clause": sheet.sheet.clause,
         "period": str(sheet.period),
         "total": plain(sheet.sheet.total),
@@ -157,7 +151,7 @@ def sheet_data(figures: SheetFigures) -> dict[str, Any]:
         "heads": [
             {
                 "id": head.id,
-                "name": text(names[head.id].name),
+                "name": names[head.id].name.in_both(),
                 "points": plain(names[head.id].points),
                 "score": plain(head.score),
                 "rules": [_rule(rule) for rule in head.rules],
@@ -180,13 +174,13 @@ def sheet_name(sheet: SheetScore) -> str:
 def _rule(rule: RuleScore) -> dict[str, Any]:
     return {
         "id": rule.rule.id,
-        "text": text(rule.rule.text),
+        "text": rule.rule.text.in_both(),
         "clause": rule.rule.clause,
         "points": plain(rule.rule.points),
         "off": plain(rule.off),
         "score": plain(rule.score),
         "mark": None if rule.mark is None else plain(rule.mark),
-        "scorer": None if rule.rule.scorer is None else text(rule.rule.scorer),
+        "scorer": None if rule.rule.scorer is None else rule.rule.scorer.in_both(),
         "occurrences": [
             {
                 "fact": one.fact.id,
@@ -209,7 +203,7 @@ def _right(right: Right) -> dict[str, Any]:
     return {
         "id": right.id,
         "term": right.term,
-        "name": text(right.name),
+        "name": right.name.in_both(),
         "clause": right.clause,
         "right": right.right,
         "holder": right.holder,
@@ -223,7 +217,7 @@ def _extension(one: Extension) -> dict[str, Any]:
     return {
         "id": one.id,
         "term": one.term,
-        "name": text(one.name),
+        "name": one.name.in_both(),
         "clause": one.clause,
         "period": one.period,
         "length": one.length,
@@ -237,16 +231,16 @@ def stage_data(stage: Stage) -> dict[str, Any]:
     """A stage of payment as it stands."""
     return {
         "id": stage.payment.id,
-        "name": text(stage.payment.name),
+        "name": stage.payment.name.in_both(),
         "clause": stage.payment.clause,
         "share": str(stage.payment.share),
         "amount": money(stage.amount),
-        "basis": text(stage.basis.name),
+        "basis": stage.basis.name.in_both(),
         "due": day(stage.due),
         "paid": money(stage.paid),
         "deposit": stage.payment.deposit,
-        "missing": [text(one) for one in stage.missing],
-        "papers": [text(one) for one in stage.payment.papers],
+        "missing": [one.in_both() for one in stage.missing],
+        "papers": [one.in_both() for one in stage.payment.papers],
         "evidence": proofs(stage.evidence),
     }
 
@@ -257,7 +251,7 @@ def scored_data(contract: Contract) -> list[dict[str, Any]]:
     return [
         {
             "sheet": sheet.id,
-            "name": text(sheet.name),
+            "name": sheet.name.in_both(),
             "clause": sheet.clause,
             "total": plain(sheet.total),
             "borders": [plain(one) for one in borders.get(sheet.id, ())],

@@ -142,21 +142,17 @@ def _month(told: Fields, contract: Contract) -> list[Problem]:
     return []
 
 
-def choices_of(contract: Contract) -> list[tuple[str, dict[str, str]]]:
+def choices_of(contract: Contract) -> list[tuple[str, Text]]:
     """What occurrences may be entered under, with the words of the sheet."""
-    return [(name, _words(leaf.text)) for name, (_, leaf) in _leaves(contract).items()]
+    return [(name, leaf.text) for name, (_, leaf) in _leaves(contract).items()]
 
 
-def marks_of(contract: Contract) -> list[tuple[str, dict[str, str]]]:
+def marks_of(contract: Contract) -> list[tuple[str, Text]]:
     """The rules that a scorer gives points to, with the words of the sheet."""
     return [
-        (f"{sheet.id}/{rule.id}", _words(rule.text))
+        (f"{sheet.id}/{rule.id}", rule.text)
         for sheet in contract.score_sheets
         for head in sheet.heads
         for rule in head.rules
         if marked_by_hand(rule)
     ]
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.in_language("en")}

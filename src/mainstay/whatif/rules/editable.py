@@ -27,8 +27,8 @@ def editable_data(terms: CompiledTerms) -> Data:
     banded = {one.sheet for one in contract.bands}
     return {
         "at_once": None if contract.at_once is None else str(contract.at_once.length),
-        "levels": [{"id": one.id, "name": _text(one.name)} for one in contract.levels],
-        "calendars": [{"id": one.id, "name": _text(one.name)} for one in contract.calendars],
+        "levels": [{"id": one.id, "name": one.name.in_both()} for one in contract.levels],
+        "calendars": [{"id": one.id, "name": one.name.in_both()} for one in contract.calendars],
         "targets": [_target(terms, one) for one in contract.targets if one.measure is not Measure.CONFIRM],
         "penalties": [found for one in contract.penalties if (found := _penalty(contract, one))],
         "scores": [found for one in contract.score_sheets if one.id in banded for found in _points(contract, one)],
@@ -38,7 +38,7 @@ def editable_data(terms: CompiledTerms) -> Data:
 def _target(terms: CompiledTerms, target: Target) -> Data:
     rows = [_row(terms, target, row, number) for number, row in enumerate(target.rows, 1)]
     clause = _clause(terms.contract, target.clause)
-    return {"target": target.id, "name": _text(target.name), "clause": clause, "rows": rows}
+    return {"target": target.id, "name": target.name.in_both(), "clause": clause, "rows": rows}
 
 
 def _row(terms: CompiledTerms, target: Target, row: Row, number: int) -> Data:
@@ -76,7 +76,7 @@ def _penalty(contract: Contract, penalty: Penalty) -> Data | None:
         return None
     return {
         "penalty": penalty.id,
-        "name": _text(penalty.name),
+        "name": penalty.name.in_both(),
         "clause": _clause(contract, penalty.clause),
         "share": None if share is None else percent(share),
         "amount": None if amount is None else str(amount),
@@ -90,9 +90,9 @@ def _points(contract: Contract, sheet: ScoreSheet) -> Iterator[Data]:
     for leaf in leaves(sheet):
         yield {
             "sheet": sheet.id,
-            "sheet_name": _text(sheet.name),
+            "sheet_name": sheet.name.in_both(),
             "rule": leaf.id,
-            "text": _text(leaf.text),
+            "text": leaf.text.in_both(),
             "per_occurrence": str(leaf.per_occurrence),
             "clause": _clause(contract, clauses.get(leaf.id, sheet.clause)),
         }
@@ -101,7 +101,3 @@ def _points(contract: Contract, sheet: ScoreSheet) -> Iterator[Data]:
 def _clause(contract: Contract, ident: str) -> Data:
     number = next((one.number for one in contract.clauses if one.id == ident), ident)
     return {"id": ident, "number": number}
-
-
-def _text(words: Text) -> dict[str, str]:
-    return {"zh": words.zh, "en": words.in_language("en")}

@@ -28,9 +28,9 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
         "clocks": [
             {
                 "level": one.level,
-                "level_name": _text(levels.get(one.level)),
+                "level_name": _level(levels.get(one.level)),
                 "target": one.target,
-                "name": _text(one.name),
+                "name": one.name.in_both(),
                 "counted": one.counted,
                 "before": one.before,
                 "after": one.after,
@@ -41,7 +41,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
             {
                 "id": one.id,
                 "term": one.term,
-                "name": _text(one.name),
+                "name": one.name.in_both(),
                 "clause": clauses.get(one.clause, one.clause),
                 "clause_id": one.clause,
                 "day": one.day.isoformat(),
@@ -91,9 +91,9 @@ def _tally(judged: Judged, one: Tally) -> dict[str, Any]:
     names = {target.id: target.name for target in judged.terms.contract.targets}
     return {
         "level": one.level,
-        "level_name": _text(_levels(judged).get(one.level)),
+        "level_name": _level(_levels(judged).get(one.level)),
         "target": one.target,
-        "name": _text(names[one.target]),
+        "name": names[one.target].in_both(),
         "counted": one.counted,
         "breached": one.breached,
     }
@@ -113,10 +113,8 @@ def _case(one: MovedCase) -> dict[str, Any]:
 
 
 def _texts(names: Iterable[Text]) -> list[dict[str, str]]:
-    return [_text(name) for name in names]
+    return [name.in_both() for name in names]
 
 
-def _text(name: Text | None) -> dict[str, str]:
-    if name is None:
-        return {"zh": "未定级", "en": "no level"}
-    return {"zh": name.zh, "en": name.in_language("en")}
+def _level(name: Text | None) -> dict[str, str]:
+    return {"zh": "未定级", "en": "no level"} if name is None else name.in_both()

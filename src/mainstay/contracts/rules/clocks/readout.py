@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from mainstay.contracts.rules.terms.base import Text
-
 from .clock import Clock, ClockPause
 
 
@@ -15,11 +13,11 @@ def clock_data(clock: Clock) -> dict[str, Any]:
     return {
         "target_id": clock.target_id,
         "measure": str(clock.measure),
-        "name": _text(clock.name),
-        "clause": {"id": row.clause.id, "number": row.clause.number, "heading": _text(row.clause.heading)},
+        "name": clock.name.in_both(),
+        "clause": {"id": row.clause.id, "number": row.clause.number, "heading": row.clause.heading.in_both()},
         "row": clock.row_index,
         "conditions": [
-            {"fact": condition.fact, "value": condition.value, "label": _text(condition.label)}
+            {"fact": condition.fact, "value": condition.value, "label": condition.label.in_both()}
             for condition in clock.conditions
         ],
         "state": str(clock.state),
@@ -27,7 +25,7 @@ def clock_data(clock: Clock) -> dict[str, Any]:
         "due": _moment(clock.due),
         "ended": _moment(clock.ended),
         "length": clock.length,
-        "calendar": {"id": calendar.id, "name": _text(calendar.name)},
+        "calendar": {"id": calendar.id, "name": calendar.name.in_both()},
         "elapsed_seconds": clock.elapsed_seconds,
         "remaining_seconds": clock.remaining_seconds,
         "pauses": [_pause(pause) for pause in clock.pauses],
@@ -39,13 +37,9 @@ def _pause(pause: ClockPause) -> dict[str, Any]:
     return {
         "start": _moment(pause.start),
         "end": _moment(pause.end),
-        "reason": {"id": pause.reason_id, "name": _text(pause.reason)},
+        "reason": {"id": pause.reason_id, "name": pause.reason.in_both()},
         "side": str(pause.side),
     }
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.in_language("en")}
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -25,6 +25,10 @@ class Text(Part):
         """The English text where asked for and present, else the Chinese one."""
         return self.en if language.startswith("en") and self.en else self.zh
 
+    def in_both(self) -> dict[str, str]:
+        """The Chinese text and the English one, as plain data."""
+        return {"zh": self.zh, "en": self.in_language("en")}
+
 
 def _text(value: object) -> object:
     return {"zh": value} if isinstance(value, str) else value
