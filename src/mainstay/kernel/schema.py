@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .time import to_utc
 
+NO_NUL = r"^[^\x00]*$"  # as a pattern of texts: what PostgreSQL cannot keep
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2300, 1, 1, tzinfo=UTC)
 
 

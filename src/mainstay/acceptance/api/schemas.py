@@ -8,9 +8,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from mainstay.acceptance.rules.words import AcceptanceAct, AcceptanceState, ItemState, Medium, StepState, Verdict
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 
-NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Name = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")]
 Boxes = Annotated[dict[Name, Annotated[str, Field(max_length=2_000, pattern=NO_NUL)]], Field(max_length=200)]

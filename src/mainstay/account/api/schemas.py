@@ -10,11 +10,11 @@ from mainstay.account.rules.codes import Purpose
 from mainstay.account.rules.registering import RegistrationState
 from mainstay.account.rules.steps import Factor, How, Next
 from mainstay.directory.public import RoleName
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import NO_NUL, Schema
 
-Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Password = Annotated[str, Field(max_length=1000)]
-Code = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
+Code = Annotated[str, Field(max_length=40, pattern=NO_NUL)]
 
 
 class Given(Schema):
@@ -93,7 +93,7 @@ class NewPassword(Given):
 class NewPasskey(Given):
     """A key that the browser has made, and what its owner calls it."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00]*$")]
+    name: Annotated[str, Field(min_length=1, max_length=60, pattern=NO_NUL)]
     credential: dict[str, Any]
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.rules.words import CaseType, Kind
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 
 from .allowances import EstimateOut
-from .schemas import NO_NUL, ContractRef, Line, Paragraph, Reporter
+from .schemas import ContractRef, Line, Paragraph, Reporter
 
 
 class CallBackRow(Schema):

@@ -6,9 +6,9 @@ from pydantic import ConfigDict, Field
 
 from mainstay.desk.rules.catalogue.item import Asked
 from mainstay.desk.rules.words import CaseType
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 
-from .schemas import NO_NUL, Paragraph, Reporter
+from .schemas import Paragraph, Reporter
 
 
 class AskedChoice(Schema):

@@ -11,11 +11,11 @@ from mainstay.desk.queries import lists
 from mainstay.desk.queries.lists import Order
 from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Moment, Schema
 from mainstay.kernel.time import now
 
 from .routes import router as cases  # one address, one router: another one would hide its other verbs
-from .schemas import NO_NUL, CasePage, Workbench
+from .schemas import CasePage, Workbench
 from .showing import show_rows, show_workbench
 
 router = Router(tags=["desk"])

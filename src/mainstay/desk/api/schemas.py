@@ -10,9 +10,8 @@ from mainstay.contracts.public import Side
 from mainstay.desk.rules.acts import FieldType
 from mainstay.desk.rules.words import Act, CaseChannel, CaseState, CaseType, Kind
 from mainstay.desk.rules.words import Line as LineName
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 
-NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Word = Annotated[str, Field(max_length=64, pattern=NO_NUL)]

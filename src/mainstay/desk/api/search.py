@@ -13,7 +13,7 @@ from mainstay.desk.rules.searchable import Piece, PieceKind
 from mainstay.desk.rules.words import CaseState, CaseType
 from mainstay.desk.services.composing import require_sight
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Moment, Schema
 from mainstay.kernel.text import Term, excerpt
 from mainstay.kernel.time import now
 
@@ -62,9 +62,9 @@ class SimilarAsk(Schema):
     model_config = ConfigDict(extra="forbid")
 
     contract_id: UUID
-    title: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    title: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
     description: Paragraph = ""
-    system: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    system: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
 
 
 class SimilarCase(Schema):

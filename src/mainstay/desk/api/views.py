@@ -12,11 +12,10 @@ from mainstay.desk.queries.views import KnownView, access_view, know_view, list_
 from mainstay.desk.rules.columns import COLUMN_NAMES, Column
 from mainstay.desk.services import views
 from mainstay.directory.public import Actor, actor_on
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 from mainstay.kernel.time import now
 
 from .lists import ListFilters
-from .schemas import NO_NUL
 
 router = Router(tags=["desk"])
 ViewName = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_NUL, strip_whitespace=True)]

@@ -7,9 +7,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from mainstay.duties.rules.words import DutyAct, DutyState
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 
-NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 
 

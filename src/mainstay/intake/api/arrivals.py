@@ -11,9 +11,10 @@ from mainstay.directory.public import actor_on
 from mainstay.intake.queries import arrivals
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.intake.services import settling
+from mainstay.kernel.schema import NO_NUL
 from mainstay.kernel.time import now
 
-from .schemas import NO_NUL, ArrivalDetail, ArrivalPage, Decline, Release
+from .schemas import ArrivalDetail, ArrivalPage, Decline, Release
 from .showing import show_arrival, show_detail
 
 router = Router()

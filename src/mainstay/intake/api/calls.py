@@ -12,9 +12,10 @@ from mainstay.intake.queries import calls
 from mainstay.intake.rules.permissions import SETTLE
 from mainstay.intake.rules.words import CALL_RESULT_NAMES
 from mainstay.intake.services.calls import CallReport, register_call
+from mainstay.kernel.schema import NO_NUL
 from mainstay.kernel.time import now
 
-from .schemas import NO_NUL, CallerOut, CallIn, CallPage, CallRow, ResultName, Ringing
+from .schemas import CallerOut, CallIn, CallPage, CallRow, ResultName, Ringing
 from .showing import label, show_call, show_caller, show_contracts
 
 router = Router()

@@ -8,9 +8,8 @@ from pydantic import ConfigDict, Field
 
 from mainstay.intake.rules.adapters import InletKind
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState, CallResult
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 
-NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Number = Annotated[str, Field(max_length=40, pattern=NO_NUL)]

@@ -8,7 +8,7 @@ from ninja import Path, Router, Status
 from pydantic import Field
 
 from mainstay.directory.public import actor_on
-from mainstay.kernel.schema import Label
+from mainstay.kernel.schema import NO_NUL, Label
 from mainstay.kernel.time import now
 from mainstay.knowledge import services
 from mainstay.knowledge.queries import lists, sight
@@ -19,7 +19,7 @@ from .showing import show_problem, show_problems
 
 router = Router(tags=["knowledge"])
 Number = Annotated[str, Path(max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
-Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Words = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Cursor = Annotated[str | None, Field(max_length=200)]
 Limit = Annotated[int, Field(ge=1, le=200)]
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from mainstay.desk.public import CaseState
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 from mainstay.knowledge.rules.words import (
     ArticleAct,
     ArticleState,
@@ -17,7 +17,6 @@ from mainstay.knowledge.rules.words import (
     ProblemState,
 )
 
-NO_NUL = r"^[^\x00]*$"
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00\r\n]*[^\x00\s][^\x00\r\n]*$")]
 Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00\r\n]*$")]
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]

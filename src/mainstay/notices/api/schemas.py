@@ -6,10 +6,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 from mainstay.notices.rules.words import NoticeAct, NoticeMedium, NoticeState
 
-NO_NUL = r"^[^\x00]*$"
 Paragraph = Annotated[str, Field(max_length=20_000, pattern=NO_NUL)]
 Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00\r\n]*$")]
 Subject = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00\r\n]*[^\x00\s][^\x00\r\n]*$")]

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Moment, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Moment, Schema
 from mainstay.notify.reading.templates import Wording
 from mainstay.notify.rules.words import Channel, MessageState, TraceKind
 
-NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, Field(max_length=200, pattern=NO_NUL)]
 Language = Literal["zh", "en"]
 WordSource = Literal["shipped", "everywhere", "contract"]

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 from mainstay.offers.rules.words import OfferAnswer, OfferState
 
-NO_NUL = r"^[^\x00]*$"
 Note = Annotated[str, Field(max_length=2_000, pattern=NO_NUL)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Fee = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$")]

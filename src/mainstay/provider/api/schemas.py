@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Schema
+from mainstay.kernel.schema import NO_NUL, Schema
 from mainstay.provider.rules import Scope, Shown
 
-Query = Annotated[str, Field(max_length=8000, pattern=r"^[^\x00]*$")]
-Uri = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+Query = Annotated[str, Field(max_length=8000, pattern=NO_NUL)]
+Uri = Annotated[str, Field(min_length=1, max_length=500, pattern=NO_NUL)]
 
 
 class Given(Schema):

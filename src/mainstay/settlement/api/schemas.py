@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from mainstay.kernel.schema import Label, Schema
+from mainstay.kernel.schema import NO_NUL, Label, Schema
 from mainstay.settlement.rules.words import RecordAct, Trigger
 
 from .statement_schemas import ClauseName, SheetState, StageOut, StatementLine, StatementOut, UpkeepOut
 
 LineText = Annotated[str, Field(max_length=200, pattern=r"^[^\x00\r\n]*$")]
-Paragraph = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
+Paragraph = Annotated[str, Field(max_length=2_000, pattern=NO_NUL)]
 Sum = Annotated[str, Field(max_length=16, pattern=r"^[0-9]{1,13}(\.[0-9]{1,2})?$")]
 Points = Annotated[str, Field(max_length=8, pattern=r"^[0-9]{1,4}(\.[0-9]{1,2})?$")]
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
