@@ -11,8 +11,7 @@ from pydantic import ConfigDict, Field
 from mainstay.desk.queries.search import Found, FoundPage, LikeCase, SearchFilters, find_cases, list_similar
 from mainstay.desk.rules.searchable import Piece, PieceKind
 from mainstay.desk.rules.words import CaseState, CaseType
-from mainstay.desk.services.composing import require_sight
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, require_contract
 from mainstay.kernel.schema import NO_NUL, Moment, Schema
 from mainstay.kernel.text import Term, excerpt
 from mainstay.kernel.time import now
@@ -113,7 +112,7 @@ def search_cases(  # noqa: PLR0917 - the parameters of the query
 def similar_cases(request: HttpRequest, body: SimilarAsk) -> SimilarCases:
     """Cases of the viewer's contracts that resemble a report, those of this contract, recent and solved ones first."""
     actor = actor_on(request)
-    require_sight(actor, body.contract_id)
+    require_contract(actor, body.contract_id)
     text = "\n".join((body.title, body.system, body.description))
     found = list_similar(text, contract_id=body.contract_id, actor=actor, now=now())
     return SimilarCases(items=[_similar(one) for one in found])

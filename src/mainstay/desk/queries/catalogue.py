@@ -7,14 +7,12 @@ from mainstay.desk.models import CatalogueLoad
 from mainstay.desk.reading.catalogue_files import shipped_catalogue
 from mainstay.desk.rules.catalogue.item import Item
 from mainstay.desk.rules.catalogue.offer import Layer, Offer, offer_of
-from mainstay.directory.public import Actor, may_see_contract
-from mainstay.kernel.errors import NotFound
+from mainstay.directory.public import Actor, require_contract
 
 
 def access_catalogue(contract_id: UUID, *, actor: Actor) -> Offer:
     """Every version of every item of a contract, for somebody with a role on it."""
-    if not may_see_contract(actor, contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
+    require_contract(actor, contract_id)
     return catalogue_of(contract_id)
 
 

@@ -13,8 +13,8 @@ from mainstay.desk.rules.openers import openers_of
 from mainstay.desk.rules.situation import Known, Situation
 from mainstay.desk.rules.vocabulary import check_facts
 from mainstay.desk.rules.words import TYPE_NAMES, Act, CaseChannel, CaseState, CaseType, Kind
-from mainstay.directory.public import Actor, may_see_contract, roles_on
-from mainstay.kernel.errors import Forbidden, NotFound, Refused
+from mainstay.directory.public import Actor, roles_on
+from mainstay.kernel.errors import Forbidden, Refused
 from mainstay.kernel.ledger import Draft, Entry, Head, seal
 
 
@@ -35,12 +35,6 @@ class Opening:
     channel: CaseChannel = CaseChannel.WEB
     item: Mapping[str, Any] | None = None
     parent: str = ""
-
-
-def require_sight(actor: Actor, contract_id: UUID) -> None:
-    """NotFound for a contract that the actor has no role on: what is not seen does not exist."""
-    if not may_see_contract(actor, contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
 
 
 def compose_report(actor: Actor, opening: Opening, pinned: Pinned, *, now: datetime) -> Draft:

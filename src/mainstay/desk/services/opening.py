@@ -10,11 +10,11 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.desk.queries.cases import seen_numbers
 from mainstay.desk.queries.terms import Pinned, clocks_or_none, terms_at
 from mainstay.desk.rules.readout import read_out
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require_contract
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.ledger import Draft, Entry, Head, place, seal
 
-from .composing import Opening, compose_report, require_sight
+from .composing import Opening, compose_report
 from .keeping import keep
 from .numbering import next_number
 
@@ -27,7 +27,7 @@ def open_case(opening: Opening, *, actor: Actor, now: datetime) -> Case:
     Refused outside the contract's term, in the future, or under a level that the contract lacks. The clocks are
     computed before the number is drawn: drawing it holds a lock until the commit.
     """
-    require_sight(actor, opening.contract_id)
+    require_contract(actor, opening.contract_id)
     if opening.parent and opening.parent not in seen_numbers([opening.parent], actor=actor):
         raise NotFound("没有上级工单，或您无权查看。", "There is no such parent case, or none that you may see.")
     pinned = terms_at(opening.contract_id, opening.reported_at or now)

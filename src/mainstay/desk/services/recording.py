@@ -12,12 +12,12 @@ from mainstay.desk.models import Case, Note
 from mainstay.desk.queries.terms import Pinned, terms_at
 from mainstay.desk.rules.orders import Order
 from mainstay.desk.rules.words import Act
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require_contract
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.ledger import Draft, Entry
 
 from .attaching import bind_named
-from .composing import Opening, compose_act, compose_report, require_sight
+from .composing import Opening, compose_act, compose_report
 from .keeping import keep_histories
 from .knowing import known_for
 from .noting import note_of
@@ -78,7 +78,7 @@ def record_histories(histories: Sequence[History]) -> tuple[str, ...]:
 
 
 def _report(history: History) -> tuple[Pinned, Draft]:
-    require_sight(history.actor, history.opening.contract_id)
+    require_contract(history.actor, history.opening.contract_id)
     pinned = terms_at(history.opening.contract_id, history.opening.reported_at or history.recorded_at)
     return pinned, compose_report(history.actor, history.opening, pinned, now=history.recorded_at)
 

@@ -11,10 +11,8 @@ from mainstay.desk.models import StartView, View
 from mainstay.desk.queries.lists import ASSIGNEE_ME, ASSIGNEE_NOBODY, Filters, Order, stored
 from mainstay.desk.queries.views import access_view
 from mainstay.desk.rules.columns import Column
-from mainstay.directory.public import Actor, is_administrator
+from mainstay.directory.public import Actor, is_administrator, require_contract
 from mainstay.kernel.errors import Forbidden, Malformed, Problem, Refused
-
-from .composing import require_sight
 
 MOST_VIEWS = 100
 
@@ -65,7 +63,7 @@ def start_with(view_id: UUID | None, *, actor: Actor) -> None:
 
 def _write(view: View, words: ViewWords, *, actor: Actor, now: datetime) -> View:
     if words.shared_on is not None:
-        require_sight(actor, words.shared_on)
+        require_contract(actor, words.shared_on)
     _require_person(words.filters.assignee)
     view.name, view.order, view.shared_on_id = words.name, words.order.value, words.shared_on
     view.filters, view.columns, view.updated_at = stored(words.filters), [one.value for one in words.columns], now

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from mainstay.directory.rules import Grant, RoleName, Side, admitted, sees_everything
 from mainstay.directory.rules.actor import Actor, require_scope
+from mainstay.kernel.errors import NotFound
 from mainstay.kernel.permissions import Permission
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "is_administrator",
     "may_see_contract",
     "require",
+    "require_contract",
     "roles_on",
     "sees_all_contracts",
     "visible_contracts",
@@ -34,6 +36,12 @@ def visible_contracts(actor: Actor) -> frozenset[UUID]:
 def may_see_contract(actor: Actor, contract_id: UUID) -> bool:
     """True when the actor has a role on the contract, or one that spans all of them."""
     return sees_all_contracts(actor) or contract_id in visible_contracts(actor)
+
+
+def require_contract(actor: Actor, contract_id: UUID) -> None:
+    """NotFound for a contract that the actor may not see: what is not seen does not exist."""
+    if not may_see_contract(actor, contract_id):
+        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
 
 
 def roles_on(actor: Actor, contract_id: UUID) -> tuple[Grant, ...]:

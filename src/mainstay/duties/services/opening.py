@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.contracts.public import Obligation, due_after, terms_in_force
-from mainstay.directory.public import Actor, may_see_contract, require
+from mainstay.directory.public import Actor, require, require_contract
 from mainstay.duties.models import Duty
 from mainstay.duties.rules.permissions import ACT
-from mainstay.kernel.errors import Malformed, NotFound, Problem
+from mainstay.kernel.errors import Malformed, Problem
 
 from .telling import tell_owner
 from .timing import keep_timers
@@ -36,8 +36,7 @@ def open_duty(asking: Asking, *, actor: Actor, now: datetime) -> Duty:
     NotFound for contracts not seen, Forbidden without a role of one of the sides, Malformed for an obligation that no
     event brings.
     """
-    if not may_see_contract(actor, asking.contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
+    require_contract(actor, asking.contract_id)
     held = require(actor, ACT, contract_id=asking.contract_id)[0]
     version = terms_in_force(asking.contract_id, asking.happened_at)
     obligation = _brought(version.compiled.contract.obligations, asking.obligation)

@@ -4,11 +4,10 @@ from django.http import HttpRequest
 from ninja import Router
 
 from mainstay.desk.public import find_case
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, require_contract
 from mainstay.kernel.errors import NotFound
 from mainstay.knowledge.models import Problem
 from mainstay.knowledge.queries import lists
-from mainstay.knowledge.queries.sight import require_contract
 
 from .problems import Number
 from .schemas import CaseKnowledge, HintAsk, HintOut, Hints
@@ -22,7 +21,7 @@ BEGINNING = 300
 def list_hints(request: HttpRequest, body: HintAsk) -> Hints:
     """Known errors, solved problems and published articles that a report resembles."""
     actor = actor_on(request)
-    require_contract(body.contract_id, actor=actor)
+    require_contract(actor, body.contract_id)
     found = lists.list_hints(f"{body.title}\n{body.description}", actor=actor)
     return Hints(items=[_hint(one) for one in found])
 

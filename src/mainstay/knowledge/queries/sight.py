@@ -20,12 +20,6 @@ def stream_of_article(article_id: UUID) -> str:
     return f"article:{article_id}"
 
 
-def require_contract(contract_id: UUID, *, actor: Actor) -> None:
-    """NotFound for a contract that the actor has no role on."""
-    if not may_see_contract(actor, contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
-
-
 def reads_drafts(actor: Actor, contract_id: UUID) -> bool:
     """True for the vendor's people on the contract and for those who see everything."""
     return sees_all_contracts(actor) or contract_id in vendor_contracts(actor)

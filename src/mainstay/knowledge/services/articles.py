@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.desk.public import CaseState, find_case
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require_contract
 from mainstay.kernel.errors import NotFound, Refused
 from mainstay.kernel.ledger import Entry, read_stream
 from mainstay.knowledge.models import Article, Feedback, Problem
-from mainstay.knowledge.queries.sight import find_article, find_problem, require_contract, stream_of_article
+from mainstay.knowledge.queries.sight import find_article, find_problem, stream_of_article
 from mainstay.knowledge.rules.acts import ARTICLE_ACTS, check_fields, require_allowed
 from mainstay.knowledge.rules.articles import read_article, refuse_own_review
 from mainstay.knowledge.rules.words import ArticleAct, ArticleKind, ArticleState, Audience, ProblemState
@@ -40,7 +40,7 @@ class Drafting:
 @transaction.atomic
 def draft_article(drafting: Drafting, *, actor: Actor, now: datetime) -> Article:
     """A first version; Refused without a solved case or a problem whose remedy is known."""
-    require_contract(drafting.contract_id, actor=actor)
+    require_contract(actor, drafting.contract_id)
     rule = ARTICLE_ACTS[ArticleAct.REVISE]
     role = require_allowed(rule, roles=role_in(actor, drafting.contract_id), state=ArticleState.DRAFT)
     _require_source(drafting, actor=actor)

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, list_people_on
+from mainstay.directory.public import Actor, list_people_on, require_contract
 from mainstay.kernel.errors import Malformed
 from mainstay.kernel.errors import Problem as Fault
 from mainstay.kernel.jobs import enqueue
 from mainstay.kernel.ledger import Entry, read_stream
 from mainstay.knowledge.models import Linked, Problem, Telling
-from mainstay.knowledge.queries.sight import find_problem, require_contract, stream_of_problem
+from mainstay.knowledge.queries.sight import find_problem, stream_of_problem
 from mainstay.knowledge.rules.acts import PROBLEM_ACTS, check_fields, require_allowed
 from mainstay.knowledge.rules.problems import read_problem
 from mainstay.knowledge.rules.words import WRITERS, Outcome, ProblemAct, ProblemKind, ProblemState
@@ -36,7 +36,7 @@ class Opening:
 @transaction.atomic
 def open_problem(opening: Opening, *, actor: Actor, now: datetime) -> Problem:
     """A problem of the actor's own, without cases yet; Forbidden for who may not write."""
-    require_contract(opening.contract_id, actor=actor)
+    require_contract(actor, opening.contract_id)
     rule = PROBLEM_ACTS[ProblemAct.DESCRIBE]
     role = require_allowed(rule, roles=role_in(actor, opening.contract_id), state=ProblemState.OPEN)
     problem = Problem(id=uuid.uuid4(), contract_id=opening.contract_id)

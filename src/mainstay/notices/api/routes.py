@@ -9,7 +9,7 @@ from ninja import Router, Status
 from ninja.decorators import decorate_view
 from pydantic import Field
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, require_contract
 from mainstay.kernel.files import file_response
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
@@ -57,7 +57,7 @@ def send_notice(request: HttpRequest, body: NoticeSending) -> Status[NoticeFull]
 def get_book(request: HttpRequest, contract_id: UUID) -> NoticeBook:
     """Where notices to each side go, what is to come, and when a notice counts as delivered by each medium."""
     actor, moment = actor_on(request), now()
-    sight.require_sight(contract_id, actor=actor)
+    require_contract(actor, contract_id)
     return show_book(contract_id, book_of(contract_id, now=moment), actor=actor, now=moment)
 
 

@@ -31,12 +31,6 @@ def find_notice(notice_id: UUID, rows: "QuerySet[Notice]", *, actor: Actor) -> N
     return found
 
 
-def require_sight(contract_id: UUID, *, actor: Actor) -> None:
-    """NotFound for a contract that the actor may not see."""
-    if not may_see_contract(actor, contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
-
-
 def access_file(file_id: UUID, *, actor: Actor) -> FileFacts:
     """A file that a notice keeps, for somebody who may see it; NotFound."""
     facts = get_file(file_id)

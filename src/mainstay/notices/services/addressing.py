@@ -7,12 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.contracts.public import length_after
-from mainstay.directory.public import Actor, require
+from mainstay.directory.public import Actor, require, require_contract
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.ledger import Draft, Head, append
 from mainstay.kernel.time import written
 from mainstay.notices.queries.reading import Book, address_stream, book_of
-from mainstay.notices.queries.sight import require_sight
 from mainstay.notices.rules.addresses import CHANGED, FIELDS
 from mainstay.notices.rules.permissions import SEND
 
@@ -23,7 +22,7 @@ def change_address(contract_id: UUID, told: Mapping[str, str], *, actor: Actor, 
 
     Until then the address before it counts. Refused while somebody else tells one; nothing is stored then.
     """
-    require_sight(contract_id, actor=actor)
+    require_contract(actor, contract_id)
     held = require(actor, SEND, contract_id=contract_id)[0]
     book, side = book_of(contract_id, now=now), held.side.value
     latest = book.sides[side][-1]

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mainstay.directory.public import Actor, draft_of, require
+from mainstay.directory.public import Actor, draft_of, require, require_contract
 from mainstay.kernel.errors import Malformed, Problem
 from mainstay.kernel.files import bind_files
 from mainstay.kernel.time import written
 from mainstay.notices.models import Notice
 from mainstay.notices.queries.reading import Standing, book_of
-from mainstay.notices.queries.sight import require_sight
 from mainstay.notices.rules.acts import OTHER
 from mainstay.notices.rules.addresses import FIELDS, address_at
 from mainstay.notices.rules.permissions import SEND
@@ -44,7 +43,7 @@ def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
 
     NotFound for contracts not seen, Forbidden without a role that decides for a side, Malformed for one of the future.
     """
-    require_sight(sending.contract_id, actor=actor)
+    require_contract(actor, sending.contract_id)
     held = require(actor, SEND, contract_id=sending.contract_id)[0]
     require_past(sending.sent_at, "sent_at", now=now)
     _require_vendor(held.side.value, sending)

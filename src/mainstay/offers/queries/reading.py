@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mainstay.acceptance.public import passing_entry
 from mainstay.contracts.public import Contract, TermsVersion, terms_of, version_begun
-from mainstay.directory.public import Actor, may_see_contract
-from mainstay.kernel.errors import NotFound
+from mainstay.directory.public import Actor, require_contract
 from mainstay.kernel.ledger import Entry, read_stream
 from mainstay.offers.rules.quotes import find_rate
 from mainstay.offers.rules.readout import Offer, offers_of, renewal_of
@@ -33,8 +32,7 @@ def offers_stream(contract_id: UUID) -> str:
 
 def access_book(contract_id: UUID, *, actor: Actor, now: datetime) -> Book:
     """The offers of a contract; NotFound for contracts not seen, Refused before any version is agreed."""
-    if not may_see_contract(actor, contract_id):
-        raise NotFound("没有这个合同，或您无权查看。", "There is no such contract, or none that you may see.")
+    require_contract(actor, contract_id)
     terms, entries = version_begun(contract_id, now=now), read_stream(offers_stream(contract_id))
     return Book(terms, offers_of(entries), entries, _covered_until(contract_id, terms.contract))
 
