@@ -7,12 +7,14 @@ import { makeQueryClient } from "./queryClient";
 import { router } from "./router";
 
 const queries = makeQueryClient();
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const look = { ...theme, token: { ...theme.token, motion: !still } };
 
 export function App(): ReactElement {
   const language = useLanguage();
   return (
     <StrictMode>
-      <ConfigProvider theme={theme} locale={language === "en" ? antdEnglish : antdChinese} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={look} locale={language === "en" ? antdEnglish : antdChinese} button={{ autoInsertSpace: false }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
