@@ -70,9 +70,7 @@ class Commands(click.Group):
         if entry.database and not {"--help", "-h"} & set(sys.argv):
             use_as_runtime(ctx.with_resource(running_database()))
         if entry.django:
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
-            django.setup()
-            serve(f"command {cmd_name}")
+            set_up(cmd_name)
         found: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return found
 
@@ -80,6 +78,13 @@ class Commands(click.Group):
         """The table's lines of help, without importing anything."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+
+
+def set_up(command: str) -> None:
+    """Django for a command, which reads as the part of the system that it is."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
+    django.setup()
+    serve(f"command {command}")
 
 
 def use_as_runtime(databases: Databases) -> None:

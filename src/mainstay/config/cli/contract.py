@@ -1,16 +1,14 @@
 """`mainstay contract`: draft, check, load and export contract files; draft, check and schema need no database."""
 
 import json
-import os
 import sys
 from importlib import import_module
 from typing import IO
 
 import click
-import django
 
 from mainstay.config.attached import running_database
-from mainstay.config.cli import contract_score, use_as_runtime
+from mainstay.config.cli import contract_score, set_up, use_as_runtime
 from mainstay.config.cli.contract_drafting import draft_document
 from mainstay.config.cli.contract_words import finding_lines, json_report, name_of, problem_lines, read_limited
 from mainstay.config.speech import language
@@ -19,7 +17,6 @@ from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
 from mainstay.contracts.rules.checking.finding import Severity
 from mainstay.kernel.errors import Malformed, Problem, TooLarge
-from mainstay.kernel.fence import serve
 
 FOUND, BAD_INPUT = 1, 2
 STORED = {"export": "Print a contract's file as it was loaded.", "load": "Store a contract FILE as a version."}
@@ -38,9 +35,7 @@ class Files(click.Group):
             return super().get_command(ctx, cmd_name)
         if not {"--help", "-h"} & set(sys.argv):
             use_as_runtime(ctx.with_resource(running_database()))
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
-        django.setup()
-        serve("command contract")
+        set_up("contract")
         found: click.Command = getattr(import_module("mainstay.config.cli.contract_store"), f"{cmd_name}_command")
         return found
 

@@ -1,17 +1,14 @@
 """`mainstay secrets`: the two secrets that guard personal data; those that need a database find it when they run."""
 
-import os
 from importlib import import_module
 
 import click
-import django
 
 from mainstay.config.attached import running_database
-from mainstay.config.cli import use_as_runtime
+from mainstay.config.cli import set_up, use_as_runtime
 from mainstay.config.env import environment
 from mainstay.config.speech import say
 from mainstay.config.state import holding, state
-from mainstay.kernel.fence import serve
 from mainstay.kernel.holding import Which
 
 
@@ -67,8 +64,6 @@ def add_key(ctx: click.Context) -> None:
 
 def _with_database(ctx: click.Context, name: str) -> click.Command:
     use_as_runtime(ctx.with_resource(running_database()))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
-    django.setup()
-    serve("command secrets")
+    set_up("secrets")
     found: click.Command = getattr(import_module("mainstay.config.cli.secrets_store"), name)
     return found

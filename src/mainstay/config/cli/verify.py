@@ -1,17 +1,14 @@
 """`mainstay verify`: an export offline, or the whole ledger in the database."""
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
 
 import click
-import django
 
 from mainstay.config.attached import running_database
-from mainstay.config.cli import use_as_runtime
+from mainstay.config.cli import set_up, use_as_runtime
 from mainstay.config.speech import language, say
-from mainstay.kernel.fence import serve
 from mainstay.kernel.verifying import Checked, NotAnExport, check_export
 
 BAD_INPUT, SHOWN = 2, 20
@@ -28,9 +25,7 @@ def command(ctx: click.Context, export: Path | None, key: str | None) -> None:
     """
     if export is None:
         use_as_runtime(ctx.with_resource(running_database()))
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
-        django.setup()
-        serve("command verify")
+        set_up("verify")
         ctx.invoke(import_module("mainstay.config.cli.verify_store").command)
         return
     try:
