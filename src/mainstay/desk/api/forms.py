@@ -99,10 +99,8 @@ def fields_of(kind: str, payload: Mapping[str, object], vocabulary: Vocabulary) 
 def _worded(field: Field, vocabulary: Vocabulary) -> list[FieldChoice] | None:
     """The choices that a field always has: its own, or the contract's exclusions each with its clause."""
     if field.name == EXCLUSION.name:
-        return [
-            FieldChoice(value=one.id, label=Label(zh=f"{one.clause} {one.zh}", en=f"{one.clause} {one.en}"))
-            for one in vocabulary.exclusions
-        ]
+        named = [(one.id, *one.by_clause) for one in vocabulary.exclusions]
+        return [FieldChoice(value=cause, label=Label(zh=zh, en=en)) for cause, zh, en in named]
     return _names(field.choices) or None
 
 

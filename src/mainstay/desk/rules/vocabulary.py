@@ -19,6 +19,11 @@ class Name:
     meaning_en: str = ""
     clause: str = ""
 
+    @property
+    def by_clause(self) -> tuple[str, str]:
+        """Its words after the number of the clause, in Chinese and English."""
+        return f"{self.clause} {self.zh}", f"{self.clause} {self.en}"
+
 
 @dataclass(frozen=True, slots=True)
 class FactChoice:

@@ -106,7 +106,7 @@ def _words(column: Column, case: ListedCase, pinned: Pinned, *, now: datetime) -
             return YES if case.breached or late else NO
         case Column.EXCLUSION:
             found = next((one for one in pinned.vocabulary.exclusions if one.id == case.excluded_by), None)
-            return (f"{found.clause} {found.zh}", f"{found.clause} {found.en}") if found else ("", "")
+            return found.by_clause if found else ("", "")
         case Column.LEVEL:
             return _named(case.level, pinned.vocabulary.levels)
         case _:
