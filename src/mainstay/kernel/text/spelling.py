@@ -15,7 +15,8 @@ CJK = "".join(f"{chr(low)}-{chr(high)}" for low, high in _RANGES)
 _PLAIN = re.compile("[!-~\u201c\u201d\u3001\u3002\u4e00-\u9fff\uff01-\uff5e]{3,}")
 
 
-def is_cjk(sign: str) -> bool:
+@lru_cache(maxsize=65_536)
+def _tight(sign: str) -> bool:
     """True for a character that is written without blanks between words."""
     code = ord(sign)
     return any(low <= code <= high for low, high in _RANGES)
@@ -75,11 +76,6 @@ def _clusters(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
         start, cluster = place, sign
     if cluster:
         yield start, cluster
-
-
-@lru_cache(maxsize=65_536)
-def _tight(sign: str) -> bool:
-    return is_cjk(sign)
 
 
 @lru_cache(maxsize=65_536)

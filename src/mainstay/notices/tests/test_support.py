@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from mainstay.contracts.rules.calendars.zone import dated
 from mainstay.contracts.rules.terms.lengths import Length
 from mainstay.kernel.errors import Malformed
 from mainstay.notices.api.showing import show_notices
 from mainstay.notices.models import Notice
-from mainstay.notices.rules.support import days_before
 from mainstay.notices.rules.words import NoticeAct, NoticeMedium
 
 from .make import CONTRACT, Office, at, counts, make_office
@@ -60,7 +60,7 @@ def test_what_goes_by_post_is_told_when_it_is_delivered(office: Office) -> None:
     ],
 )
 def test_the_same_date_so_much_earlier(day: date, length: str, before: date) -> None:
-    assert days_before(day, Length.parse(length)) == before
+    assert dated(day.toordinal(), Length.parse(length), ahead=True) == before.toordinal()
 
 
 def test_the_customer_tells_no_end_of_support(office: Office) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from mainstay.contracts.rules.calendars import Calendar
-from mainstay.contracts.rules.calendars.zone import months_later
+from mainstay.contracts.rules.calendars.zone import dated
 from mainstay.contracts.rules.clocks import CompiledTerms
 from mainstay.contracts.rules.terms.lengths import Length
 from mainstay.contracts.rules.terms.vocabulary import Unit
@@ -11,8 +11,6 @@ from mainstay.contracts.rules.terms.vocabulary import Unit
 from .facts import Fact, begun_on, day_of
 
 ONE = timedelta(days=1)
-MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
-DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 def last_day(length: Length, begins: date, calendar: Calendar | None = None) -> date:
@@ -20,10 +18,8 @@ def last_day(length: Length, begins: date, calendar: Calendar | None = None) -> 
 
     Working days need their calendar; hours and shorter end on the day that they run into.
     """
-    if length.unit in MONTHS:
-        return date.fromordinal(months_later(begins.toordinal(), length.count * MONTHS[length.unit]))
-    if length.unit in DAYS:
-        return begins + length.count * DAYS[length.unit] * ONE
+    if (found := dated(begins.toordinal(), length)) is not None:
+        return date.fromordinal(found)
     if calendar is None:
         raise ValueError(f"{length} needs a calendar")
     start = calendar.days.midnight(begins.toordinal())

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import floor
 
+from mainstay.contracts.rules.terms.lengths import DAYS, MONTHS, Length
+
 from .holidays import OutOfReach
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,3 +90,11 @@ def months_later(day: int, months: int) -> int:
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = (following - timedelta(days=1)).day
     return date(year, month + 1, min(start.day, last)).toordinal()
+
+
+def dated(day: int, length: Length, *, ahead: bool = False) -> int | None:
+    """The day a length in days, weeks, months or years after another, or ahead of it; None for other units."""
+    count = -length.count if ahead else length.count
+    if length.unit in MONTHS:
+        return months_later(day, count * MONTHS[length.unit])
+    return day + count * DAYS[length.unit] if length.unit in DAYS else None

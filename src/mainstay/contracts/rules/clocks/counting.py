@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from mainstay.contracts.rules.calendars import Calendar
 from mainstay.contracts.rules.calendars.zone import months_later
-from mainstay.contracts.rules.terms.lengths import Length
+from mainstay.contracts.rules.terms.lengths import DAYS, MONTHS, Length
 from mainstay.contracts.rules.terms.vocabulary import Unit
 
 from .history import Pause
 
-_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
-_DAYS = {Unit.WORKDAY: 1, Unit.DAY: 1, Unit.WEEK: 7}
+_DAYS = {Unit.WORKDAY: 1, **DAYS}
 
 
 class Count(NamedTuple):
@@ -65,7 +64,7 @@ def count_days(calendar: Calendar, length: Length, start: int, stop: int, pauses
 
 def _days(calendar: Calendar, length: Length, start: int) -> int:
     """How many days a length is, counted from the day of `start`."""
-    months = _MONTHS.get(length.unit)
+    months = MONTHS.get(length.unit)
     if months is None:
         return length.count * _DAYS[length.unit]
     day = calendar.days.day_of(start)

@@ -4,14 +4,14 @@ from bisect import bisect_left, bisect_right
 from datetime import date, datetime, timedelta
 
 from mainstay.contracts.rules.calendars import Calendar, to_moment, to_second
-from mainstay.contracts.rules.calendars.zone import first_instant, months_later
+from mainstay.contracts.rules.calendars.zone import dated, first_instant
 from mainstay.contracts.rules.clocks import CompiledTerms
 from mainstay.contracts.rules.clocks.counting import count_days, count_seconds
 from mainstay.contracts.rules.terms.contract import Contract
 from mainstay.contracts.rules.terms.duties import Obligation, Recurrence
 from mainstay.contracts.rules.terms.lengths import Length
 
-from .spans import DAYS, LONGEST_HOLIDAY, MONTHS, Span, workdays_of
+from .spans import LONGEST_HOLIDAY, Span, workdays_of
 
 
 def due_in_period(recurrence: Recurrence, calendar: Calendar, span: Span) -> datetime:
@@ -72,10 +72,8 @@ def _counted(calendar: Calendar, length: Length, start: int, *, ahead: bool) -> 
 
 def _days_ahead(calendar: Calendar, length: Length, day: int) -> int:
     """The last day on which it is still in time: so many days lie between its end and the end of `day`."""
-    if length.unit in MONTHS:
-        return months_later(day, -length.count * MONTHS[length.unit])
-    if length.unit in DAYS:
-        return day - length.count * DAYS[length.unit]
+    if (earlier := dated(day, length, ahead=True)) is not None:
+        return earlier
     back = timedelta(days=2 * length.count + LONGEST_HOLIDAY)
     last = date.fromordinal(day) - timedelta(days=1)
     while len(found := workdays_of(calendar, Span(last - back, last))) < length.count:

@@ -8,13 +8,11 @@ from datetime import date, timedelta
 from mainstay.contracts.rules.calendars import Calendar
 from mainstay.contracts.rules.calendars.zone import months_later
 from mainstay.contracts.rules.terms.duties import Recurrence
-from mainstay.contracts.rules.terms.lengths import Length
+from mainstay.contracts.rules.terms.lengths import DAYS, MONTHS, Length
 from mainstay.contracts.rules.terms.vocabulary import Unit
 
 ONE_DAY = timedelta(days=1)
 LONGEST_HOLIDAY = 15
-MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
-DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 @dataclass(frozen=True, slots=True, order=True)

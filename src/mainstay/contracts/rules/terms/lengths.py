@@ -11,6 +11,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from .vocabulary import Unit
 
 _PATTERN = re.compile(r"(0|[1-9][0-9]{0,6}) ?(s|min|h|workdays?|days?|weeks?|months?|years?)")
+MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 _SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
 LENGTH_REGEX = f"^{_PATTERN.pattern}$"
 
