@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from mainstay.directory.public import add_person, find_people, list_people
-from mainstay.kernel.sealing import moving
+from mainstay.kernel.sealing import moving, unseal
 from mainstay.kernel.time import now
 from mainstay.notify.public import Channel, list_sendings
 from tests.plumbing.databases import FreshDatabase, default_connection
@@ -87,3 +87,79 @@ def test_secrets_under_the_one_secret_of_before_are_sealed_anew(fresh_database: 
         import_module("mainstay.notify.migrations.0010_outbox_is_sealed").seal(None, None)
         ((url,),) = run("SELECT url FROM notify_endpoint")
         assert str(url).startswith("s1.")
+
+
+ARRIVAL = """
+INSERT INTO intake_arrival (id, channel, key, message_id, sender, sender_name, sender_index, subject, grams, text,
+    urgent, no_answer, digest, size, state, reason, remark, case_number, arrived_at, settled_by, seq, head_hash)
+VALUES (%(id)s, 'mail', %(id)s, '', 'old@mail.example', '周知秋', '', '门禁读卡器故障', '{}', '三号机房门禁失灵',
+    false, false, '', 1, 'parked', '', '合同已到期', '', now(), '', 1, '')
+"""
+CALL = """
+INSERT INTO intake_phonecall (id, number, number_index, caller, case_number, seat_login, seat_name, started_at, result,
+    note, seq, head_hash)
+VALUES (gen_random_uuid(), '13977712345', '', '{"name": "周知秋"}', '', '', '', now(), '', '催办门禁', 1, '')
+"""
+KEPT = """
+INSERT INTO kernel_keptanswer (person_id, key, digest, status, content, kept_at) VALUES (%s, %s, '', 200, %s, now())
+"""
+IN_CLEAR = ("周知秋", "old@mail.example", "门禁", "13977712345", "已到期")
+
+
+def rows_of(*tables: str) -> str:
+    """All that these tables hold, as text."""
+    return "\n".join(str(row) for table in tables for (row,) in run(f"SELECT t::text FROM {table} t"))
+
+
+@pytest.mark.req("A-24")
+def test_arrivals_and_calls_of_before_are_sealed_once_and_found(
+    fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing = import_module("mainstay.intake.migrations.0006_intake_is_sealed")
+    monkeypatch.setattr(moving, "BATCH", 2)
+    monkeypatch.setattr(sealing, "BATCH", 2)
+    with default_connection(fresh_database.owner):
+        for _ in range(3):
+            run(ARRIVAL, {"id": str(uuid.uuid4())})
+        run(CALL)
+        sealing.note_grams(None)  # broken off after the first batch
+        sealing.seal(None, None)
+        before = rows_of("intake_arrival", "intake_phonecall")
+        sealing.seal(None, None)
+        assert rows_of("intake_arrival", "intake_phonecall") == before
+        assert [word for word in IN_CLEAR if word in before] == []
+        assert run("SELECT count(DISTINCT sender_index), min(cardinality(grams)) > 20 FROM intake_arrival") == [
+            (1, True)
+        ]
+
+
+@pytest.mark.req("A-24")
+def test_inner_notes_of_before_are_sealed_and_stay(fresh_database: FreshDatabase) -> None:
+    sealing = import_module("mainstay.desk.migrations.0015_notes_are_sealed")
+    note = (
+        "INSERT INTO desk_note (case_id, seq, side, salt, text, mentions) VALUES (%s, 2, 'vendor', '', '门禁密码', %s)"
+    )
+    with default_connection(fresh_database.owner):
+        case = uuid.uuid4()
+        run(note, [case, '[{"id": "1", "name": "周知秋"}]'])
+        sealing.seal(None, None)
+        assert [word for word in IN_CLEAR if word in rows_of("desk_note")] == []
+        ((text, mentions),) = run("SELECT text, mentions FROM desk_note")
+        assert unseal(str(text), f"desk_note.text:{case}/2") == "门禁密码"
+        assert unseal(str(mentions), f"desk_note.mentions:{case}/2") == '[{"id": "1", "name": "周知秋"}]'
+        assert run("SELECT tgenabled FROM pg_trigger WHERE tgname = 'desk_note_row_stays'") == [("O",)]
+
+
+@pytest.mark.req("A-24")
+def test_answers_kept_before_are_sealed_for_their_key(fresh_database: FreshDatabase) -> None:
+    sealing = import_module("mainstay.kernel.migrations.0013_sealed_answers")
+    with default_connection(fresh_database.owner):
+        run("ALTER TABLE kernel_keptanswer ALTER COLUMN content TYPE bytea USING convert_to(content, 'UTF8')")
+        person = uuid.uuid4()
+        run(KEPT, [person, "first-key", '{"title": "门禁"}'.encode()])
+        run(KEPT, [person, "second-key", b""])
+        for _ in range(2):
+            sealing.seal(None, None)
+        first, second = run("SELECT content FROM kernel_keptanswer ORDER BY key")
+        assert unseal(str(first[0]), f"kernel_keptanswer.content:{person}/first-key") == '{"title": "门禁"}'
+        assert second == ("",)

@@ -14,6 +14,7 @@ from ninja.operation import Operation
 
 from .errors import Malformed, Problem, Refused
 from .models import KeptAnswer
+from .sealing import sealed_as
 from .time import now
 
 HEADER = "Idempotency-Key"
@@ -106,21 +107,23 @@ def _once(view: View, request: HttpRequest, key: str, given: dict[str, Any]) -> 
 
 def _keep(person: UUID, key: str, digest: bytes, answer: HttpResponse) -> bool:
     """Whether the key was free; waits for a request of the same key that is not yet committed."""
+    kept = KeptAnswer(person_id=person, key=key)
+    content = sealed_as(kept, "content", answer.content.decode())
     with connection.cursor() as cursor:
-        cursor.execute(KEEP, [person, key, digest, answer.status_code, answer.content, now()])
+        cursor.execute(KEEP, [person, key, digest, answer.status_code, content, now()])
         return bool(cursor.rowcount == 1)
 
 
 def _find(person: UUID, key: str, digest: bytes) -> HttpResponse | None:
     """The answer that is kept under the key; KeyReused when it was to another request."""
-    kept = KeptAnswer.objects.filter(person_id=person, key=key).values_list("digest", "status", "content").first()
+    kept = KeptAnswer.objects.filter(person_id=person, key=key).first()
     if kept is None:
         return None
-    if bytes(kept[0]) != digest:
+    if bytes(kept.digest) != digest:
         raise KeyReused(
             "该请求标识已用于内容不同的另一请求，本次未作任何改动。",
             "This key was used for another request; nothing was changed.",
         )
-    answer = HttpResponse(bytes(kept[2]), status=kept[1], content_type="application/json; charset=utf-8")
+    answer = HttpResponse(kept.content, status=kept.status, content_type="application/json; charset=utf-8")
     answer.headers[REPLAYED] = "true"
     return answer

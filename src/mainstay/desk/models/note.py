@@ -3,6 +3,7 @@
 from django.db import models
 
 from mainstay.desk.rules.talk import digest_of
+from mainstay.kernel.sealing import SealedJson, SealedText
 
 
 class Note(models.Model):
@@ -13,11 +14,16 @@ class Note(models.Model):
     seq = models.PositiveIntegerField()
     side = models.CharField(max_length=20)
     salt = models.CharField(max_length=64)
-    text = models.TextField()
-    mentions = models.JSONField()
+    text = SealedText(row="entry")
+    mentions = SealedJson(row="entry")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case_id", "seq"], name="desk_note_of_entry")]
+
+    @property
+    def entry(self) -> str:
+        """The entry that it belongs to, which it is sealed for."""
+        return f"{self.case_id}/{self.seq}"
 
     @property
     def digest(self) -> str:

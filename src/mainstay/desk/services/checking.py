@@ -10,6 +10,7 @@ from mainstay.desk.queries.terms import terms_of
 from mainstay.desk.rules.readout import ReadOut
 from mainstay.desk.rules.words import Kind
 from mainstay.kernel.ledger import Entry, Head, check_chain, read_streams, stream_names
+from mainstay.kernel.sealing import SealBroken
 
 from .opening import row_of
 
@@ -58,7 +59,15 @@ def batches_of_cases() -> Iterator[list[Case]]:
 def _digests(cases: Sequence[Case]) -> Digests:
     """What the inner notes of these cases hash to, by case and entry."""
     notes = Note.objects.filter(case_id__in=[case.id for case in cases])
-    return {(note.case_id, note.seq): note.digest for note in notes}
+    return {(note.case_id, note.seq): digest for note in notes if (digest := _digest(note))}
+
+
+def _digest(note: Note) -> str:
+    """Empty for a note that does not open: it is not what was sealed."""
+    try:
+        return note.digest
+    except SealBroken:
+        return ""
 
 
 def _check(case: Case, entries: tuple[Entry, ...], notes: Digests) -> Finding | None:

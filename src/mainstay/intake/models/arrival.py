@@ -2,25 +2,33 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
+from mainstay.kernel.sealing import BlindIndex, SealedText
 
 
 class Arrival(models.Model):
-    """One message. The file holds it as it came; the row is a read-out of its stream in the ledger."""
+    """One message. The file holds it as it came; the row is a read-out of its stream in the ledger.
+
+    `grams` are those of subject and sender, blind: lists are narrowed by them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=8)
     inlet_id = models.UUIDField(null=True)
     key = models.CharField(max_length=64)
     message_id = models.CharField(max_length=300)
-    sender = models.CharField(max_length=254)
-    sender_name = models.CharField(max_length=100)
+    sender = SealedText()
+    sender_index = BlindIndex(of="sender")
+    sender_name = SealedText()
     person_id = models.UUIDField(null=True)
-    subject = models.CharField(max_length=900)
-    text = models.TextField()
+    subject = SealedText()
+    grams = ArrayField(models.BigIntegerField(), default=list)
+    text = SealedText()
     urgent = models.BooleanField()
     no_answer = models.BooleanField()
     file_id = models.UUIDField(null=True)
@@ -28,7 +36,7 @@ class Arrival(models.Model):
     size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10)
     reason = models.CharField(max_length=20)
-    remark = models.TextField()
+    remark = SealedText()
     contract_id = models.UUIDField(null=True)
     case_number = models.CharField(max_length=40)
     arrived_at = models.DateTimeField()
@@ -48,7 +56,8 @@ class Arrival(models.Model):
         indexes = [
             models.Index(F("arrived_at").desc(), F("id").desc(), name="intake_arrival_latest"),
             models.Index(F("state"), F("arrived_at").desc(), F("id").desc(), name="intake_arrival_by_state"),
-            models.Index(fields=["sender", "arrived_at"], name="intake_arrival_sender"),
+            models.Index(fields=["sender_index", "arrived_at"], name="intake_arrival_sender"),
+            GinIndex(fields=["grams"], name="intake_arrival_grams"),
             models.Index(fields=["message_id"], condition=~Q(message_id=""), name="intake_arrival_message"),
         ]
 

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from mainstay.kernel.sealing import SealedText
+
 
 class ContactNotice(models.Model):
     """Somebody new may ask from `changed_at` on, or somebody may not any more; `due_at` is when it had to be told."""
@@ -12,11 +14,11 @@ class ContactNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=20)
-    leaving = models.CharField(max_length=100)
-    leaving_mail = models.CharField(max_length=254)
-    name = models.CharField(max_length=100)
-    phone = models.CharField(max_length=32)
-    mail = models.CharField(max_length=254)
+    leaving = SealedText()
+    leaving_mail = SealedText()
+    name = SealedText()
+    phone = SealedText()
+    mail = SealedText()
     changed_at = models.DateTimeField()
     noted_at = models.DateTimeField()
     noted_by = models.CharField(max_length=100)

@@ -13,8 +13,11 @@ from mainstay.intake.rules.permissions import READ, SEATS
 from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
+from mainstay.kernel.sealing import blind_numbers, indexed_as
+from mainstay.kernel.text import grams_of, signs_of, terms_of
 
 LONGEST_ID = 300
+GRAMS = "intake_arrival.grams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,14 @@ def case_of_messages(message_ids: Sequence[str]) -> str:
 
 def arrived_lately(sender: str, *, now: datetime) -> int:
     """How many messages of this sender came within the last hour."""
-    return Arrival.objects.filter(sender=sender, arrived_at__gt=now - timedelta(hours=1)).count() if sender else 0
+    index = indexed_as(Arrival, "sender_index", sender)
+    rows = Arrival.objects.filter(sender_index=index, arrived_at__gt=now - timedelta(hours=1))
+    return rows.count() if sender else 0
+
+
+def grams_found_by(subject: str, sender: str) -> list[int]:
+    """What an arrival is found by in lists."""
+    return blind_numbers({gram for text in (subject, sender) for gram in grams_of(text) | signs_of(text)}, GRAMS)
 
 
 def kept_id(message_id: str) -> str:
@@ -95,6 +105,11 @@ def _narrowed(rows: "QuerySet[Arrival]", filters: Filters) -> "QuerySet[Arrival]
     if filters.urgent is not None:
         rows = rows.filter(urgent=filters.urgent)
     if filters.words:
-        words = filters.words
-        rows = rows.filter(Q(subject__icontains=words) | Q(sender__icontains=words) | Q(case_number=words.upper()))
+        rows = rows.filter(_worded(filters.words) | Q(case_number=filters.words.upper()))
     return rows
+
+
+def _worded(words: str) -> Q:
+    """Subject or sender hold every term, as far as its grams say."""
+    wanted = {gram for term in terms_of(words) for gram in term.asked}
+    return Q(grams__contains=blind_numbers(wanted, GRAMS)) if wanted else Q(pk__in=())

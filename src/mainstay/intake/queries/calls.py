@@ -10,6 +10,7 @@ from mainstay.intake.models import PhoneCall
 from mainstay.intake.rules.permissions import READ
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
+from mainstay.kernel.sealing import indexed_as
 
 from .arrivals import seen_by
 from .contacts import Contact, Covered, contacts_by_phone, contracts_in_force
@@ -37,7 +38,9 @@ def access_caller(number: str, *, actor: Actor, now: datetime) -> Caller:
     contacts = tuple(sorted(contacts_by_phone(normal, covered, now=now), key=lambda one: not one.may_ask))
     theirs = {one.contract_id for one in contacts}
     contracts = tuple(one for one in covered if one.id in theirs)
-    earlier = PhoneCall.objects.filter(seen_by(actor), number=normal).order_by("-started_at", "-id")
+    earlier = PhoneCall.objects.filter(
+        seen_by(actor), number_index=indexed_as(PhoneCall, "number_index", normal)
+    ).order_by("-started_at", "-id")
     calls = tuple(earlier[:LATEST]) if normal else ()
     cases = list_open_cases([one.id for one in contracts], actor=actor) if contracts else ()
     return Caller(normal, contacts, contracts, cases, calls)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from mainstay.directory.public import SYSTEM
 from mainstay.intake.models import Arrival
-from mainstay.intake.queries.arrivals import arrived_lately, find_arrival, kept_id
+from mainstay.intake.queries.arrivals import arrived_lately, find_arrival, grams_found_by, kept_id
 from mainstay.intake.rules.automatic import is_flood
 from mainstay.intake.rules.deciding import Decision
 from mainstay.intake.rules.words import ArrivalState, Reason
@@ -87,6 +87,7 @@ def _row(received: Received, *, now: datetime) -> Arrival:
         sender=received.sender[:254],
         sender_name=received.sender_name[:100],
         subject=received.subject[:900],
+        grams=grams_found_by(received.subject[:900], received.sender[:254]),
         text=received.text,
         urgent=received.urgent,
         no_answer=received.no_answer,

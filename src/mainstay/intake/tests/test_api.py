@@ -2,8 +2,10 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mainstay.directory.public import find_person
@@ -51,6 +53,30 @@ def test_parked_list_and_release(desk: Desk) -> None:
     assert (status, shown["state"], shown["case_number"][:2]) == (200, "opened", "T-")
     assert [entry["kind"] for entry in shown["entries"]] == ["received", "parked", "released"]
     assert send(client, "POST", f"/api/intake/arrivals/{parked.id}/release", body)[0] == 409
+
+
+@pytest.mark.req("A-24")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("elsewhere", 1),
+        ("X@ELSEWHERE", 1),
+        ("门禁", 1),
+        ("ＶＰＮ", 1),
+        ("禁", 1),
+        ("门禁 elsewhere", 1),
+        ("禁门", 0),
+        ("zz", 0),
+    ],
+)
+def test_sealed_arrivals_are_found_by_subject_and_sender(desk: Desk, words: str, found: int) -> None:
+    mail(sender="x@elsewhere.example", subject="门禁 VPN 故障")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT a::text FROM intake_arrival a")
+        ((row,),) = cursor.fetchall()
+    assert ("elsewhere" in row, "门禁" in row) == (False, False)
+    shown = send(signed_in("seat"), "GET", f"/api/intake/arrivals?q={quote(words)}")[1]["items"]
+    assert [one["sender"] for one in shown] == ["x@elsewhere.example"] * found
 
 
 @pytest.mark.parametrize("login", ["lin", "engineer"])

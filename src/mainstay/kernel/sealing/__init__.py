@@ -1,7 +1,7 @@
 """The door of sealing: personal data in the database that opens with two independent secrets only."""
 
-from .boxes import SealBroken, Sealed, blind, seal, seal_bytes, unseal, unseal_bytes
-from .fields import BlindIndex, SealedText, indexed_as, sealed_as
+from .boxes import SealBroken, Sealed, blind, blind_numbers, seal, seal_bytes, unseal, unseal_bytes
+from .fields import BlindIndex, SealedColumn, SealedJson, SealedText, indexed_as, sealed_as
 from .keys import KeyFacts, add_key, check_keys, forget_keys, list_keys, make_first_keys, retire, rotate
 
 __all__ = [
@@ -9,9 +9,12 @@ __all__ = [
     "KeyFacts",
     "SealBroken",
     "Sealed",
+    "SealedColumn",
+    "SealedJson",
     "SealedText",
     "add_key",
     "blind",
+    "blind_numbers",
     "check_keys",
     "forget_keys",
     "indexed_as",

@@ -3,6 +3,8 @@
 import base64
 import binascii
 import hmac
+from collections.abc import Iterable
+from functools import lru_cache
 
 from mainstay.kernel.ciphers import NotOurs, decrypt, encrypt
 from mainstay.kernel.errors import MainstayError
@@ -12,6 +14,8 @@ from .keys import INDEX, SEAL, key_now, key_of
 MARK = "s1."
 ID_BYTES = 8
 INDEX_SIGNS = 32
+NUMBER_BYTES = 8
+REMEMBERED = 65_536
 
 
 class SealBroken(MainstayError):
@@ -71,3 +75,18 @@ def blind(text: str, column: str) -> str:
     if not text:
         return ""
     return hmac.digest(key_now(INDEX).secret, f"{column}\0{text}".encode(), "sha256").hex()[:INDEX_SIGNS]
+
+
+def blind_numbers(words: Iterable[str], domain: str) -> list[int]:
+    """By what words of sealed texts are looked up, in order: one number for a word, another one in each domain.
+
+    Numbers of one domain tell nothing about those of another, even to somebody who knows which words some stand for.
+    """
+    secret = key_now(INDEX).secret
+    return sorted({_number(secret, domain, word) for word in words})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number(secret: bytes, domain: str, word: str) -> int:
+    digest = hmac.digest(secret, f"{domain}\0{word}".encode(), "sha256")
+    return int.from_bytes(digest[:NUMBER_BYTES], "big", signed=True)

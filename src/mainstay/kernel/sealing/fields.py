@@ -1,6 +1,7 @@
 """Columns that are sealed: written sealed for their row, opened when they are read."""
 
-from typing import TYPE_CHECKING, Any, cast
+import json
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
@@ -8,11 +9,20 @@ from django.db.models.query_utils import DeferredAttribute
 from .boxes import Sealed, blind, seal, unseal
 
 if TYPE_CHECKING:  # Django's fields are generic for type checkers only
-    Text = models.TextField[str, str]
+    Value = TypeVar("Value")
     Chars = models.CharField[str, str]
+
+    class Text(models.TextField[Value, Value]):
+        """A text that gives a value."""
 else:
-    Text = models.TextField
+    Value = None
     Chars = models.CharField
+
+    class Text(models.TextField):
+        """A text that gives a value."""
+
+        def __class_getitem__(cls, _value: object) -> type:
+            return cls
 
 
 class _OpenedWhenRead(DeferredAttribute):
@@ -21,7 +31,8 @@ class _OpenedWhenRead(DeferredAttribute):
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
         value = super().__get__(instance, cls)
         if instance is not None and isinstance(value, Sealed):
-            value = unseal(value, cast("SealedText", self.field).place_of(instance))
+            field = cast("SealedColumn[Any]", self.field)
+            value = field.opened(unseal(value, field.place_of(instance)))
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -29,8 +40,8 @@ class _OpenedWhenRead(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedText(Text):
-    """A text that the table holds sealed, bound to its table, its column and its row.
+class SealedColumn(Text[Value]):
+    """A column that the table holds sealed, bound to its table, its column and its row.
 
     `row` is the attribute that names the row: unique, never changed, and known before the row is inserted. A sealed
     column is neither compared nor set by a query, for a query knows no row; TypeError says so.
@@ -59,7 +70,15 @@ class SealedText(Text):
         kept = model_instance.__dict__.get(self.attname)
         if isinstance(kept, Sealed):
             return kept
-        return seal(str(getattr(model_instance, self.attname)), self.place_of(model_instance))
+        return seal(self.written(getattr(model_instance, self.attname)), self.place_of(model_instance))
+
+    def opened(self, text: str) -> Any:
+        """The value that a row gives for what was sealed."""
+        return text
+
+    def written(self, value: Any) -> str:
+        """What is sealed of a value."""
+        return str(value)
 
     def from_db_value(self, value: str | None, *_: Any) -> Sealed | None:
         """As it stands in the table."""
@@ -70,6 +89,25 @@ class SealedText(Text):
         if value is None or value == "" or isinstance(value, Sealed):
             return value
         raise TypeError(f"{self.name} is sealed: it is neither compared nor set without its row")
+
+
+class SealedText(SealedColumn[str]):
+    """A text that the table holds sealed."""
+
+
+class SealedJson(SealedColumn[Any]):
+    """A JSON value that the table holds sealed as its text; an empty column reads as None."""
+
+    _pyi_private_set_type: Any  # what django-stubs reads the type of a value from
+    _pyi_private_get_type: Any
+
+    def opened(self, text: str) -> Any:
+        """The value."""
+        return json.loads(text) if text else None
+
+    def written(self, value: Any) -> str:
+        """Its text."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class BlindIndex(Chars):
@@ -103,7 +141,7 @@ def place(table: str, column: str, row: object) -> str:
 def sealed_as(instance: models.Model, name: str, text: str) -> Sealed:
     """A text sealed for a column of this row, for statements that set it."""
     field = instance._meta.get_field(name)  # noqa: SLF001 - Django's documented interface
-    if not isinstance(field, SealedText):
+    if not isinstance(field, SealedColumn):
         raise TypeError(f"{name} is not sealed")
     return seal(text, field.place_of(instance))
 

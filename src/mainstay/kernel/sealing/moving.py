@@ -11,13 +11,15 @@ from .boxes import MARK, blind, seal, unseal
 from .fields import place
 
 BATCH = 1000
+ROW = "sealed_for"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Columns of a table to be sealed. `row` names the row; `indexes` are blind indexes by the column they are of.
+    """Columns of a table to be sealed. `row` names the row, by a column or an expression.
 
-    `stays` is the trigger that keeps rows of the table as they are; `clear` gives the text of what a column holds.
+    `indexes` are blind indexes by the column they are of, `stays` is the trigger that keeps rows of the table as they
+    are; `clear` gives the text of what a column holds.
     """
 
     table: str
@@ -44,8 +46,8 @@ def seal_rows(move: Move) -> int:
 
 
 def _batches(move: Move) -> Iterator[list[dict[str, Any]]]:
-    names = tuple(dict.fromkeys((move.key, move.row, *move.columns)))
-    listed = ", ".join(f'"{name}"' for name in names)
+    names = (move.key, ROW, *move.columns)
+    listed = ", ".join((f'"{move.key}"', f"{move.row} AS {ROW}", *(f'"{name}"' for name in move.columns)))
     waits = " OR ".join(f"(\"{name}\" <> '' AND left(\"{name}\", {len(MARK)}) <> '{MARK}')" for name in move.columns)
     statement = (
         f'SELECT {listed} FROM "{move.table}" WHERE ({waits}) AND (%(last)s IS NULL OR "{move.key}" > %(last)s) '  # noqa: S608  names of our own
@@ -66,7 +68,7 @@ def _batches(move: Move) -> Iterator[list[dict[str, Any]]]:
 def _sealed(move: Move, row: dict[str, Any]) -> dict[str, str]:
     found = {move.key: str(row[move.key])}
     for name in move.columns:
-        given, here = str(row[name]), place(move.table, name, row[move.row])
+        given, here = str(row[name]), place(move.table, name, row[ROW])
         is_sealed = given.startswith(MARK)
         text = unseal(given, here) if is_sealed or not given else move.clear(given)
         found[name] = given if is_sealed else seal(text, here)

@@ -30,6 +30,11 @@ def grams_wanted(term: str) -> frozenset[str]:
     return frozenset(gram for run, is_chinese in _runs(spell(term)) for gram in _asked(run, is_chinese))
 
 
+def signs_of(text: str) -> frozenset[str]:
+    """The single signs of a text, which a term without grams asks for: one character, or what is no word at all."""
+    return frozenset(spell(text)) - {" "}
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """What a text is about, for comparing texts: pairs of Chinese characters and whole words and codes, in order."""
     found: dict[str, None] = {}

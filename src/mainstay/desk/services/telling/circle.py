@@ -113,7 +113,8 @@ def _mentions(case: Case, entry: Entry) -> Sequence[Mapping[str, str]]:
     if entry.kind != Kind.NOTED:
         mentions: Sequence[Mapping[str, str]] = entry.payload.get("mentions", ())
         return mentions
-    return Note.objects.filter(case_id=case.id, seq=entry.seq).values_list("mentions", flat=True).first() or ()
+    note = Note.objects.filter(case_id=case.id, seq=entry.seq).first()
+    return note.mentions if note else ()
 
 
 def reporter_of(case: Case, happened: Sequence[Happened], circle: Circle) -> tuple[Reached, ...]:
