@@ -3,11 +3,14 @@
 import io
 from typing import TYPE_CHECKING, Any
 
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from django.test import Client
 from PIL import Image
 
+from mainstay.account.tests.idp import given, standing_idp
 from mainstay.account.tests.make import App, Authenticator, last_code
 from mainstay.directory.public import RoleName, add_organisation, find_person, set_reach
+from mainstay.kernel.time import now, written
 
 from .call import Body, Call
 
@@ -73,7 +76,17 @@ def make_applicant(world: "World") -> dict[str, Any]:
         "registration_id": apply(world, 1),
         "picture": picture.getvalue(),
         "person_id": str(owner),
+        "source_id": add_source(world, 1),
     }
+
+
+def add_source(world: "World", number: int) -> str:
+    """A source by which the customer's contact signs in; its id."""
+    idp = standing_idp()
+    idp.claims = {"preferred_username": "contact"}
+    world.clients.setdefault("away", Client(headers=HOST))
+    body = given(idp, name_zh=f"第 {number} 认证源", link_by="login")
+    return str(world.call("admin", "POST /api/account/sources", body)["id"])
 
 
 def _offered(world: "World", login: str, order: str) -> Body:
@@ -112,6 +125,25 @@ def apply(world: "World", number: int) -> str:
 
 def _applied(world: "World") -> dict[str, str]:
     return {"registration_id": world.account["registration_id"]}
+
+
+def _source(world: "World") -> dict[str, str]:
+    return {"source_id": world.account["source_id"]}
+
+
+def _source_body(world: "World") -> Body:
+    return given(standing_idp(), name_zh="局统一认证", link_by="mail")
+
+
+def _returned(world: "World") -> Body:
+    """As if this browser had gone to the source and came back."""
+    idp, source = standing_idp(), world.account["source_id"]
+    secrets = {"state": "s" * 43, "nonce": "n" * 43, "verifier": "v" * 64}
+    session = world.clients["away"].session
+    session["account.source"] = {**secrets, "back": "https://desk.example", "source": source, "at": written(now())}
+    session.save()
+    idp.nonce, idp.challenge = secrets["nonce"], create_s256_code_challenge(secrets["verifier"])
+    return {"source_id": source, "query": f"code=c1&state={secrets['state']}&iss={idp.issuer}"}
 
 
 def _portrayed(world: "World") -> dict[str, str]:
@@ -215,6 +247,12 @@ ACCOUNT_CALLS = (
     ),
     Call("POST /api/account/services/{account_id}/tokens", "admin", fill=_service, body=new_token),
     Call("DELETE /api/account/services/{account_id}/tokens/{token_id}", "admin", fill=_service_token),
+    Call("POST /api/account/session/source", "away", body=_source),
+    Call("POST /api/account/session/source/return", "away", body=_returned),
+    Call("GET /api/account/sources", "admin", is_list=True),
+    Call("POST /api/account/sources", "admin", body=_source_body),
+    Call("PUT /api/account/sources/{source_id}", "admin", fill=_source, body=_source_body),
+    Call("POST /api/account/sources/{source_id}/check", "admin", fill=_source),
     Call("GET /api/account/rules", "admin", is_list=True),
     Call("PUT /api/account/rules", "admin", body=lambda world: {"required": ["auditor", "administrator"]}),
 )

@@ -15,7 +15,7 @@ from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now, written
 
 from .acceptance_calls import DELIVERABLES, make_acceptance
-from .account_calls import PASSWORD, apply, make_account
+from .account_calls import PASSWORD, add_source, apply, make_account
 from .call import Body, Form
 from .drafting_calls import make_review
 from .duties_calls import OBLIGATIONS, make_duties
@@ -121,6 +121,7 @@ class World:
             queue_word(self, number)
             self.call("seat", "POST /api/intake/calls", register(self))
             apply(self, number)
+            add_source(self, number)
             add_organisation(f"第 {number} 局")
             notify_customer(self)
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))

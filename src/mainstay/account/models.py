@@ -9,6 +9,7 @@ from mainstay.kernel.sealing import BlindIndex, SealedText
 
 from .rules.codes import MOST_TRIES
 from .rules.registering import RegistrationState
+from .rules.sources import LinkBy
 
 
 class Attempt(models.Model):
@@ -201,6 +202,49 @@ class Registration(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state", "at", "id"], name="account_registration_list")]
+
+
+class Source(models.Model):
+    """A provider of OpenID Connect that people may sign in with, and how they are found when they first do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name_zh = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60)
+    issuer = models.CharField(max_length=300)
+    client_id = models.CharField(max_length=200)
+    client_secret = SealedText()
+    scopes = models.CharField(max_length=300)
+    subject_claim = models.CharField(max_length=60)
+    link_by = models.CharField(max_length=8)
+    login_claim = models.CharField(max_length=60)
+    is_active = models.BooleanField(default=True)
+    made_by = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name_zh"], name="account_source_name"),
+            models.CheckConstraint(
+                condition=models.Q(link_by__in=[rule.value for rule in LinkBy]), name="account_source_link_by"
+            ),
+        ]
+
+
+class SourceLink(models.Model):
+    """Who somebody at a source is here. What the source calls them is kept as a keyed digest."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subject = models.CharField(max_length=64)
+    person = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "subject"], name="account_link_subject"),
+            models.UniqueConstraint(fields=["source", "person"], name="account_link_person"),
+        ]
 
 
 class Portrait(models.Model):

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 
 from mainstay.directory.public import Grant, OrganisationFacts
 from mainstay.kernel.paging import Page, keyset
@@ -17,6 +18,8 @@ from .models import (
     RecoveryCode,
     Registration,
     RegistrationPlace,
+    Source,
+    SourceLink,
     TotpSecret,
     TrustedDevice,
 )
@@ -64,6 +67,16 @@ def security_of(person_id: UUID, *, now: datetime) -> dict[str, Any]:
 def tokens_of(person_ids: Sequence[UUID]) -> list[ApiToken]:
     """The tokens of these owners, the newest first."""
     return list(ApiToken.objects.filter(person_id__in=person_ids).order_by("-since"))
+
+
+def list_sources() -> list[Source]:
+    """All sources of sign-in, the oldest first; their secrets stay sealed."""
+    return list(Source.objects.order_by("at", "id"))
+
+
+def links_of_sources() -> dict[UUID, int]:
+    """How many people are linked to each source."""
+    return dict(SourceLink.objects.values_list("source").annotate(Count("id")))
 
 
 def list_places() -> list[OrganisationFacts]:

@@ -724,6 +724,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/session/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to a source to sign in
+         * @description Where this browser goes; 404 for a source that is off, 401 where it does not answer, 429 after too many.
+         */
+        post: operations["mainstay_account_api_sources_go_to_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/session/source/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back from a source
+         * @description The first step with what the source answered, in the browser that went there, once; 401 for anything else.
+         */
+        post: operations["mainstay_account_api_sources_come_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/session/totp": {
         parameters: {
             query?: never;
@@ -783,6 +823,70 @@ export interface paths {
          * @description Sign one of one's own sessions out and cut off its open pages; 404 for another's.
          */
         delete: operations["mainstay_account_api_security_end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sources of sign-in
+         * @description All of them without their secrets; administrators only.
+         */
+        get: operations["mainstay_account_api_sources_get_sources"];
+        put?: never;
+        /**
+         * Add a source
+         * @description A new source, which the sign-in page offers at once when it is on; 409 for a name in use, 422.
+         */
+        post: operations["mainstay_account_api_sources_make_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sources/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a source
+         * @description What it is from now on; with another issuer or another claim that names people, nobody is linked any more.
+         */
+        put: operations["mainstay_account_api_sources_change_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sources/{source_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a source
+         * @description The way of a sign-in without a person: name, document with TLS, keys, client; what fails is told.
+         */
+        post: operations["mainstay_account_api_sources_check_source"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -869,7 +973,7 @@ export interface paths {
         };
         /**
          * How one can sign in here
-         * @description Whether codes can leave by SMS or mail.
+         * @description Whether codes can leave by SMS or mail, and the sources that are on.
          */
         get: operations["mainstay_account_api_codes_get_ways"];
         put?: never;
@@ -6498,6 +6602,16 @@ export interface components {
             title: components["schemas"]["Label"] | null;
         };
         /**
+         * Checked
+         * @description The steps of a check up to the first that does not hold.
+         */
+        Checked: {
+            /** Holds */
+            holds: boolean;
+            /** Steps */
+            steps: components["schemas"]["FindingOut"][];
+        };
+        /**
          * Choice
          * @description One value that a fact may take, with its meaning in the contract.
          */
@@ -8370,6 +8484,20 @@ export interface components {
             warning: number;
         };
         /**
+         * FindingOut
+         * @description One step of a check: what was looked at, whether it holds, and what was found in words.
+         */
+        FindingOut: {
+            /** En */
+            en: string;
+            /** Holds */
+            holds: boolean;
+            /** Step */
+            step: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * Fixed
          * @description A fixed sum, once.
          */
@@ -8696,7 +8824,7 @@ export interface components {
          * @description What a sign-in began with.
          * @enum {string}
          */
-        How: "password" | "passkey" | "code";
+        How: "password" | "passkey" | "code" | "source";
         /**
          * ImageOut
          * @description Data as it was kept before or after a repair.
@@ -9327,6 +9455,12 @@ export interface components {
             /** Results */
             results: components["schemas"]["LinkedResult"][];
         };
+        /**
+         * LinkBy
+         * @description By what somebody who comes by a source for the first time is found among the people here.
+         * @enum {string}
+         */
+        LinkBy: "mail" | "login";
         /**
          * LinkOrder
          * @description Cases to link, by number.
@@ -14159,6 +14293,125 @@ export interface components {
             year: number;
         };
         /**
+         * SourceAnswer
+         * @description What the browser came back with: the source, and the query of the address.
+         */
+        SourceAnswer: {
+            /** Query */
+            query: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+        };
+        /**
+         * SourceChosen
+         * @description The source to sign in with.
+         */
+        SourceChosen: {
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
+        };
+        /**
+         * SourceIn
+         * @description What a source is to be; an empty secret leaves the one before, while the issuer is the same.
+         */
+        SourceIn: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Client Secret
+             * @default
+             */
+            client_secret: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /** Issuer */
+            issuer: string;
+            link_by: components["schemas"]["LinkBy"];
+            /**
+             * Login Claim
+             * @default preferred_username
+             */
+            login_claim: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Scopes
+             * @default openid email profile
+             */
+            scopes: string;
+            /**
+             * Subject Claim
+             * @default sub
+             */
+            subject_claim: string;
+        };
+        /**
+         * SourceLocation
+         * @description Where the browser goes.
+         */
+        SourceLocation: {
+            /** Location */
+            location: string;
+        };
+        /**
+         * SourceOut
+         * @description A source without its secret; `back` is the address to register at the provider, `people` how many are linked.
+         */
+        SourceOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Back */
+            back: string;
+            /** Client Id */
+            client_id: string;
+            /** Has Secret */
+            has_secret: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Issuer */
+            issuer: string;
+            link_by: components["schemas"]["LinkBy"];
+            /** Login Claim */
+            login_claim: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** People */
+            people: number;
+            /** Scopes */
+            scopes: string;
+            /** Subject Claim */
+            subject_claim: string;
+        };
+        /**
+         * Sources
+         * @description All sources.
+         */
+        Sources: {
+            /** Items */
+            items: components["schemas"]["SourceOut"][];
+        };
+        /**
          * Span
          * @description A stretch of a passage's text, counted in characters: from `start` to before `end`.
          */
@@ -15138,12 +15391,29 @@ export interface components {
             views: components["schemas"]["ViewOut"][];
         };
         /**
+         * WayBySource
+         * @description A source that one can sign in with.
+         */
+        WayBySource: {
+            /** En */
+            en: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * Ways
-         * @description How one can sign in here: whether codes can leave by SMS or mail.
+         * @description How one can sign in here: whether codes can leave by SMS or mail, and the sources that are on.
          */
         Ways: {
             /** Codes */
             codes: boolean;
+            /** Sources */
+            sources: components["schemas"]["WayBySource"][];
         };
         /**
          * WeekOut
@@ -16275,6 +16545,54 @@ export interface operations {
             };
         };
     };
+    mainstay_account_api_sources_go_to_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceChosen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceLocation"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_sources_come_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
     mainstay_account_api_entering_enrol_and_enter: {
         parameters: {
             query?: never;
@@ -16354,6 +16672,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mainstay_account_api_sources_get_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sources"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_sources_make_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_sources_change_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+        };
+    };
+    mainstay_account_api_sources_check_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
             };
         };
     };

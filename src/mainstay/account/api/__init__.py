@@ -11,6 +11,7 @@ from .profile import router as profile
 from .registering import router as registering
 from .rules import router as rules
 from .security import router as security
+from .sources import router as sources
 from .tokens import bearer
 from .tokens import router as tokens
 
@@ -22,5 +23,6 @@ router.add_router("", profile)
 router.add_router("", security)
 router.add_router("", rules)
 router.add_router("", tokens)
+router.add_router("", sources)
 
 __all__ = ["PERMISSIONS", "bearer", "router"]

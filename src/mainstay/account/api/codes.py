@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from ninja import Router, Status
 
+from mainstay.account.queries import list_sources
 from mainstay.account.rules.codes import AGAIN, Purpose
 from mainstay.account.rules.steps import How, Step
 from mainstay.account.services import codes, passwords
@@ -25,8 +26,9 @@ router = Router()
 
 @router.get("/ways", response=Ways, auth=OpenToAll(), summary="How one can sign in here")
 def get_ways(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  ninja hands it over
-    """Whether codes can leave by SMS or mail."""
-    return {"codes": bool(codes.open_channels())}
+    """Whether codes can leave by SMS or mail, and the sources that are on."""
+    sources = [{"id": one.pk, "zh": one.name_zh, "en": one.name_en} for one in list_sources() if one.is_active]
+    return {"codes": bool(codes.open_channels()), "sources": sources}
 
 
 @router.post("/codes", response={202: CodeAsked}, auth=OpenToAll(), summary="Ask for a code")

@@ -13,6 +13,7 @@ from mainstay.kernel.errors import Forbidden, NotSignedIn
 from mainstay.kernel.time import read, written
 
 HELD_KEY, OFFER_KEY, CHALLENGE_KEY, CODE_KEY = "account.held", "account.offer", "account.challenge", "account.code"
+SOURCE_KEY = "account.source"
 
 
 class ConfirmFirst(Forbidden):

@@ -162,10 +162,19 @@ class RulesIn(Given):
     required: frozenset[RoleName]
 
 
+class WayBySource(Schema):
+    """A source that one can sign in with."""
+
+    id: UUID
+    zh: str
+    en: str
+
+
 class Ways(Schema):
-    """How one can sign in here: whether codes can leave by SMS or mail."""
+    """How one can sign in here: whether codes can leave by SMS or mail, and the sources that are on."""
 
     codes: bool
+    sources: list[WayBySource]
 
 
 class CodeWanted(Given):

@@ -15,6 +15,7 @@ class Act(StrEnum):
     SEND = "send"  # a code to one person or number, whatever was typed
     CODE = "code"  # shown
     TOKEN = "token"  # noqa: S105 - as above; of a program
+    SOURCE = "source"  # away to a source, and not back yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ LIMITS: Mapping[Act, Limit] = {
     Act.SEND: Limit((Rate(5, HOUR), Rate(10, DAY)), ()),
     Act.CODE: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
     Act.TOKEN: Limit((Rate(20, QUARTER),), (Rate(100, QUARTER),)),
+    Act.SOURCE: Limit((), (Rate(100, QUARTER),)),
 }
 LONGEST = max(rate.within for limit in LIMITS.values() for rate in (*limit.subject, *limit.address))
 

@@ -20,6 +20,8 @@ SIGN_IN = Permission(
         f"PUT {SESSION}/totp",
         f"POST {SESSION}/code",
         f"POST {SESSION}/reset",
+        f"POST {SESSION}/source",
+        f"POST {SESSION}/source/return",
         f"GET {ROOT}/ways",
         f"POST {ROOT}/codes",
     ),
@@ -128,6 +130,21 @@ KEEP_SERVICES = Permission(
     ),
     in_person=True,
 )
+SOURCES = f"{ROOT}/sources"
+KEEP_SOURCES = Permission(
+    "account.sources",
+    "管理统一认证源",
+    "Keep the sources of sign-in",
+    Reach.EVERYWHERE,
+    frozenset({"administrator"}),
+    (
+        f"GET {SOURCES}",
+        f"POST {SOURCES}",
+        f"PUT {SOURCES}/{{source_id}}",
+        f"POST {SOURCES}/{{source_id}}/check",
+    ),
+    in_person=True,
+)
 
 PERMISSIONS = (
     SIGN_IN,
@@ -139,4 +156,5 @@ PERMISSIONS = (
     DECIDE,
     KEEP_TOKENS,
     KEEP_SERVICES,
+    KEEP_SOURCES,
 )

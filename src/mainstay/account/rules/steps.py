@@ -12,6 +12,7 @@ class How(StrEnum):
     PASSWORD = "password"  # noqa: S105 - a word for how it began
     PASSKEY = "passkey"
     CODE = "code"
+    SOURCE = "source"
 
 
 class Factor(StrEnum):

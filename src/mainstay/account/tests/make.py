@@ -22,7 +22,7 @@ from mainstay.kernel.time import now
 from mainstay.notify.public import list_sendings
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
-PASSWORD = "tan-gu-li-mo"
+PASSWORD, MAIL = "tan-gu-li-mo", "wang@bureau.example"
 ACCOUNT = "/api/account"
 SESSION = "/api/directory/session"
 SITE, ORIGIN = "localhost", "http://localhost:8000"

@@ -22,15 +22,6 @@ def ways(settings: Settings) -> None:
 
 
 @pytest.fixture
-def admin() -> Browser:
-    """An administrator, signed in."""
-    make_person("admin", role=RoleName.ADMINISTRATOR)
-    browser = Browser()
-    browser.sign_in("admin")
-    return browser
-
-
-@pytest.fixture
 def place(admin: Browser) -> UUID:
     """A unit that takes registrations, beside one that does not."""
     add_organisation("乙公司")

@@ -1,0 +1,108 @@
+"""Signing in with a source, open to strangers; and the sources themselves, which administrators keep."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from mainstay.account.models import Source
+from mainstay.account.queries import links_of_sources, list_sources
+from mainstay.account.rules.permissions import KEEP_SOURCES
+from mainstay.account.rules.sources import Linking
+from mainstay.account.rules.steps import How, Step
+from mainstay.account.services import joining, sources
+from mainstay.directory.public import actor_on, require
+from mainstay.kernel.callers import caller_address
+from mainstay.kernel.errors import NotFound
+from mainstay.kernel.guarding import OpenToAll
+from mainstay.kernel.pages import address_of
+from mainstay.kernel.time import now
+
+from .entering import go_on
+from .holding import SOURCE_KEY, keep, take
+from .origin import origin_of
+from .schemas import SignInStep
+from .source_schemas import Checked, SourceAnswer, SourceChosen, SourceIn, SourceLocation, SourceOut, Sources
+
+router = Router()
+
+
+@router.post("/session/source", response=SourceLocation, auth=OpenToAll(), summary="Go to a source to sign in")
+def go_to_source(request: HttpRequest, body: SourceChosen) -> dict[str, Any]:
+    """Where this browser goes; 404 for a source that is off, 401 where it does not answer, 429 after too many."""
+    back = _back(request, body.source_id)
+    location, kept = joining.go_away(body.source_id, back=back, address=caller_address(request), now=now())
+    keep(request, SOURCE_KEY, kept)
+    return {"location": location}
+
+
+@router.post("/session/source/return", response=SignInStep, auth=OpenToAll(), summary="Come back from a source")
+def come_back(request: HttpRequest, body: SourceAnswer) -> Step:
+    """The first step with what the source answered, in the browser that went there, once; 401 for anything else."""
+    moment, kept = now(), take(request, SOURCE_KEY)
+    request.session.save()  # used up before anybody is asked: whatever comes of it, it counts no second time
+    person_id = joining.come_back(body.source_id, body.query, kept, now=moment)
+    return go_on(request, person_id, How.SOURCE, now=moment)
+
+
+@router.get("/sources", response=Sources, summary="List sources of sign-in")
+def get_sources(request: HttpRequest) -> dict[str, Any]:
+    """All of them without their secrets; administrators only."""
+    require(actor_on(request), KEEP_SOURCES)
+    linked = links_of_sources()
+    return {"items": [_shown(request, one, linked.get(one.pk, 0)) for one in list_sources()]}
+
+
+@router.post("/sources", response={201: SourceOut}, summary="Add a source")
+def make_source(request: HttpRequest, body: SourceIn) -> Status[dict[str, Any]]:
+    """A new source, which the sign-in page offers at once when it is on; 409 for a name in use, 422."""
+    made = sources.make_source(_wanted(body), actor=actor_on(request), now=now())
+    return Status(201, _shown(request, made, 0))
+
+
+@router.put("/sources/{source_id}", response=SourceOut, summary="Change a source")
+def change_source(request: HttpRequest, source_id: UUID, body: SourceIn) -> dict[str, Any]:
+    """What it is from now on; with another issuer or another claim that names people, nobody is linked any more."""
+    changed = sources.change_source(source_id, _wanted(body), actor=actor_on(request), now=now())
+    return _shown(request, changed, links_of_sources().get(changed.pk, 0))
+
+
+@router.post("/sources/{source_id}/check", response=Checked, summary="Check a source")
+def check_source(request: HttpRequest, source_id: UUID) -> dict[str, Any]:
+    """The way of a sign-in without a person: name, document with TLS, keys, client; what fails is told."""
+    require(actor_on(request), KEEP_SOURCES)
+    source = Source.objects.filter(pk=source_id).first()
+    if source is None:
+        raise NotFound("没有这个认证源。", "There is no such source.")
+    found = sources.check_source(source, back=_back(request, source_id))
+    return {"holds": all(one.holds for one in found), "steps": [asdict(one) for one in found]}
+
+
+def _back(request: HttpRequest, source_id: UUID) -> str:
+    """Where the source sends people back to: a page of its own for each, so that no answer is taken for another's."""
+    path = f"/sign-in/from/{source_id}"
+    return address_of(path) if address_of("") else origin_of(request) + path
+
+
+def _wanted(body: SourceIn) -> sources.Wanted:
+    return sources.Wanted(
+        name_zh=body.name_zh.strip(),
+        name_en=body.name_en.strip(),
+        issuer=body.issuer,
+        client_id=body.client_id,
+        client_secret=body.client_secret,
+        scopes=body.scopes,
+        linking=Linking(body.subject_claim, body.link_by, body.login_claim),
+        is_active=body.is_active,
+    )
+
+
+def _shown(request: HttpRequest, source: Source, people: int) -> dict[str, Any]:
+    shown = ("id", "name_zh", "name_en", "issuer", "client_id", "scopes", "subject_claim", "link_by", "login_claim")
+    return {name: getattr(source, name) for name in (*shown, "is_active", "at")} | {
+        "has_secret": source.client_secret != "",
+        "back": _back(request, source.pk),
+        "people": people,
+    }
