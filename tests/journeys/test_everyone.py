@@ -57,6 +57,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "rosters": "/rosters",
         "messages": "/messages",
         "tokens": "/account/tokens",
+        "sources, refused": "/account/sources",
         "lost": "/nowhere",
     }
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from mainstay.account.models import Source, SourceLink
+from mainstay.account.rules.openid import Provider
 from mainstay.account.rules.permissions import KEEP_SOURCES
 from mainstay.account.rules.sources import Linking, is_safe
 from mainstay.directory.public import AccessKind, Actor, record_change, require
@@ -88,7 +89,7 @@ def check_source(source: Source, *, back: str) -> list[Finding]:
 
 
 def _steps(source: Source, back: str) -> Iterator[tuple[str, Callable[[], tuple[str, str]]]]:
-    provider: list[openid.Provider] = []
+    provider: list[Provider] = []
 
     def name() -> tuple[str, str]:
         parts = urlsplit(source.issuer)

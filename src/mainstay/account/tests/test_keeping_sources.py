@@ -17,6 +17,8 @@ from .idp import SECRET, Idp, back, given, go, sign_in
 from .make import PASSWORD, Browser, make_person
 
 pytestmark = pytest.mark.django_db
+OURS = "https://desk.example"
+SITE = {"host": "desk.example", "x-forwarded-proto": "https"}
 VERIFIED = {"email": "wang@bureau.example", "email_verified": True}
 
 
@@ -25,6 +27,27 @@ def check(admin: Browser, source: str) -> list[tuple[str, bool]]:
     assert status == 200
     assert found["holds"] == all(one["holds"] for one in found["steps"])
     return [(one["step"], one["holds"]) for one in found["steps"]]
+
+
+def carried(order: Order, **limits: float) -> Answer:
+    """What is sent to our own provider goes through all of the site."""
+    path, kind = order.url.removeprefix(OURS), order.headers.get("Content-Type", "")
+    answer = Client().generic(order.verb, path, order.body, kind, headers={**SITE, **order.headers})
+    return Answer(answer.status_code, {}, answer.content)
+
+
+def signed_in(login: str) -> Client:
+    """A browser of somebody at our own provider."""
+    browser = Client(headers=SITE)
+    browser.post("/api/account/session", {"login": login, "password": PASSWORD}, "application/json")
+    return browser
+
+
+def registered(back: str) -> dict[str, str]:
+    """How our own provider knows a source that people go back to there."""
+    system = {"name": "运维平台", "redirect_uris": [back], "scopes": ["openid", "profile"]}
+    client = signed_in("admin").post("/api/provider/clients", system, "application/json").json()
+    return {"client_id": client["id"], "client_secret": client["secret"]}
 
 
 def told(admin: Browser, source: str) -> str:
@@ -166,30 +189,13 @@ def test_a_check_tells_a_name_that_is_unknown_and_a_line_that_is_not_tls(
 
 def test_our_own_provider_is_a_source(admin: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    site = {"host": "desk.example", "x-forwarded-proto": "https"}
-
-    def carried(order: Order, **limits: float) -> Answer:
-        path = order.url.removeprefix("https://desk.example")
-        kind = order.headers.get("Content-Type", "")
-        answer = Client().generic(order.verb, path, order.body, kind, headers={**site, **order.headers})
-        return Answer(answer.status_code, {}, answer.content)
-
     monkeypatch.setattr(openid, "send", carried)
     make_person("wang")
-    person = Client(headers=site)
-    person.post("/api/account/session", {"login": "wang", "password": PASSWORD}, "application/json")
-    body = {"name_zh": "本院", "name_en": "Ours", "issuer": "https://desk.example", "link_by": "login"}
-    made = admin.send("POST /sources", {**body, "client_id": "later", "scopes": "openid profile"})[1]
-    keeper = Client(headers=site)
-    keeper.post("/api/account/session", {"login": "admin", "password": PASSWORD}, "application/json")
-    client = keeper.post(
-        "/api/provider/clients", {**system, "redirect_uris": [made["back"]]}, "application/json"
-    ).json()
-    known = {"client_id": client["id"], "client_secret": client["secret"], "scopes": "openid profile"}
-    assert admin.send(f"PUT /sources/{made['id']}", {**body, **known})[0] == 200
+    wanted = {"name_zh": "本院", "name_en": "Ours", "issuer": OURS, "link_by": "login", "scopes": "openid profile"}
+    made = admin.send("POST /sources", {**wanted, "client_id": "later"})[1]
+    assert admin.send(f"PUT /sources/{made['id']}", {**wanted, **registered(made["back"])})[0] == 200
     browser = Browser()
-    query = urlsplit(go(browser, made["id"])).query
-    grant = {"query": query, "grant": True}
-    sent = person.post("/api/provider/authorisation", grant, "application/json").json()["location"]
+    grant = {"query": urlsplit(go(browser, made["id"])).query, "grant": True}
+    sent = signed_in("wang").post("/api/provider/authorisation", grant, "application/json").json()["location"]
     assert back(browser, made["id"], urlsplit(sent).query)[0] == 200
     assert browser.who() == "wang"

@@ -1,11 +1,11 @@
 /** Calls of codes, registration and the profile. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import type { Application, Applied, CodeAsked, CodePurpose, PlaceSwitch, Profile, Registration, RegistrationPage, RegistrationState, Step, Unit } from "@/api/account";
+import type { Application, Applied, CodeAsked, CodePurpose, PlaceSwitch, Profile, Registration, RegistrationPage, RegistrationState, Step, Unit, Ways } from "@/api/account";
 import { body, client, ownHeaders } from "@/api/client";
 import { readProblem } from "@/api/problem";
 
-export function useWays(): UseQueryResult<{ codes: boolean }> {
-  return useQuery({ queryKey: ["ways"], queryFn: async () => body<{ codes: boolean }>(await client.GET("/api/account/ways")), staleTime: Infinity });
+export function useWays(): UseQueryResult<Ways> {
+  return useQuery({ queryKey: ["ways"], queryFn: async () => body<Ways>(await client.GET("/api/account/ways")), staleTime: Infinity });
 }
 
 export function useAskForCode(): UseMutationResult<CodeAsked, Error, { account: string; purpose: CodePurpose }> {

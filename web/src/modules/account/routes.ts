@@ -2,6 +2,7 @@ import type { RouteObject } from "react-router";
 
 export const signInRoutes: RouteObject[] = [
   { path: "sign-in", lazy: async () => ({ Component: (await import("./pages/SignInPage")).SignInPage }) },
+  { path: "sign-in/from/:source", lazy: async () => ({ Component: (await import("./pages/ReturnPage")).ReturnPage }) },
   { path: "reset-password", lazy: async () => ({ Component: (await import("./pages/ResetPage")).ResetPage }) },
   { path: "register", lazy: async () => ({ Component: (await import("./pages/RegisterPage")).RegisterPage }) },
 ];
@@ -12,5 +13,6 @@ export const accountRoutes: RouteObject[] = [
   { path: "account/tokens", lazy: async () => ({ Component: (await import("./pages/TokensPage")).TokensPage }) },
   { path: "account/services", lazy: async () => ({ Component: (await import("./pages/ServicesPage")).ServicesPage }) },
   { path: "account/registrations", lazy: async () => ({ Component: (await import("./pages/RegistrationsPage")).RegistrationsPage }) },
+  { path: "account/sources", lazy: async () => ({ Component: (await import("./pages/SourcesPage")).SourcesPage }) },
   { path: "account/rules", lazy: async () => ({ Component: (await import("./pages/RulesPage")).RulesPage }) },
 ];

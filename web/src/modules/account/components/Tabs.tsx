@@ -17,6 +17,7 @@ export function AccountTabs(): ReactElement {
     { to: "/provider/consents", text: t("tabs.consents"), shown: true },
     { to: "/account/registrations", text: t("tabs.registrations"), shown: isAdministrator },
     { to: "/account/rules", text: t("tabs.rules"), shown: isAdministrator },
+    { to: "/account/sources", text: t("tabs.sources"), shown: isAdministrator },
     { to: "/account/services", text: t("tabs.services"), shown: isAdministrator },
     { to: "/provider/clients", text: t("tabs.clients"), shown: isAdministrator },
   ].filter((place) => place.shown);

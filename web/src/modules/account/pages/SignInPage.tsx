@@ -4,68 +4,34 @@ import type { Step } from "@/api/account";
 import { useEntered, useSession } from "@/modules/directory";
 import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
-import { AppForm } from "../components/AppForm";
-import { Frame } from "../components/Frame";
 import { codeOfLink } from "../components/CodeStep";
+import { Frame } from "../components/Frame";
 import { PasswordStep } from "../components/PasswordStep";
-import { RecoveryCodes } from "../components/RecoveryCodes";
-import { SecondStep } from "../components/SecondStep";
 import { SignInByCode } from "../components/SignInByCode";
-import { appBeforeEntering } from "../queries";
+import { SourceButtons } from "../components/SourceButtons";
+import { safeNext, Steps } from "../components/Steps";
 import { useWays } from "../registering";
 import styles from "./SignInPage.module.css";
-
-/** Only addresses of this site are followed after signing in. */
-function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : "/";
-}
 
 export function SignInPage(): ReactElement {
   const { t } = useTexts("account");
   const [query] = useSearchParams();
   const session = useSession();
-  if (session.data?.person) return <Navigate to={safeNext(query.get("next"))} replace />;
+  const entered = useEntered();
+  const [step, setStep] = useState<Step>();
+  const next = safeNext(query.get("next"));
+  if (session.data?.person) return <Navigate to={next} replace />;
+  const follow = (then: Step | undefined) => (then?.next === "done" ? void entered() : setStep(then));
   return (
     <Frame title={t("signIn.title")}>
-      <Steps expired={query.get("expired") === "1"} />
+      <Steps step={step} onStep={follow} first={<FirstStep expired={query.get("expired") === "1"} next={next} onStep={follow} />} />
       <LanguageSwitch />
     </Frame>
   );
 }
 
-/** The steps of a sign-in, each in place of the one before. */
-function Steps({ expired }: { expired: boolean }): ReactElement {
-  const { t } = useTexts("account");
-  const entered = useEntered();
-  const [step, setStep] = useState<Step>();
-  const [codes, setCodes] = useState<string[]>();
-  const follow = (next: Step) => (next.next === "done" ? void entered() : setStep(next));
-  if (codes) {
-    return (
-      <div className={styles.form}>
-        <h1>{t("recovery.title")}</h1>
-        <RecoveryCodes codes={codes} onKept={() => void entered()} />
-      </div>
-    );
-  }
-  if (step?.next === "second") return <SecondStep factors={step.factors} onStep={follow} onBack={() => setStep(undefined)} />;
-  if (step?.next === "enrol") {
-    return (
-      <div className={styles.form}>
-        <h1>{t("enrol.title")}</h1>
-        <p>{t("enrol.lead")}</p>
-        <AppForm how={appBeforeEntering} submit={t("enrol.submit")} onTaken={setCodes} />
-        <Button type="link" onClick={() => setStep(undefined)}>
-          {t("second.back")}
-        </Button>
-      </div>
-    );
-  }
-  return <FirstStep expired={expired} onStep={follow} />;
-}
-
-/** The first step: a password or passkey, or a code where codes can leave. */
-function FirstStep({ expired, onStep }: { expired: boolean; onStep: (step: Step) => void }): ReactElement {
+/** The first step: a password or passkey, a code where codes can leave, or a source. */
+function FirstStep({ expired, next, onStep }: { expired: boolean; next: string; onStep: (step: Step) => void }): ReactElement {
   const { t } = useTexts("account");
   const ways = useWays();
   const [byCode, setByCode] = useState(codeOfLink() !== "");
@@ -73,6 +39,7 @@ function FirstStep({ expired, onStep }: { expired: boolean; onStep: (step: Step)
   return (
     <>
       {byCode ? <SignInByCode onStep={onStep} /> : <PasswordStep expired={expired} onStep={onStep} />}
+      <SourceButtons next={next} />
       {hasCodes ? (
         <div className={styles.further}>
           <Button type="link" onClick={() => setByCode(!byCode)}>
