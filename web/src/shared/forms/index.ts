@@ -1,5 +1,6 @@
 export { forgetDrafts, keepDraftsOf, useDraft } from "./drafts";
 export { CardChoice, SelectField, TextField } from "./Field";
+export { FormDrawer } from "./FormDrawer";
 export { MultiChoice } from "./MultiChoice";
 export type { CardOption, Option } from "./Field";
 export { RowsField } from "./RowsField";

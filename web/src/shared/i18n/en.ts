@@ -30,6 +30,7 @@ const en = {
     retry: "Try again",
     errorTitle: "Could not load",
     offline: "The server cannot be reached. Check the network and try again.",
+    nothingWritten: "Nothing was written.",
     unexpected: "This page failed and was stopped. Try again; if it fails again, tell an administrator.",
     forbidden: "You may not see this.",
     notFoundTitle: "Page not found",

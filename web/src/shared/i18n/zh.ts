@@ -30,6 +30,7 @@ const zh = {
     retry: "重试",
     errorTitle: "未能读取",
     offline: "无法连接服务器，请检查网络后重试。",
+    nothingWritten: "未写入任何记录。",
     unexpected: "页面出现错误，已停止显示。可以重试；如仍出现，请告知系统管理员。",
     forbidden: "您无权查看此内容。",
     notFoundTitle: "没有找到这个页面",

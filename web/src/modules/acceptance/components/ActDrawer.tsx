@@ -1,10 +1,10 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { AcceptanceFull, AcceptanceItem, AcceptanceStep, Medium, Verdict } from "@/api/acceptance";
 import { FileField } from "@/shared/files";
 import { fromZonedInput, serverNow, toZonedInput, useZone } from "@/shared/format";
-import { CardChoice, Refusal, TextField } from "@/shared/forms";
+import { CardChoice, FormDrawer, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Checkbox, Drawer } from "@/shared/ui";
+import { Checkbox } from "@/shared/ui";
 import { useActOnAcceptance, type NewAcceptanceAct } from "../queries";
 import type { ItemAct } from "./ItemTable";
 import styles from "./acceptance.module.css";
@@ -51,35 +51,25 @@ export function ActDrawer({ found, opened, onClose }: Props): ReactElement {
     if (opened.kind === "event") return { ...told, act: "note_event", event: opened.event, happened_at: fromZonedInput(happened, zone) };
     return handsOver ? { ...told, act: opened.act, item: opened.item.id, quantity, media } : { ...told, act: opened.act, item: opened.item.id };
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (busy || (needsNote && !note.trim()) || (decides && !outcome) || (handsOver && !quantity.trim()) || (opened.kind === "event" && !happened)) return;
     send.mutate(order(), { onSuccess: onClose });
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={title()}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {decides ? <CardChoice label={t("conclusion")} name="outcome" required value={outcome} onChange={(value) => setOutcome(value as Verdict)} options={(["passed", "failed"] as const).map((value) => ({ value, label: t(`outcome.${value}`) }))} error={missing(true, outcome)} /> : null}
-        {handsOver && item ? (
-          <>
-            <TextField label={t("quantityNow", { unit: words(item.unit) })} type="number" required value={quantity} onChange={setQuantity} error={missing(true, quantity)} />
-            {item.media.length > 0 ? <MediaChoice media={item.media} chosen={media} onChange={setMedia} /> : null}
-            <p className={styles.quiet}>{t("evidenceHint")}</p>
-          </>
-        ) : null}
-        {opened.kind === "event" ? <TextField label={t("happened")} type="datetime-local" required value={happened} onChange={setHappened} error={missing(true, happened)} /> : null}
-        <TextField label={t("note")} required={needsNote} value={note} onChange={setNote} error={missing(needsNote, note)} maxLength={20_000} lines={4} />
-        {handsOver || opened.kind !== "item" ? <FileField label={t("files")} onChange={setFiles} onBusy={setBusy} /> : null}
-        {send.error ? <Refusal error={send.error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy}>
-            {t("submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={title()} label={t("submit")} error={send.error} busy={send.isPending} waits={busy} onSubmit={submit} onClose={onClose}>
+      {decides ? <CardChoice label={t("conclusion")} name="outcome" required value={outcome} onChange={(value) => setOutcome(value as Verdict)} options={(["passed", "failed"] as const).map((value) => ({ value, label: t(`outcome.${value}`) }))} error={missing(true, outcome)} /> : null}
+      {handsOver && item ? (
+        <>
+          <TextField label={t("quantityNow", { unit: words(item.unit) })} type="number" required value={quantity} onChange={setQuantity} error={missing(true, quantity)} />
+          {item.media.length > 0 ? <MediaChoice media={item.media} chosen={media} onChange={setMedia} /> : null}
+          <p className={styles.quiet}>{t("evidenceHint")}</p>
+        </>
+      ) : null}
+      {opened.kind === "event" ? <TextField label={t("happened")} type="datetime-local" required value={happened} onChange={setHappened} error={missing(true, happened)} /> : null}
+      <TextField label={t("note")} required={needsNote} value={note} onChange={setNote} error={missing(needsNote, note)} maxLength={20_000} lines={4} />
+      {handsOver || opened.kind !== "item" ? <FileField label={t("files")} onChange={setFiles} onBusy={setBusy} /> : null}
+    </FormDrawer>
   );
 }
 

@@ -1,8 +1,7 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { AcceptanceFull, FormBox } from "@/api/acceptance";
-import { Refusal, SelectField, TextField } from "@/shared/forms";
+import { FormDrawer, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Drawer } from "@/shared/ui";
 import { useActOnAcceptance } from "../queries";
 import { BY_HAND } from "./boxes";
 import styles from "./acceptance.module.css";
@@ -10,32 +9,21 @@ import styles from "./acceptance.module.css";
 /** The boxes of the form that are filled in by people; only what has changed is sent. */
 export function FillDrawer({ found, onClose }: { found: AcceptanceFull; onClose: () => void }): ReactElement {
   const { t } = useTexts("acceptance");
-  const shared = useTexts();
   const send = useActOnAcceptance(found.contract_id);
   const boxes = found.form.boxes.filter((box) => !box.fixed && !BY_HAND.has(box.kind));
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(boxes.map((box) => [box.id, box.value])));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const form = Object.fromEntries(boxes.filter((box) => values[box.id] !== box.value).map((box) => [box.id, values[box.id] ?? ""]));
     if (Object.keys(form).length === 0) onClose();
     else send.mutate({ act: "fill_form", expected_seq: found.seq, form }, { onSuccess: onClose });
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={t("fill")}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        <p className={styles.quiet}>{t("fillNote")}</p>
-        {boxes.map((box) => (
-          <Box key={box.id} box={box} value={values[box.id] ?? ""} onChange={(value) => setValues({ ...values, [box.id]: value })} />
-        ))}
-        {send.error ? <Refusal error={send.error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {t("submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={t("fill")} label={t("submit")} error={send.error} busy={send.isPending} onSubmit={submit} onClose={onClose}>
+      <p className={styles.quiet}>{t("fillNote")}</p>
+      {boxes.map((box) => (
+        <Box key={box.id} box={box} value={values[box.id] ?? ""} onChange={(value) => setValues({ ...values, [box.id]: value })} />
+      ))}
+    </FormDrawer>
   );
 }
 

@@ -1,49 +1,14 @@
-import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
+import { useState, type ReactElement } from "react";
 import type { OfferBook, OfferRate } from "@/api/offers";
-import { Refusal, SelectField, TextField } from "@/shared/forms";
+import { FormDrawer, SelectField, TextField } from "@/shared/forms";
 import { formatMoney } from "@/shared/format";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
-import { Button, Drawer } from "@/shared/ui";
 import { useOfferRenewal, useQuote } from "../queries";
-import styles from "./OffersView.module.css";
 
 interface Props {
   book: OfferBook;
   rates: OfferRate[];
   onClose: () => void;
-}
-
-interface ShellProps {
-  title: string;
-  error: Error | null;
-  busy: boolean;
-  submit: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** A form beside the page. */
-export function FormDrawer({ title, error, busy, submit, onClose, children }: ShellProps): ReactElement {
-  const { t } = useTexts("contracts");
-  const shared = useTexts();
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    submit();
-  };
-  return (
-    <Drawer open onClose={onClose} size={480} title={title}>
-      <form className={styles.form} onSubmit={send} noValidate>
-        {children}
-        {error ? <Refusal error={error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t("offer.submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
-  );
 }
 
 function useRate(rates: OfferRate[]): { rate: OfferRate | undefined; field: ReactElement } {
@@ -71,7 +36,7 @@ export function RenewalDrawer({ book, rates, onClose }: Props): ReactElement {
     if (rate && told.fee && told.first && told.last) offer.mutate({ rate: rate.id, ...told, fee: told.fee.trim() }, { onSuccess: onClose });
   };
   return (
-    <FormDrawer title={t("offer.renew")} error={offer.error} busy={offer.isPending} submit={submit} onClose={onClose}>
+    <FormDrawer title={t("offer.renew")} label={t("offer.submit")} error={offer.error} busy={offer.isPending} onSubmit={submit} onClose={onClose}>
       {field}
       <TextField label={t("offer.fee")} required value={told.fee} onChange={set("fee")} error={missing(told.fee)} hint={rate?.yearly ? t("offer.cap", { sum: formatMoney(rate.yearly, language), share: rate.share }) : undefined} maxLength={15} />
       <TextField label={t("offer.first")} type="date" required value={told.first} onChange={set("first")} error={missing(told.first)} />
@@ -96,7 +61,7 @@ export function QuoteDrawer({ book, rates, onClose }: Props): ReactElement {
     if (rate) quote.mutate({ rate: rate.id, quantities: asked, note }, { onSuccess: onClose });
   };
   return (
-    <FormDrawer title={t("offer.quote")} error={quote.error} busy={quote.isPending} submit={submit} onClose={onClose}>
+    <FormDrawer title={t("offer.quote")} label={t("offer.submit")} error={quote.error} busy={quote.isPending} onSubmit={submit} onClose={onClose}>
       {field}
       {lines.map((line) => (
         <TextField key={line.id} label={t("offer.quantityOf", { name: words(line.name), unit: words(line.unit) })} value={quantities[line.id] ?? ""} onChange={(value) => setQuantities({ ...quantities, [line.id]: value })} hint={t("offer.perUnit", { sum: formatMoney(line.price, language), unit: words(line.unit) })} maxLength={9} />

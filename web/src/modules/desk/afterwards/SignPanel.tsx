@@ -1,9 +1,8 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { CaseDetail } from "@/api/desk";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Button, Panel } from "@/shared/ui";
-import { Refusal } from "../components/ActDrawer";
 import type { FormName } from "./forms";
 import { useSign } from "./queries";
 import { SignatureField } from "./SignatureField";

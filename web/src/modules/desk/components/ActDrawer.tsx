@@ -2,6 +2,7 @@ import { useState, type ReactElement } from "react";
 import type { ActName, CaseDetail, Entry } from "@/api/desk";
 import { isProblem } from "@/api/problem";
 import { serverNow, useMoment } from "@/shared/format";
+import { Refusal } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Drawer } from "@/shared/ui";
 import { useWriteEntry } from "../queries";
@@ -56,30 +57,5 @@ function News({ entries }: { entries: Entry[] }): ReactElement {
         <li key={entry.seq}>{`${moment(entry.recorded_at, { near: serverNow() })} ${entry.actor.name} ${words(entry.label)}`}</li>
       ))}
     </ul>
-  );
-}
-
-export function Refusal({ error }: { error: Error }): ReactElement {
-  const shared = useTexts();
-  const { t } = useTexts("desk");
-  const details = isProblem(error) ? error.problems.map((problem) => problem.message) : [];
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={isProblem(error) ? error.message : shared.t("state.offline")}
-      description={
-        details.length > 0 ? (
-          <ul className={styles.news}>
-            {details.map((detail) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        ) : (
-          t("act.nothingWritten")
-        )
-      }
-    />
   );
 }

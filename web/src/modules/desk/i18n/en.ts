@@ -60,7 +60,6 @@ const en = {
     nowIfEmpty: "Left empty, it is the moment of sending. Times are in the contract's zone.",
     changed: "This case has new entries since you opened the form. Check them before you send:",
     noLonger: "The case has changed; this act is not open now.",
-    nothingWritten: "Nothing was written.",
   },
   report: {
     title: "Report",

@@ -60,7 +60,6 @@ const zh = {
     nowIfEmpty: "不填则以提交时间为准。填写的是合同所在时区的时间。",
     changed: "您填写期间，本工单有新的记录。请核对后再提交：",
     noLonger: "本工单状态已变化，此事项目前不可办理。",
-    nothingWritten: "未写入任何记录。",
   },
   report: {
     title: "登记",

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from "react";
 import { Link } from "react-router";
 import type { BulkAct, BulkResult, BulkResults } from "@/api/lists";
+import { Refusal } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Button, Drawer, EmptyState, ErrorState, Icon, Loading } from "@/shared/ui";
-import { Refusal } from "../components/ActDrawer";
 import { ActForm } from "../components/ActForm";
 import type { Filled } from "../components/values";
 import { useActInBulk, useBulkActs } from "./queries";

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { ColumnName, Export, ListFilters, ListOrder } from "@/api/lists";
 import { formatMoment, serverNow } from "@/shared/format";
+import { Refusal } from "@/shared/forms";
 import { useLanguage, useTexts, useWords } from "@/shared/i18n";
 import { Button, Drawer, EmptyState, ErrorState, Loading } from "@/shared/ui";
-import { Refusal } from "../components/ActDrawer";
 import { isUnderway, useAskForExport, useCancelExport, useExports } from "./queries";
 import styles from "./lists.module.css";
 

@@ -1,14 +1,13 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import { useNavigate } from "react-router";
 import type { CatalogueForm } from "@/api/catalogue";
-import { TextField, useDraft } from "@/shared/forms";
+import { Refusal, TextField, useDraft } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, ErrorState, Loading, Panel } from "@/shared/ui";
 import { AnswerFields } from "../catalogue/AnswerFields";
 import { answersOf, faultsOf, missingIn, type Typed } from "../catalogue/answers";
 import { ItemNotes } from "../catalogue/ItemNotes";
 import { useAskFor, useItem } from "../catalogue/queries";
-import { Refusal } from "../components/ActDrawer";
 import { NOBODY, ReporterFields, reporterOf, type ReporterDraft } from "./Reporter";
 import styles from "./report.module.css";
 

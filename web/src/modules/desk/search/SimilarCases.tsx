@@ -3,10 +3,9 @@ import { Link } from "react-router";
 import type { SimilarCase } from "@/api/search";
 import { KnownHints } from "@/modules/knowledge";
 import { serverNow, useMoment } from "@/shared/format";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, StateMark } from "@/shared/ui";
-import { Refusal } from "../components/ActDrawer";
 import { useJoinCase, useSimilar } from "./queries";
 import styles from "./SimilarCases.module.css";
 

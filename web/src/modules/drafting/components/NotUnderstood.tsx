@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import type { ReviewFull } from "@/api/drafting";
+import { Refusal } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Button, Panel, ToneMark } from "@/shared/ui";
 import { useSay } from "../queries";
 import type { Picked } from "./PaperView";
-import { Refusal } from "./Refusal";
 import styles from "./drafting.module.css";
 
 interface Props {

@@ -2,10 +2,10 @@ import type { ReactElement } from "react";
 import { Link } from "react-router";
 import type { Settling } from "@/api/drafting";
 import { useMoment } from "@/shared/format";
+import { Refusal } from "@/shared/forms";
 import { inLanguage, useLanguage, useTexts } from "@/shared/i18n";
 import { Alert, Button, Panel, ToneMark } from "@/shared/ui";
 import { useSignOff } from "../queries";
-import { Refusal } from "./Refusal";
 import styles from "./drafting.module.css";
 
 interface Props {

@@ -1,13 +1,11 @@
 import { useState, type ReactElement } from "react";
 import type { KindFact, ReviewFull } from "@/api/drafting";
-import { SelectField, TextField } from "@/shared/forms";
+import { FormDrawer, SelectField, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
-import { Button, Drawer } from "@/shared/ui";
 import { choicesOf } from "../choices";
 import { useSay } from "../queries";
 import { factText, valueOf, type ShownTerm } from "../terms";
 import type { Picked } from "./PaperView";
-import { Refusal } from "./Refusal";
 import styles from "./drafting.module.css";
 
 interface Props {
@@ -35,28 +33,13 @@ export function TermForm({ review, kinds, term, picked, onClose }: Props): React
     say.mutate(saying, { onSuccess: onClose });
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={t(term ? "correctTitle" : "addTitle")}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <blockquote aria-label={t("chosen")}>{words}</blockquote>
-        {term ? null : <SelectField label={t("filter.kind")} required value={kind} onChange={setKind} options={Object.keys(kinds).map((one) => ({ value: one, label: t(`kind.${one}`) }))} />}
-        {facts.map((fact) => (
-          <FactField key={`${kind}.${fact.name}`} kind={kind} fact={fact} value={texts[fact.name] ?? ""} onChange={(text) => setTexts((before) => ({ ...before, [fact.name]: text }))} />
-        ))}
-        {say.error ? <Refusal error={say.error} /> : null}
-        <div className={styles.acts}>
-          <Button type="primary" htmlType="submit" loading={say.isPending}>
-            {t("save")}
-          </Button>
-          <Button onClick={onClose}>{t("abandon")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={t(term ? "correctTitle" : "addTitle")} label={t("save")} error={say.error} busy={say.isPending} onSubmit={send} onClose={onClose}>
+      <blockquote aria-label={t("chosen")}>{words}</blockquote>
+      {term ? null : <SelectField label={t("filter.kind")} required value={kind} onChange={setKind} options={Object.keys(kinds).map((one) => ({ value: one, label: t(`kind.${one}`) }))} />}
+      {facts.map((fact) => (
+        <FactField key={`${kind}.${fact.name}`} kind={kind} fact={fact} value={texts[fact.name] ?? ""} onChange={(text) => setTexts((before) => ({ ...before, [fact.name]: text }))} />
+      ))}
+    </FormDrawer>
   );
 }
 

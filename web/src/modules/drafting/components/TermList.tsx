@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from "react";
 import type { ReviewFull, SettlingRemark } from "@/api/drafting";
-import { SelectField } from "@/shared/forms";
+import { Refusal, SelectField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Button, EmptyState, Panel } from "@/shared/ui";
 import { useAcceptTerms, useSay } from "../queries";
 import type { ShownTerm } from "../terms";
-import { Refusal } from "./Refusal";
 import { TermCard } from "./TermCard";
 import styles from "./drafting.module.css";
 

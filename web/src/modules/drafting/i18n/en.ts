@@ -36,7 +36,6 @@ const en = {
   said: { accepted: "Accepted", corrected: "Corrected", rejected: "Rejected", added: "Added", read: "Read" },
   show: "Show passage",
   save: "Save",
-  abandon: "Cancel",
   yes: "Yes",
   no: "No",
   notSaid: "not stated",

@@ -36,7 +36,6 @@ const zh = {
   said: { accepted: "已采纳", corrected: "已更正", rejected: "不采纳", added: "补充", read: "已阅" },
   show: "看原文",
   save: "保存",
-  abandon: "取消",
   yes: "是",
   no: "否",
   notSaid: "未写明",

@@ -1,10 +1,9 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { useNavigate } from "react-router";
 import type { EventRow } from "@/api/duties";
 import { fromZonedInput, serverNow, toZonedInput, useZone } from "@/shared/format";
-import { Refusal, TextField } from "@/shared/forms";
+import { FormDrawer, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Drawer } from "@/shared/ui";
 import { useOpenDuty } from "../queries";
 import styles from "./duties.module.css";
 
@@ -27,8 +26,7 @@ export function EventDrawer({ contract, event, onClose }: Props): ReactElement {
   const [asked, setAsked] = useState("");
   const [tried, setTried] = useState(false);
   const missing = (value: string) => (tried && !value.trim() ? shared.t("state.requiredMissing") : undefined);
-  const submit = (form: FormEvent) => {
-    form.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!what.trim() || !happened) return;
     open.mutate(
@@ -37,20 +35,11 @@ export function EventDrawer({ contract, event, onClose }: Props): ReactElement {
     );
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={`${t("note")}：${words(event.name)}`}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        <p className={styles.quiet}>{words(event.what)}</p>
-        <TextField label={t("eventWhat")} hint={t("eventWhatHint")} required value={what} onChange={setWhat} error={missing(what)} maxLength={300} />
-        <TextField label={t("happened")} type="datetime-local" required value={happened} onChange={setHappened} error={missing(happened)} />
-        {event.asks_for_due ? <TextField label={t("asked")} hint={t("askedHint")} type="datetime-local" value={asked} onChange={setAsked} /> : null}
-        {open.error ? <Refusal error={open.error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={open.isPending}>
-            {t("submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={`${t("note")}：${words(event.name)}`} label={t("submit")} error={open.error} busy={open.isPending} onSubmit={submit} onClose={onClose}>
+      <p className={styles.quiet}>{words(event.what)}</p>
+      <TextField label={t("eventWhat")} hint={t("eventWhatHint")} required value={what} onChange={setWhat} error={missing(what)} maxLength={300} />
+      <TextField label={t("happened")} type="datetime-local" required value={happened} onChange={setHappened} error={missing(happened)} />
+      {event.asks_for_due ? <TextField label={t("asked")} hint={t("askedHint")} type="datetime-local" value={asked} onChange={setAsked} /> : null}
+    </FormDrawer>
   );
 }

@@ -1,8 +1,8 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { KnowledgeAct } from "@/api/knowledge";
-import { CardChoice, Refusal, SelectField, TextField, type Option } from "@/shared/forms";
+import { CardChoice, FormDrawer, type Option, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Checkbox, Drawer } from "@/shared/ui";
+import { Checkbox } from "@/shared/ui";
 import styles from "./knowledge.module.css";
 
 export type Filled = Record<string, string | boolean>;
@@ -28,27 +28,17 @@ export function ActDrawer({ act, preset, owners = [], busy, error, onSubmit, onC
   const [tried, setTried] = useState(false);
   const set = (name: string, value: string | boolean) => setFilled((before) => ({ ...before, [name]: value }));
   const missing = (name: string) => (tried && act.required.includes(name) && !String(filled[name] ?? "").trim() ? shared.t("state.requiredMissing") : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (act.required.every((name) => String(filled[name] ?? "").trim())) onSubmit(Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== "" && value !== false)));
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={words(act.label)}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {act.act === "describe" ? <p className={styles.quiet}>{t("problem.change")}</p> : null}
-        {[...act.required, ...act.optional].map((name) => (
-          <ActField key={name} name={name} value={filled[name] ?? ""} required={act.required.includes(name)} error={missing(name)} owners={owners} onChange={(value) => set(name, value)} />
-        ))}
-        {error ? <Refusal error={error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t("submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={words(act.label)} label={t("submit")} error={error} busy={busy} onSubmit={submit} onClose={onClose}>
+      {act.act === "describe" ? <p className={styles.quiet}>{t("problem.change")}</p> : null}
+      {[...act.required, ...act.optional].map((name) => (
+        <ActField key={name} name={name} value={filled[name] ?? ""} required={act.required.includes(name)} error={missing(name)} owners={owners} onChange={(value) => set(name, value)} />
+      ))}
+    </FormDrawer>
   );
 }
 

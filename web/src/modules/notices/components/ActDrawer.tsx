@@ -1,12 +1,10 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { NoticeFull, NoticeOpenAct } from "@/api/notices";
 import { FileField } from "@/shared/files";
 import { fromZonedInput, serverNow, toZonedInput, useZone } from "@/shared/format";
-import { Refusal, TextField } from "@/shared/forms";
+import { FormDrawer, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Drawer } from "@/shared/ui";
 import { useActOnNotice } from "../queries";
-import styles from "./notices.module.css";
 
 interface Props {
   notice: NoticeFull;
@@ -29,26 +27,16 @@ export function ActDrawer({ notice, act, onClose }: Props): ReactElement {
   const asks = (name: string) => act.required.includes(name) || act.optional.includes(name);
   const needs = (name: string) => act.required.includes(name);
   const missing = (name: string, value: string) => (tried && needs(name) && !value.trim() ? shared.t("state.requiredMissing") : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if ((needs("note") && !note.trim()) || (needs("at") && !at) || (needs("files") && files.length === 0) || busy) return;
     send.mutate({ act: act.act, expected_seq: notice.seq, note: note.trim(), files, ...(asks("at") ? { at: fromZonedInput(at, zone) } : {}) }, { onSuccess: onClose });
   };
   return (
-    <Drawer open onClose={onClose} size={520} title={words(act.label)}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {asks("at") ? <TextField label={t("at")} type="datetime-local" required={needs("at")} value={at} onChange={setAt} error={missing("at", at)} /> : null}
-        <TextField label={t("note")} required={needs("note")} value={note} onChange={setNote} error={missing("note", note)} maxLength={20_000} lines={4} />
-        <FileField label={t("files")} required={needs("files")} onChange={setFiles} onBusy={setBusy} error={missing("files", files.join(""))} />
-        {send.error ? <Refusal error={send.error} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy}>
-            {t("submit")}
-          </Button>
-          <Button onClick={onClose}>{shared.t("state.cancel")}</Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={words(act.label)} label={t("submit")} error={send.error} busy={send.isPending} waits={busy} onSubmit={submit} onClose={onClose}>
+      {asks("at") ? <TextField label={t("at")} type="datetime-local" required={needs("at")} value={at} onChange={setAt} error={missing("at", at)} /> : null}
+      <TextField label={t("note")} required={needs("note")} value={note} onChange={setNote} error={missing("note", note)} maxLength={20_000} lines={4} />
+      <FileField label={t("files")} required={needs("files")} onChange={setFiles} onBusy={setBusy} error={missing("files", files.join(""))} />
+    </FormDrawer>
   );
 }

@@ -1,11 +1,10 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { EndpointIn, EndpointShown, KindWord } from "@/api/notify";
 import { useContracts } from "@/modules/contracts";
-import { MultiChoice, SelectField, TextField } from "@/shared/forms";
+import { MultiChoice, Refusal, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Panel } from "@/shared/ui";
 import { useMakeEndpoint } from "../queries";
-import { Refusal } from "./Refusal";
 import styles from "./notify.module.css";
 
 const CHANNELS: EndpointIn["channel"][] = ["wecom", "dingtalk", "feishu", "webhook"];

@@ -2,12 +2,11 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import { Link } from "react-router";
 import type { ChannelHealth } from "@/api/notify";
 import { useMoment } from "@/shared/format";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Button, Tag } from "@/shared/ui";
 import { useSwitchEndpoint, useTryChannel, useTryNow } from "../queries";
 import { LaneMark } from "./marks";
-import { Refusal } from "./Refusal";
 import styles from "./notify.module.css";
 
 /** One way out: how it fares, what waits in it, and a message that tries it. */

@@ -2,11 +2,11 @@ import type { ReactElement } from "react";
 import { Link } from "react-router";
 import type { MessageDetail, TraceLine } from "@/api/notify";
 import { useMoment } from "@/shared/format";
+import { Refusal } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Drawer, ErrorState, Facts, Loading, Tag } from "@/shared/ui";
 import { useMessage, useSendAgain } from "../queries";
 import { MessageMark, TraceMark } from "./marks";
-import { Refusal } from "./Refusal";
 import styles from "./notify.module.css";
 
 /** A message whole: its words, where it stands, and its proof line by line. */

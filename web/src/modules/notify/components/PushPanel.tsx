@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { useMoment } from "@/shared/format";
+import { Refusal } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, ErrorState, Loading, Panel } from "@/shared/ui";
 import { useAddBrowser, usePush, useRemoveBrowser } from "../queries";
-import { Refusal } from "./Refusal";
 import { canSubscribe, NotSubscribed, subscribe } from "./subscribing";
 import styles from "./notify.module.css";
 

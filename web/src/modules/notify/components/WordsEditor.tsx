@@ -1,11 +1,10 @@
 import { useDeferredValue, useState, type FormEvent, type ReactElement } from "react";
 import type { KindDetail, Preview, Wording } from "@/api/notify";
 import { useMoment } from "@/shared/format";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Facts, Panel } from "@/shared/ui";
 import { usePreview, useWriteWords, type WordsPlace } from "../queries";
-import { Refusal } from "./Refusal";
 import styles from "./notify.module.css";
 
 /** The words of a kind beside how they read; each change is kept as a version. */

@@ -1,10 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { Preferences } from "@/api/notify";
-import { TextField } from "@/shared/forms";
+import { Refusal, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, DataTable, ErrorState, Facts, Loading, Page, Panel, type Column } from "@/shared/ui";
 import { PushPanel } from "../components/PushPanel";
-import { Refusal } from "../components/Refusal";
 import { Tabs } from "../components/Tabs";
 import { usePreferences, useSetPreferences } from "../queries";
 import styles from "../components/notify.module.css";

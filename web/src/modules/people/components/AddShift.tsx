@@ -1,8 +1,8 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { NewShift, RosterWeek } from "@/api/people";
-import { CardChoice, Refusal, SelectField, TextField } from "@/shared/forms";
+import { CardChoice, FormDrawer, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
-import { Button, Checkbox, Drawer } from "@/shared/ui";
+import { Checkbox } from "@/shared/ui";
 import { useAddShift } from "../queries";
 import styles from "./roster.module.css";
 
@@ -33,57 +33,48 @@ export function AddShift({ week, onClose }: { week: RosterWeek; onClose: () => v
   const weekly = draft.repeats === "weekly";
   const holders = week.people.filter((person) => person.roles.some((role) => role === draft.role));
   const missing = (value: string) => (tried && !value ? shared.t("state.requiredMissing") : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!draft.person || !draft.first || !draft.starts || !draft.ends || (weekly && draft.weekdays.length === 0)) return;
     add.mutate(orderOf(draft), { onSuccess: onClose });
   };
   return (
-    <Drawer open onClose={onClose} size={480} title={t("shift.new")}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {add.error ? <Refusal error={add.error} /> : null}
-        <SelectField label={t("shift.role")} required value={draft.role} onChange={(role) => set({ role, person: "" })} options={week.roles.map((role) => ({ value: role.role, label: words(role.label) }))} />
-        <SelectField
-          label={t("shift.person")}
-          required
-          value={draft.person}
-          onChange={(person) => set({ person })}
-          options={holders.map((person) => ({ value: person.id, label: person.name }))}
-          empty={t("shift.choose")}
-          hint={holders.length === 0 ? t("shift.nobodyHolds") : undefined}
-          error={missing(draft.person)}
-        />
-        <CardChoice
-          label={t("shift.repeats")}
-          name="repeats"
-          required
-          value={draft.repeats}
-          onChange={(repeats) => set({ repeats })}
-          options={[
-            { value: "weekly", label: t("shift.weekly"), note: t("shift.weeklyNote") },
-            { value: "once", label: t("shift.once"), note: t("shift.onceNote") },
-          ]}
-        />
-        {weekly ? <Weekdays chosen={draft.weekdays} onChange={(weekdays) => set({ weekdays })} error={tried && draft.weekdays.length === 0} /> : null}
-        <div className={styles.pair}>
-          <TextField label={t(weekly ? "shift.from" : "shift.day")} required type="date" value={draft.first} onChange={(value) => set({ first: value })} error={missing(draft.first)} />
-          {weekly ? <TextField label={t("shift.until")} type="date" value={draft.last} onChange={(last) => set({ last })} hint={t("shift.untilHint")} /> : null}
-        </div>
-        <div className={styles.pair}>
-          <TextField label={t("shift.starts")} required type="time" value={draft.starts} onChange={(starts) => set({ starts })} error={missing(draft.starts)} />
-          <TextField label={t("shift.ends")} required type="time" value={draft.ends} onChange={(ends) => set({ ends })} hint={t("shift.endsHint")} error={missing(draft.ends)} />
-        </div>
-        <Checkbox checked={draft.standIn} onChange={(event) => set({ standIn: event.target.checked })}>
-          {t("shift.standIn")}
-        </Checkbox>
-        <div>
-          <Button type="primary" htmlType="submit" loading={add.isPending}>
-            {t("shift.save")}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
+    <FormDrawer title={t("shift.new")} label={t("shift.save")} error={add.error} busy={add.isPending} onSubmit={submit} onClose={onClose}>
+      <SelectField label={t("shift.role")} required value={draft.role} onChange={(role) => set({ role, person: "" })} options={week.roles.map((role) => ({ value: role.role, label: words(role.label) }))} />
+      <SelectField
+        label={t("shift.person")}
+        required
+        value={draft.person}
+        onChange={(person) => set({ person })}
+        options={holders.map((person) => ({ value: person.id, label: person.name }))}
+        empty={t("shift.choose")}
+        hint={holders.length === 0 ? t("shift.nobodyHolds") : undefined}
+        error={missing(draft.person)}
+      />
+      <CardChoice
+        label={t("shift.repeats")}
+        name="repeats"
+        required
+        value={draft.repeats}
+        onChange={(repeats) => set({ repeats })}
+        options={[
+          { value: "weekly", label: t("shift.weekly"), note: t("shift.weeklyNote") },
+          { value: "once", label: t("shift.once"), note: t("shift.onceNote") },
+        ]}
+      />
+      {weekly ? <Weekdays chosen={draft.weekdays} onChange={(weekdays) => set({ weekdays })} error={tried && draft.weekdays.length === 0} /> : null}
+      <div className={styles.pair}>
+        <TextField label={t(weekly ? "shift.from" : "shift.day")} required type="date" value={draft.first} onChange={(value) => set({ first: value })} error={missing(draft.first)} />
+        {weekly ? <TextField label={t("shift.until")} type="date" value={draft.last} onChange={(last) => set({ last })} hint={t("shift.untilHint")} /> : null}
+      </div>
+      <div className={styles.pair}>
+        <TextField label={t("shift.starts")} required type="time" value={draft.starts} onChange={(starts) => set({ starts })} error={missing(draft.starts)} />
+        <TextField label={t("shift.ends")} required type="time" value={draft.ends} onChange={(ends) => set({ ends })} hint={t("shift.endsHint")} error={missing(draft.ends)} />
+      </div>
+      <Checkbox checked={draft.standIn} onChange={(event) => set({ standIn: event.target.checked })}>
+        {t("shift.standIn")}
+      </Checkbox>
+    </FormDrawer>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { useSearchParams } from "react-router";
 import { isProblem } from "@/api/problem";
-import type { Comparison, RunForm } from "@/api/whatif";
+import type { RunForm } from "@/api/whatif";
 import { Refusal, SelectField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Button, EmptyState, ErrorState, Loading, Panel } from "@/shared/ui";
@@ -10,6 +10,7 @@ import { lastPeriod } from "../periods";
 import { useRecordsRun, useRunForm } from "../queries";
 import { Compared } from "./Compared";
 import type { Typing } from "./Figures";
+import { Outcome } from "./Outcome";
 import { Terms } from "./Terms";
 import styles from "./whatif.module.css";
 
@@ -94,24 +95,12 @@ function Run({ contract, period, form, edits, onEdit }: RunProps): ReactElement 
         </div>
       </Panel>
       {run.isError ? <Refusal error={run.error} /> : null}
-      {run.data ? <Outcome contract={contract} form={form} found={run.data} stale={edits !== asked} /> : null}
+      {run.data ? (
+        <Outcome title={t("outcome.records", { period: run.data.period })} found={run.data}>
+          {edits === asked ? null : <p className={styles.stale}>{t("outcome.stale")}</p>}
+          <Compared contract={contract} form={form} found={run.data} />
+        </Outcome>
+      ) : null}
     </>
-  );
-}
-
-function Outcome({ contract, form, found, stale }: { contract: string; form: RunForm; found: Comparison; stale: boolean }): ReactElement {
-  const { t } = useTexts("whatif");
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, [found]);
-  return (
-    <section className={styles.stack} aria-labelledby="whatif-outcome">
-      <h2 id="whatif-outcome" ref={head} tabIndex={-1} className={styles.outcome}>
-        {t("outcome.records", { period: found.period })}
-      </h2>
-      {stale ? <p className={styles.stale}>{t("outcome.stale")}</p> : null}
-      <Compared contract={contract} form={form} found={found} />
-    </section>
   );
 }

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
-import type { RunForm, Simulation } from "@/api/whatif";
+import { useState, type ReactElement } from "react";
+import type { RunForm } from "@/api/whatif";
 import { Refusal, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, DataTable, EmptyState, Panel, type Column } from "@/shared/ui";
 import { changesOf, misfits, type Edits } from "../edits";
 import { draftOf, faultsIn, inputsOf, NUMBERS, type Draft } from "../inputs";
 import { useYearRun } from "../queries";
+import { Outcome } from "./Outcome";
 import { Simulated } from "./Simulated";
 import styles from "./whatif.module.css";
 
@@ -56,7 +57,11 @@ export function YearView({ contract, form, edits }: Props): ReactElement {
         ) : null}
       </div>
       {run.isError ? <Refusal error={run.error} /> : null}
-      {run.data ? <Outcome contract={contract} form={form} found={run.data} /> : null}
+      {run.data ? (
+        <Outcome title={t("outcome.year", { year: run.data.year, cases: run.data.cases, seed: run.data.seed })} found={run.data}>
+          <Simulated contract={contract} form={form} found={run.data} />
+        </Outcome>
+      ) : null}
     </>
   );
 }
@@ -107,21 +112,5 @@ function Staff({ form, draft, onChange, fault }: PartProps): ReactElement {
     <div className={styles.short}>
       <DataTable caption={t("year.staff")} columns={columns} rows={form.calendars} rowKey={(row) => row.id} />
     </div>
-  );
-}
-
-function Outcome({ contract, form, found }: { contract: string; form: RunForm; found: Simulation }): ReactElement {
-  const { t } = useTexts("whatif");
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, [found]);
-  return (
-    <section className={styles.stack} aria-labelledby="whatif-year">
-      <h2 id="whatif-year" ref={head} tabIndex={-1} className={styles.outcome}>
-        {t("outcome.year", { year: found.year, cases: found.cases, seed: found.seed })}
-      </h2>
-      <Simulated contract={contract} form={form} found={found} />
-    </section>
   );
 }
