@@ -19,6 +19,7 @@ from mainstay.kernel.time import now
 
 from .entering import go_on
 from .holding import CODE_KEY, keep, recall
+from .recording import refusals_recorded
 from .schemas import CodeAsked, CodeIn, CodeWanted, ResetIn, SignInStep, Ways
 
 router = Router()
@@ -42,8 +43,11 @@ def ask_for_code(request: HttpRequest, body: CodeWanted) -> Status[dict[str, Any
 def show_code(request: HttpRequest, body: CodeIn) -> Step:
     """The first step with a code, in the browser that asked for it; 401 for a wrong or old one."""
     moment = now()
-    code = codes.show_code(asked_code(request), body.code, Purpose.SIGN_IN, address=caller_address(request), now=moment)
-    return go_on(request, codes.use_up_of_person(code, now=moment), How.CODE, now=moment)
+    asked_id, address = asked_code(request), caller_address(request)
+    with refusals_recorded(request, How.CODE, lambda: codes.person_of(asked_id)):
+        code = codes.show_code(asked_id, body.code, Purpose.SIGN_IN, address=address, now=moment)
+        person_id = codes.use_up_of_person(code, now=moment)
+    return go_on(request, person_id, How.CODE, now=moment)
 
 
 @router.post("/session/reset", response={204: None}, auth=OpenToAll(), summary="Set a new password with a code")

@@ -13,7 +13,7 @@ from mainstay.account.rules.devices import device_of
 from mainstay.account.rules.steps import TRUSTED, Factor, How, Next, Step, next_step
 from mainstay.account.services import devices, factors, passkeys, passwords
 from mainstay.account.services.sessions import begin_session
-from mainstay.directory.public import get_actor, list_people
+from mainstay.directory.public import accounts, get_actor, list_people
 from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import Refused
 from mainstay.kernel.guarding import OpenToAll
@@ -21,6 +21,7 @@ from mainstay.kernel.time import now
 
 from .holding import CHALLENGE_KEY, OFFER_KEY, Held, held, hold, keep, release, require_held, take
 from .origin import origin_of, site_of, takes_passkeys
+from .recording import record_sign_in, refusals_recorded
 from .schemas import Challenge, CodeIn, Codes, CredentialIn, SecondIn, SignIn, SignInStep, TotpOffer
 
 router = Router()
@@ -31,7 +32,8 @@ COOKIE_PATH = "/api/account"
 def sign_in(request: HttpRequest, body: SignIn) -> Step:
     """The first step; 401 in the same words for a wrong account or password, 429 after too many attempts."""
     moment = now()
-    person_id = passwords.check_password(body.login, body.password, address=caller_address(request), now=moment)
+    with refusals_recorded(request, How.PASSWORD, lambda: accounts.find_account(body.login)):
+        person_id = passwords.check_password(body.login, body.password, address=caller_address(request), now=moment)
     return go_on(request, person_id, How.PASSWORD, now=moment)
 
 
@@ -40,7 +42,8 @@ def show_second(request: HttpRequest, response: HttpResponse, body: SecondIn) ->
     """The second step with an app's password or a recovery code; 401 for a wrong one, 429 after five."""
     moment = now()
     waiting = require_held(request, now=moment)
-    factors.show_code(waiting.person, body.factor, body.code, address=caller_address(request), now=moment)
+    with refusals_recorded(request, waiting.how, lambda: waiting.person):
+        factors.show_code(waiting.person, body.factor, body.code, address=caller_address(request), now=moment)
     return _enter(request, response, waiting, trust=body.trust, now=moment)
 
 
@@ -58,14 +61,15 @@ def ask_for_passkey(request: HttpRequest) -> dict[str, Any]:
 def show_passkey(request: HttpRequest, response: HttpResponse, body: CredentialIn) -> Step:
     """What a passkey has signed: the second step, or a whole sign-in; 401 when it does not fit."""
     moment, state = now(), take(request, CHALLENGE_KEY)
-    person_id = passkeys.show_passkey(
-        body.credential,
-        state=state,
-        site=site_of(request),
-        origin=origin_of(request),
-        address=caller_address(request),
-        now=moment,
-    )
+    with refusals_recorded(request, How.PASSKEY, lambda: UUID(state["person"]) if state["person"] else None):
+        person_id = passkeys.show_passkey(
+            body.credential,
+            state=state,
+            site=site_of(request),
+            origin=origin_of(request),
+            address=caller_address(request),
+            now=moment,
+        )
     waiting = held(request, now=moment) if state["person"] else Held(person_id, How.PASSKEY)
     if waiting is None or waiting.person != person_id:
         waiting = require_held(request, now=moment)
@@ -139,6 +143,7 @@ def _enter(request: HttpRequest, response: HttpResponse, waiting: Held, *, trust
 def _open(request: HttpRequest, waiting: Held, *, now: datetime) -> None:
     begin_session(request, waiting.person, how=waiting.how, address=caller_address(request), now=now)
     release(request, now=now)
+    record_sign_in(request, waiting.person, waiting.how)
 
 
 def _require_without_factor(request: HttpRequest, *, now: datetime) -> Held:

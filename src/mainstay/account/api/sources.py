@@ -23,6 +23,7 @@ from mainstay.kernel.time import now
 from .entering import go_on
 from .holding import SOURCE_KEY, keep, take
 from .origin import origin_of
+from .recording import refusals_recorded
 from .schemas import SignInStep
 from .source_schemas import Checked, SourceAnswer, SourceChosen, SourceIn, SourceLocation, SourceOut, Sources
 
@@ -43,7 +44,8 @@ def come_back(request: HttpRequest, body: SourceAnswer) -> Step:
     """The first step with what the source answered, in the browser that went there, once; 401 for anything else."""
     moment, kept = now(), take(request, SOURCE_KEY)
     request.session.save()  # used up before anybody is asked: whatever comes of it, it counts no second time
-    person_id = joining.come_back(body.source_id, body.query, kept, now=moment)
+    with refusals_recorded(request, How.SOURCE, lambda: None):
+        person_id = joining.come_back(body.source_id, body.query, kept, now=moment)
     return go_on(request, person_id, How.SOURCE, now=moment)
 
 

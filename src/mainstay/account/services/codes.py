@@ -109,6 +109,11 @@ def use_up_of_person(code: SentCode, *, now: datetime) -> UUID:
     return code.person_id
 
 
+def person_of(code_id: UUID) -> UUID | None:
+    """Whose code it is; None for nobody's."""
+    return SentCode.objects.filter(pk=code_id).values_list("person_id", flat=True).first()
+
+
 def forget_codes(*, now: datetime) -> int:
     """Drop codes that have run out; says how many."""
     dropped, _ = SentCode.objects.filter(until__lt=now).delete()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 
 from mainstay.account.models import Attempt, OpenSession
@@ -232,3 +233,44 @@ def test_a_new_password_ends_every_session_but_a_new_one_here() -> None:
     assert (here.who(), there.who()) == ("wang", None)
     assert here.key != before
     assert [there.sign_in(password=word)[0] for word in (PASSWORD, "sha-mo-bi-ru")] == [401, 200]
+
+
+def recorded() -> list[tuple[str, str, int, str]]:
+    """What stands in the record of accesses of signing in and out: kind, by whom, how it was answered, by which way."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, person, status, coalesce(detail->>'how', '') FROM directory_accessrecord"
+            " WHERE kind LIKE 'sign%%' ORDER BY id"
+        )
+        return list(cursor.fetchall())
+
+
+@pytest.mark.req("B-18")
+def test_signing_in_out_and_what_is_refused_is_on_record() -> None:
+    make_person()
+    browser = Browser()
+    browser.sign_in(password="wrong")
+    browser.sign_in("my-secret-password", "wrong")
+    browser.sign_in()
+    browser.client.delete("/api/directory/session", headers={"x-csrftoken": browser.client.cookies["csrftoken"].value})
+    assert recorded() == [
+        ("sign_in_refused", "王芳", 401, "password"),
+        ("sign_in_refused", "", 401, "password"),
+        ("sign_in", "王芳", 200, "password"),
+        ("sign_out", "王芳", 200, ""),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(t::text, '') FROM directory_accessrecord t")
+        assert "my-secret-password" not in cursor.fetchone()[0]
+
+
+def test_a_sign_in_that_waits_for_its_second_step_is_none_yet() -> None:
+    make_person()
+    app = Browser().set_up_app()
+    before = len(recorded())
+    browser = Browser()
+    browser.sign_in()
+    browser.send("POST /session/second", {"factor": "totp", "code": "000000"})
+    assert recorded()[before:] == [("sign_in_refused", "王芳", 401, "password")]
+    browser.send("POST /session/second", {"factor": "totp", "code": app.shows(1)})
+    assert recorded()[-1] == ("sign_in", "王芳", 200, "password")

@@ -15,10 +15,22 @@ from pydantic import ConfigDict
 
 from mainstay.directory import queries, services
 from mainstay.directory.models import Person
-from mainstay.directory.public import Actor, Asked, Grant, RoleName, actor_on, require
+from mainstay.directory.public import (
+    Access,
+    AccessKind,
+    Actor,
+    Asked,
+    Grant,
+    RoleName,
+    actor_on,
+    record_access,
+    require,
+)
 from mainstay.directory.public.accounts import person_of_session, signed_in_actor
 from mainstay.directory.public.principals import principal_of
 from mainstay.directory.rules import ROLES, signin_of
+from mainstay.directory.rules.permissions import SIGN_IN
+from mainstay.kernel.callers import caller_address
 from mainstay.kernel.errors import Forbidden, NotSignedIn
 from mainstay.kernel.fence import become
 from mainstay.kernel.guarding import OpenToAll, refuse_forged
@@ -117,9 +129,13 @@ def get_session(request: HttpRequest) -> dict[str, Any]:
 def sign_out(request: HttpRequest) -> Status[None]:
     """End the session; signing out twice is no error."""
     key, signin = request.session.get(SESSION_KEY), signin_of(request.session.session_key)
+    actor = signed_in_actor(request)
     logout(request)
     if key is not None:
         services.end_connections(UUID(key), signin=signin)
+    if actor is not None:
+        address = caller_address(request)[:45]
+        record_access(Access(AccessKind.SIGN_OUT, SIGN_IN.id, actor.id, actor.name, address=address), now=now())
     return Status(204, None)
 
 
