@@ -9,7 +9,7 @@ from mainstay.kernel.sealing import BlindIndex, SealedText
 
 from .rules.codes import MOST_TRIES
 from .rules.registering import RegistrationState
-from .rules.sources import LinkBy
+from .rules.sources import LinkBy, Unknown
 
 
 class Attempt(models.Model):
@@ -169,11 +169,15 @@ class RegistrationPlace(models.Model):
 
 
 class Registration(models.Model):
-    """Somebody who has shown that a number is theirs and waits for an administrator; not a person yet."""
+    """Somebody who has shown that a number is theirs, or came by a source, and waits for an administrator."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     phone = SealedText()
     phone_index = BlindIndex(of="phone")
+    source = models.ForeignKey("Source", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subject = models.CharField(max_length=64, default="")
+    login = models.CharField(max_length=100, default="")
+    mail = SealedText(default="")
     name = models.CharField(max_length=100)
     organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="+")
     password = models.CharField(max_length=128)
@@ -189,8 +193,13 @@ class Registration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["phone_index"],
-                condition=models.Q(state=RegistrationState.WAITING.value),
+                condition=models.Q(state=RegistrationState.WAITING.value, source__isnull=True),
                 name="account_registration_waiting",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "subject"],
+                condition=models.Q(state=RegistrationState.WAITING.value, source__isnull=False),
+                name="account_registration_subject",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in RegistrationState]),
@@ -217,6 +226,10 @@ class Source(models.Model):
     subject_claim = models.CharField(max_length=60)
     link_by = models.CharField(max_length=8)
     login_claim = models.CharField(max_length=60)
+    unknown = models.CharField(max_length=8, default=Unknown.REFUSE.value)
+    organisation = models.ForeignKey(
+        "directory.Organisation", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_active = models.BooleanField(default=True)
     made_by = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -226,6 +239,11 @@ class Source(models.Model):
             models.UniqueConstraint(fields=["name_zh"], name="account_source_name"),
             models.CheckConstraint(
                 condition=models.Q(link_by__in=[rule.value for rule in LinkBy]), name="account_source_link_by"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unknown=Unknown.REFUSE.value)
+                | models.Q(unknown=Unknown.REGISTER.value, organisation__isnull=False),
+                name="account_source_unknown",
             ),
         ]
 

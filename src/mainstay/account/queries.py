@@ -87,5 +87,5 @@ def list_places() -> list[OrganisationFacts]:
 
 def page_of_registrations(state: RegistrationState, *, cursor: str | None, limit: int) -> Page[Registration]:
     """Registrations in a state: those that wait the oldest first, the others the newest first."""
-    rows = Registration.objects.filter(state=state).select_related("organisation", "decided_by")
+    rows = Registration.objects.filter(state=state).select_related("organisation", "decided_by", "source")
     return keyset(rows, by="at", newest=state is not RegistrationState.WAITING, cursor=cursor, limit=limit)

@@ -34,5 +34,6 @@ export type Profile = Schemas["Profile"];
 export type Ways = Schemas["Ways"];
 export type Source = Schemas["SourceOut"];
 export type SourceGiven = Schemas["SourceIn"];
+export type UnknownPeople = Schemas["Unknown"];
 export type LinkBy = Schemas["LinkBy"];
 export type Checked = Schemas["Checked"];

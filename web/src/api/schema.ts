@@ -756,6 +756,8 @@ export interface paths {
         /**
          * Come back from a source
          * @description The first step with what the source answered, in the browser that went there, once; 401 for anything else.
+         *
+         *     `wait` for somebody unknown here who is on the list of registrations now.
          */
         post: operations["mainstay_account_api_sources_come_back"];
         delete?: never;
@@ -10134,10 +10136,10 @@ export interface components {
         };
         /**
          * Next
-         * @description What a sign-in still needs: nothing, a second factor, or setting one up.
+         * @description What a sign-in still needs: nothing, a second factor, setting one up, or an administrator's approval.
          * @enum {string}
          */
-        Next: "done" | "second" | "enrol";
+        Next: "done" | "second" | "enrol" | "wait";
         /**
          * NextClock
          * @description The clock that runs out next.
@@ -12657,7 +12659,7 @@ export interface components {
         };
         /**
          * RegistrationOut
-         * @description A registration.
+         * @description A registration: with the number that was shown, or by a source, with the login and the mail address it names.
          */
         RegistrationOut: {
             /**
@@ -12674,6 +12676,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Login */
+            login: string;
+            /** Mail */
+            mail: string;
             /** Name */
             name: string;
             /** Note */
@@ -12682,6 +12688,7 @@ export interface components {
             organisation: string;
             /** Phone */
             phone: string;
+            source: components["schemas"]["WayBySource"] | null;
             state: components["schemas"]["RegistrationState"];
         };
         /**
@@ -14319,6 +14326,8 @@ export interface components {
         /**
          * SourceIn
          * @description What a source is to be; an empty secret leaves the one before, while the issuer is the same.
+         *
+         *     `organisation_id` is the unit of people whom it has registered.
          */
         SourceIn: {
             /** Client Id */
@@ -14345,6 +14354,8 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
             /**
              * Scopes
              * @default openid email profile
@@ -14355,6 +14366,8 @@ export interface components {
              * @default sub
              */
             subject_claim: string;
+            /** @default refuse */
+            unknown: components["schemas"]["Unknown"];
         };
         /**
          * SourceLocation
@@ -14396,12 +14409,15 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
+            /** Organisation Id */
+            organisation_id: string | null;
             /** People */
             people: number;
             /** Scopes */
             scopes: string;
             /** Subject Claim */
             subject_claim: string;
+            unknown: components["schemas"]["Unknown"];
         };
         /**
          * Sources
@@ -15216,6 +15232,12 @@ export interface components {
             /** People */
             people: number;
         };
+        /**
+         * Unknown
+         * @description What becomes of somebody whom the rule does not find here.
+         * @enum {string}
+         */
+        Unknown: "refuse" | "register";
         /**
          * UpkeepOut
          * @description The maintenance period.

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from ninja import Router, Status
 
+from mainstay.account.models import Source
 from mainstay.account.queries import list_sources
 from mainstay.account.rules.codes import AGAIN, Purpose
 from mainstay.account.rules.steps import How, Step
@@ -28,8 +29,13 @@ router = Router()
 @router.get("/ways", response=Ways, auth=OpenToAll(), summary="How one can sign in here")
 def get_ways(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  ninja hands it over
     """Whether codes can leave by SMS or mail, and the sources that are on."""
-    sources = [{"id": one.pk, "zh": one.name_zh, "en": one.name_en} for one in list_sources() if one.is_active]
+    sources = [shown_way(one) for one in list_sources() if one.is_active]
     return {"codes": bool(codes.open_channels()), "sources": sources}
+
+
+def shown_way(source: Source) -> dict[str, Any]:
+    """A source as the sign-in page and lists name it."""
+    return {"id": source.pk, "zh": source.name_zh, "en": source.name_en}
 
 
 @router.post("/codes", response={202: CodeAsked}, auth=OpenToAll(), summary="Ask for a code")

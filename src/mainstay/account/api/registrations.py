@@ -15,6 +15,7 @@ from mainstay.directory.public import actor_on, require
 from mainstay.directory.public.accounts import list_organisations
 from mainstay.kernel.time import now
 
+from .codes import shown_way
 from .registering import router  # one address, one router: another one would hide its other verbs
 from .schemas import DeclineIn, PlacesIn, PlacesOut, RegistrationOut, RegistrationPage
 
@@ -68,6 +69,9 @@ def _shown(row: Registration) -> dict[str, Any]:
     return {
         "id": row.id,
         "phone": row.phone,
+        "source": shown_way(row.source) if row.source else None,
+        "login": row.login,
+        "mail": row.mail,
         "name": row.name,
         "organisation": row.organisation.name,
         "state": row.state,

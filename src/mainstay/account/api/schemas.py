@@ -253,10 +253,13 @@ class PlacesIn(Given):
 
 
 class RegistrationOut(Schema):
-    """A registration."""
+    """A registration: with the number that was shown, or by a source, with the login and the mail address it names."""
 
     id: UUID
     phone: str
+    source: WayBySource | None
+    login: str
+    mail: str
     name: str
     organisation: str
     state: RegistrationState

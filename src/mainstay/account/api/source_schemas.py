@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from mainstay.account.rules.sources import DEFAULT_SCOPES, LinkBy
+from mainstay.account.rules.sources import DEFAULT_SCOPES, LinkBy, Unknown
 from mainstay.kernel.schema import Schema
 
 from .schemas import Given
@@ -22,7 +22,10 @@ Query = Annotated[str, Field(max_length=8000, pattern=r"^[^\x00]*$")]
 
 
 class SourceIn(Given):
-    """What a source is to be; an empty secret leaves the one before, while the issuer is the same."""
+    """What a source is to be; an empty secret leaves the one before, while the issuer is the same.
+
+    `organisation_id` is the unit of people whom it has registered.
+    """
 
     name_zh: Name
     name_en: Name
@@ -33,6 +36,8 @@ class SourceIn(Given):
     subject_claim: Claim = "sub"
     link_by: LinkBy
     login_claim: Claim = "preferred_username"
+    unknown: Unknown = Unknown.REFUSE
+    organisation_id: UUID | None = None
     is_active: bool = True
 
 
@@ -49,6 +54,8 @@ class SourceOut(Schema):
     subject_claim: str
     link_by: LinkBy
     login_claim: str
+    unknown: Unknown
+    organisation_id: UUID | None
     is_active: bool
     at: datetime
     back: str

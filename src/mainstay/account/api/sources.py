@@ -11,7 +11,7 @@ from mainstay.account.models import Source
 from mainstay.account.queries import links_of_sources, list_sources
 from mainstay.account.rules.permissions import KEEP_SOURCES
 from mainstay.account.rules.sources import Linking
-from mainstay.account.rules.steps import How, Step
+from mainstay.account.rules.steps import How, Next, Step
 from mainstay.account.services import joining, sources
 from mainstay.directory.public import actor_on, require
 from mainstay.kernel.callers import caller_address
@@ -20,6 +20,7 @@ from mainstay.kernel.guarding import OpenToAll
 from mainstay.kernel.pages import address_of
 from mainstay.kernel.time import now
 
+from .codes import reading
 from .entering import go_on
 from .holding import SOURCE_KEY, keep, take
 from .origin import origin_of
@@ -41,11 +42,16 @@ def go_to_source(request: HttpRequest, body: SourceChosen) -> dict[str, Any]:
 
 @router.post("/session/source/return", response=SignInStep, auth=OpenToAll(), summary="Come back from a source")
 def come_back(request: HttpRequest, body: SourceAnswer) -> Step:
-    """The first step with what the source answered, in the browser that went there, once; 401 for anything else."""
+    """The first step with what the source answered, in the browser that went there, once; 401 for anything else.
+
+    `wait` for somebody unknown here who is on the list of registrations now.
+    """
     moment, kept = now(), take(request, SOURCE_KEY)
     request.session.save()  # used up before anybody is asked: whatever comes of it, it counts no second time
     with refusals_recorded(request, How.SOURCE, lambda: None):
-        person_id = joining.come_back(body.source_id, body.query, kept, now=moment)
+        person_id = joining.come_back(body.source_id, body.query, kept, language=reading(), now=moment)
+    if person_id is None:
+        return Step(Next.WAIT)
     return go_on(request, person_id, How.SOURCE, now=moment)
 
 
@@ -97,13 +103,15 @@ def _wanted(body: SourceIn) -> sources.Wanted:
         client_secret=body.client_secret,
         scopes=body.scopes,
         linking=Linking(body.subject_claim, body.link_by, body.login_claim),
+        unknown=body.unknown,
+        organisation_id=body.organisation_id,
         is_active=body.is_active,
     )
 
 
 def _shown(request: HttpRequest, source: Source, people: int) -> dict[str, Any]:
     shown = ("id", "name_zh", "name_en", "issuer", "client_id", "scopes", "subject_claim", "link_by", "login_claim")
-    return {name: getattr(source, name) for name in (*shown, "is_active", "at")} | {
+    return {name: getattr(source, name) for name in (*shown, "unknown", "organisation_id", "is_active", "at")} | {
         "has_secret": source.client_secret != "",
         "back": _back(request, source.pk),
         "people": people,

@@ -13,12 +13,22 @@ LONGEST_SUBJECT = 255  # OpenID Connect Core 2
 # What goes to a source must not be read on the way: TLS, or a line that never leaves this machine.
 SAFE = re.compile(r"(?:https://[^/?#@]+|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)(?:[/?][^#]*)?")
 
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{0,97}[a-z0-9]")
+LONGEST_MAIL = 254
+
 
 class LinkBy(StrEnum):
     """By what somebody who comes by a source for the first time is found among the people here."""
 
     MAIL = "mail"  # the mail address, where the source says that it is verified
     LOGIN = "login"  # a claim that is the login here
+
+
+class Unknown(StrEnum):
+    """What becomes of somebody whom the rule does not find here."""
+
+    REFUSE = "refuse"
+    REGISTER = "register"  # waits for an administrator
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,15 @@ class Named:
 
     mail: str = ""
     login: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """How a source introduces somebody unknown: what the login and the name would be, and a verified mail address."""
+
+    login: str
+    name: str
+    mail: str
 
 
 def is_safe(url: str) -> bool:
@@ -62,3 +81,15 @@ def named_in(claims: Mapping[str, Any], linking: Linking) -> Named:
 def needed_claims(linking: Linking) -> frozenset[str]:
     """The claims that the rule reads; where the identity token lacks them, the source is asked for more."""
     return frozenset({"email", "email_verified"} if linking.by is LinkBy.MAIL else {linking.login_claim})
+
+
+def introduced_by(claims: Mapping[str, Any], linking: Linking) -> Introduced | None:
+    """Somebody unknown as an administrator will read them; None when the claims hold nothing that can be a login."""
+    mail = named_in(claims, Linking(linking.subject_claim, LinkBy.MAIL, "")).mail
+    named = named_in(claims, Linking(linking.subject_claim, LinkBy.LOGIN, linking.login_claim)).login
+    login = next((one for one in (named, mail) if LOGIN.fullmatch(one)), "")
+    if not login:
+        return None
+    name = claims.get("name")
+    written = " ".join(name.split())[:100] if isinstance(name, str) and name.isprintable() else ""
+    return Introduced(login, written or login, mail if len(mail) <= LONGEST_MAIL else "")

@@ -24,11 +24,12 @@ class Factor(StrEnum):
 
 
 class Next(StrEnum):
-    """What a sign-in still needs: nothing, a second factor, or setting one up."""
+    """What a sign-in still needs: nothing, a second factor, setting one up, or an administrator's approval."""
 
     DONE = "done"
     SECOND = "second"
     ENROL = "enrol"
+    WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True)

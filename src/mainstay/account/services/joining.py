@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare
 from mainstay.account.models import Source, SourceLink
 from mainstay.account.rules.limits import Act
 from mainstay.account.rules.openid import NotBelieved
-from mainstay.account.rules.sources import LIFE, LinkBy, named_in, subject_of
+from mainstay.account.rules.sources import LIFE, LinkBy, Unknown, introduced_by, named_in, subject_of
 from mainstay.account.rules.steps import is_live
 from mainstay.directory.public import AccessKind, accounts, find_people, get_actor, list_people, record_change
 from mainstay.kernel.errors import NotFound, NotSignedIn
@@ -25,6 +25,7 @@ from mainstay.kernel.time import read, written
 
 from . import openid
 from .limits import begin_try, forget_tries
+from .registering import register_by_source
 
 LOG = logging.getLogger(__name__)
 EXPIRED = (
@@ -45,8 +46,10 @@ def go_away(source_id: UUID, *, back: str, address: str, now: datetime) -> tuple
     return location, {**asdict(away), "source": str(source_id), "at": written(now)}
 
 
-def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, now: datetime) -> UUID:
-    """The person who comes back from a source with this query; `kept` is what their own session remembers.
+def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, language: str, now: datetime) -> UUID | None:
+    """The person who comes back from a source with this query; None for somebody who waits for approval from now on.
+
+    `kept` is what their own session remembers.
 
     NotSignedIn for another's or an old answer, for a refusal, for what does not hold, and for somebody unknown here.
     """
@@ -63,14 +66,17 @@ def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, now: date
         if "code" not in given:
             raise NotBelieved(f"认证源应答 {given.get('error')}。", f"The source answered {given.get('error')}.")
         claims = openid.claims_for_code(source, provider, away, given["code"], now=now)
-    person_id = _person_of(source, claims, now=now)
+    person_id = _person_of(source, claims, language=language, now=now)
     forget_tries(Act.SOURCE, away.state, now=now)
     return person_id
 
 
 @transaction.atomic
-def _person_of(source: Source, claims: Mapping[str, Any], *, now: datetime) -> UUID:
-    """Whom the claims are about: whoever is linked, else whom the source's rule finds, who is then linked."""
+def _person_of(source: Source, claims: Mapping[str, Any], *, language: str, now: datetime) -> UUID | None:
+    """Whom the claims are about: whoever is linked, else whom the source's rule finds, who is then linked.
+
+    None for somebody unknown who is put on the waiting list, where the source has people registered.
+    """
     linking = openid.linking_of(source)
     subject = subject_of(claims, linking)
     if not subject:
@@ -80,7 +86,15 @@ def _person_of(source: Source, claims: Mapping[str, Any], *, now: datetime) -> U
     if link is not None:
         SourceLink.objects.filter(pk=link.pk).update(used_at=now)
         return _active(link.person_id, source, now=now)
-    person_id = _found_by(linking.by, claims, source, now=now)
+    found = _found_by(linking.by, claims, source, now=now)
+    who = introduced_by(claims, linking)
+    unit = source.organisation_id if source.unknown == Unknown.REGISTER else None
+    if not found and who is not None and unit is not None:
+        register_by_source(source, digest, who, organisation_id=unit, language=language, now=now)
+        return None
+    if len(found) != 1:
+        raise _unknown(source)
+    (person_id,) = found
     link, is_new = SourceLink.objects.get_or_create(
         source=source, person_id=person_id, defaults={"subject": digest, "since": now, "used_at": now}
     )
@@ -92,17 +106,13 @@ def _person_of(source: Source, claims: Mapping[str, Any], *, now: datetime) -> U
     return person_id
 
 
-def _found_by(rule: LinkBy, claims: Mapping[str, Any], source: Source, *, now: datetime) -> UUID:
-    """The one active person whom the rule means."""
+def _found_by(rule: LinkBy, claims: Mapping[str, Any], source: Source, *, now: datetime) -> tuple[UUID, ...]:
+    """The active people whom the rule means."""
     named = named_in(claims, openid.linking_of(source))
     if rule is LinkBy.MAIL:
-        found = find_people(mail=named.mail) if named.mail else ()
-    else:
-        one = accounts.find_account(named.login) if named.login else None
-        found = tuple(who.id for who in list_people([one], now=now) if who.login == named.login) if one else ()
-    if len(found) != 1:
-        raise _unknown(source)
-    return found[0]
+        return find_people(mail=named.mail) if named.mail else ()
+    one = accounts.find_account(named.login) if named.login else None
+    return tuple(who.id for who in list_people([one], now=now) if who.login == named.login) if one else ()
 
 
 def _active(person_id: UUID, source: Source, *, now: datetime) -> UUID:

@@ -1,4 +1,4 @@
-"""Registering oneself by mobile number: waits for an administrator, who admits or declines; the applicant is told."""
+"""Registering oneself, by mobile number or by a source: an administrator decides, and the applicant is told."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,9 +6,10 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from mainstay.account.models import Registration, RegistrationPlace
+from mainstay.account.models import Registration, RegistrationPlace, Source, SourceLink
 from mainstay.account.rules.permissions import DECIDE
 from mainstay.account.rules.registering import RegistrationState
+from mainstay.account.rules.sources import Introduced
 from mainstay.directory.public import Actor, accounts, find_people, require
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.pages import address_of
@@ -31,6 +32,7 @@ def register(
         raise Refused("该手机号已有账号，请直接登录。", "This number has an account already: sign in with it.")
     row, _ = Registration.objects.update_or_create(
         phone_index=indexed_as(Registration, "phone_index", phone),
+        source=None,
         state=RegistrationState.WAITING,
         defaults={
             "phone": phone,
@@ -44,18 +46,46 @@ def register(
     return row
 
 
+def register_by_source(
+    source: Source, subject: str, who: Introduced, *, organisation_id: UUID, language: str, now: datetime
+) -> None:
+    """Put somebody whom a source has introduced on the waiting list; one who waits already is written anew."""
+    Registration.objects.update_or_create(
+        source=source,
+        subject=subject,
+        state=RegistrationState.WAITING,
+        defaults={
+            "login": who.login,
+            "name": who.name,
+            "mail": who.mail,
+            "phone": "",
+            "organisation_id": organisation_id,
+            "password": "",
+            "language": language,
+            "at": now,
+        },
+    )
+
+
 @transaction.atomic
 def approve(registration_id: UUID, *, actor: Actor, now: datetime) -> Registration:
-    """Make the applicant a person who can sign in, and tell them; NotFound, Refused when it is decided already."""
+    """Make the applicant a person who can sign in, and tell them.
+
+    NotFound; Refused when it is decided already, and when the login or the account of the source is somebody's by now.
+    """
     row = _waiting(registration_id, actor)
-    row.person_id = accounts.admit(
-        row.phone,
+    newcomer = accounts.Newcomer(
+        login=row.login or row.phone,
         name=row.name,
-        password_hash=row.password,
         organisation_id=row.organisation_id,
+        phone=row.phone,
+        mail=row.mail,
+        password_hash=row.password,
         language=row.language,
-        now=now,
     )
+    row.person_id = person_id = accounts.admit(newcomer, now=now)
+    if row.source_id is not None:
+        _link(person_id, row.source_id, row.subject, now=now)
     return _decide(row, RegistrationState.APPROVED, "", actor=actor, now=now)
 
 
@@ -93,7 +123,15 @@ def _decide(row: Registration, state: RegistrationState, note: str, *, actor: Ac
     row.state, row.note, row.password = state.value, note, ""
     row.decided_at, row.decided_by_id = now, actor.id
     row.save()
-    to = Recipient(row.name, phone=row.phone, language=row.language, person=row.person_id)
-    values = {"reason": note, "link": address_of("/sign-in")}
-    send([Message(f"registration_{state}", to, Channel.SMS, f"registration {row.pk} {state}", values=values)], now=now)
+    if row.phone or row.mail:
+        to = Recipient(row.name, phone=row.phone, mail=row.mail, language=row.language, person=row.person_id)
+        values = {"reason": note, "link": address_of("/sign-in")}
+        way = Channel.SMS if row.phone else Channel.MAIL
+        send([Message(f"registration_{state}", to, way, f"registration {row.pk} {state}", values=values)], now=now)
     return row
+
+
+def _link(person_id: UUID, source_id: UUID, subject: str, *, now: datetime) -> None:
+    if SourceLink.objects.filter(source_id=source_id, subject=subject).exists():
+        raise Refused("该账号已对应其他用户。", "This account of the source belongs to somebody already.")
+    SourceLink.objects.create(source_id=source_id, subject=subject, person_id=person_id, since=now, used_at=now)

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from mainstay.account.models import Source, SourceLink
+from mainstay.account.models import Registration, Source, SourceLink
 from mainstay.account.rules.openid import Provider
 from mainstay.account.rules.permissions import KEEP_SOURCES
-from mainstay.account.rules.sources import Linking, is_safe
-from mainstay.directory.public import AccessKind, Actor, record_change, require
+from mainstay.account.rules.registering import RegistrationState
+from mainstay.account.rules.sources import Linking, Unknown, is_safe
+from mainstay.directory.public import AccessKind, Actor, accounts, record_change, require
 from mainstay.kernel.errors import MainstayError, Malformed, NotFound, Problem, Refused
 from mainstay.kernel.outgoing import PORTS, NotReached, addresses_outside
 
@@ -35,6 +36,8 @@ class Wanted:
     client_secret: str
     scopes: str
     linking: Linking
+    unknown: Unknown
+    organisation_id: UUID | None
     is_active: bool
 
 
@@ -60,7 +63,7 @@ def make_source(wanted: Wanted, *, actor: Actor, now: datetime) -> Source:
 
 @transaction.atomic
 def change_source(source_id: UUID, wanted: Wanted, *, actor: Actor, now: datetime) -> Source:
-    """What it is from now on. With another issuer or another claim that names people, nobody is linked any more.
+    """What it is from now on. With another issuer or another claim that names people, no link and no application holds.
 
     Another issuer does not get the secret of the one before. NotFound; Malformed and Refused as for a new one.
     """
@@ -72,6 +75,7 @@ def change_source(source_id: UUID, wanted: Wanted, *, actor: Actor, now: datetim
     _write(source, wanted)
     if before != (source.issuer, source.subject_claim):
         SourceLink.objects.filter(source=source).delete()
+        Registration.objects.filter(source=source, state=RegistrationState.WAITING).delete()
     _record(actor, "source.changed" if wanted.is_active else "source.closed", source, now=now)
     return source
 
@@ -139,6 +143,12 @@ def _write(source: Source, wanted: Wanted) -> None:
         raise Malformed(
             "Issuer 地址不正确。", "The issuer is not right.", [Problem("unsafe_address", zh, en, "issuer")]
         )
+    units = {one.id for one in accounts.list_organisations()} if wanted.unknown is Unknown.REGISTER else set()
+    if wanted.unknown is Unknown.REGISTER and wanted.organisation_id not in units:
+        problem = Problem("unknown_unit", "请选择单位", "choose a unit", "organisation_id")
+        raise Malformed("请选择注册人员所属的单位。", "Say to which unit people who register belong.", [problem])
+    source.unknown = wanted.unknown.value
+    source.organisation_id = wanted.organisation_id if wanted.unknown is Unknown.REGISTER else None
     source.name_zh, source.name_en, source.is_active = wanted.name_zh, wanted.name_en, wanted.is_active
     # A secret goes to whom it was given for: with another issuer it has to be typed anew.
     kept = source.client_secret if source.issuer == wanted.issuer else ""

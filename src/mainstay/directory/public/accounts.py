@@ -19,6 +19,7 @@ from . import Actor, OrganisationFacts, PersonFacts, list_people
 change_password, end_connections = services.change_password, services.end_connections
 add_service, change_service = services.add_service, services.change_service
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
+Newcomer = services.Newcomer
 
 
 def find_account(typed: str) -> UUID | None:

@@ -1,6 +1,7 @@
 """Verbs of the directory: people, roles, passwords."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -69,11 +70,28 @@ def change_service(account_id: UUID, *, name: str, is_active: bool, actor: Actor
     record_access(changed(actor, AccessKind.ADMINISTRATION, what, name), now=now)
 
 
-def admit(phone: str, *, name: str, password_hash: str, organisation_id: UUID, language: str, now: datetime) -> UUID:
-    """A new person who signs in by a proven number, with a password hashed before; Refused when it is taken."""
-    person = add_person(phone, name=name, password=None, organisation_id=organisation_id, now=now, language=language)
-    person.password, person.phone = password_hash, normal_phone(phone)
-    person.save(update_fields=["password", "phone", "phone_index"])
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody to be admitted, reached by what was proven; the password was hashed before, empty for none."""
+
+    login: str
+    name: str
+    organisation_id: UUID
+    phone: str = ""
+    mail: str = ""
+    password_hash: str = ""
+    language: str = "zh"
+
+
+def admit(who: Newcomer, *, now: datetime) -> UUID:
+    """A new person; Refused when the login is taken."""
+    person = add_person(
+        who.login, name=who.name, password=None, organisation_id=who.organisation_id, now=now, language=who.language
+    )
+    if who.password_hash:
+        person.password = who.password_hash
+        person.save(update_fields=["password"])
+    set_reach(person.pk, phone=who.phone, mail=who.mail)
     return person.pk
 
 

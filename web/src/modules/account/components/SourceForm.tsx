@@ -1,8 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from "react";
-import type { LinkBy, Source, SourceGiven } from "@/api/account";
+import type { LinkBy, Source, SourceGiven, UnknownPeople } from "@/api/account";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, Checkbox } from "@/shared/ui";
+import { useAllPlaces } from "../registering";
 import { useKeepSource } from "../sources";
 import styles from "./account.module.css";
 import { useFailure } from "./failure";
@@ -17,13 +18,15 @@ const BLANK: SourceGiven = {
   subject_claim: "sub",
   link_by: "mail",
   login_claim: "preferred_username",
+  unknown: "refuse",
+  organisation_id: null,
   is_active: true,
 };
 
 function draftOf(source?: Source): SourceGiven {
   if (!source) return BLANK;
-  const { name_zh, name_en, issuer, client_id, scopes, subject_claim, link_by, login_claim, is_active } = source;
-  return { name_zh, name_en, issuer, client_id, client_secret: "", scopes, subject_claim, link_by, login_claim, is_active };
+  const { name_zh, name_en, issuer, client_id, scopes, subject_claim, link_by, login_claim, unknown, organisation_id, is_active } = source;
+  return { name_zh, name_en, issuer, client_id, client_secret: "", scopes, subject_claim, link_by, login_claim, unknown, organisation_id, is_active };
 }
 
 /** What a source is: a new one, or one that is changed. */
@@ -71,7 +74,10 @@ export function SourceForm({ source, onKept }: { source?: Source; onKept: () => 
             ]}
             required
           />
-          {draft.link_by === "login" ? <TextField label={t("sources.loginClaim")} value={draft.login_claim ?? ""} onChange={(login_claim) => set({ login_claim })} maxLength={60} required /> : null}
+          {draft.link_by === "login" || draft.unknown === "register" ? (
+            <TextField label={t("sources.loginClaim")} value={draft.login_claim ?? ""} onChange={(login_claim) => set({ login_claim })} maxLength={60} required />
+          ) : null}
+          <UnknownFields draft={draft} onChange={set} />
           <TextField label={t("sources.subjectClaim")} value={draft.subject_claim ?? ""} onChange={(subject_claim) => set({ subject_claim })} maxLength={60} hint={t("sources.subjectHint")} required />
           <TextField label={t("sources.scopes")} value={draft.scopes ?? ""} onChange={(scopes) => set({ scopes })} maxLength={280} required />
           <Checkbox checked={draft.is_active ?? true} onChange={(event) => set({ is_active: event.target.checked })}>
@@ -86,5 +92,29 @@ export function SourceForm({ source, onKept }: { source?: Source; onKept: () => 
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What becomes of people who are not known here, and the unit of those who register. */
+function UnknownFields({ draft, onChange }: { draft: SourceGiven; onChange: (changes: Partial<SourceGiven>) => void }): ReactElement {
+  const { t } = useTexts("account");
+  const places = useAllPlaces();
+  const units = (places.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
+  return (
+    <>
+      <SelectField
+        label={t("sources.unknown")}
+        value={draft.unknown ?? "refuse"}
+        onChange={(unknown) => onChange({ unknown: unknown as UnknownPeople })}
+        options={[
+          { value: "refuse", label: t("sources.refuse") },
+          { value: "register", label: t("sources.register") },
+        ]}
+        required
+      />
+      {draft.unknown === "register" ? (
+        <SelectField label={t("sources.unit")} value={draft.organisation_id ?? ""} onChange={(unit) => onChange({ organisation_id: unit || null })} options={units} empty={t("sources.choose")} hint={t("sources.unitHint")} required />
+      ) : null}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from "react";
 import type { PlaceSwitch, Registration } from "@/api/account";
 import { useMoment } from "@/shared/format";
 import { TextField } from "@/shared/forms";
-import { useTexts } from "@/shared/i18n";
+import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, Button, Checkbox, EmptyState, ErrorState, Loading, Page, PagedRows, Panel } from "@/shared/ui";
 import { useFailure } from "../components/failure";
 import { AccountTabs } from "../components/Tabs";
@@ -46,6 +46,7 @@ export function RegistrationsPage(): ReactElement {
 function RegistrationRow({ row }: { row: Registration }): ReactElement {
   const { t } = useTexts("account");
   const moment = useMoment();
+  const words = useWords();
   const failure = useFailure();
   const decide = useDecide();
   const [declining, setDeclining] = useState(false);
@@ -54,7 +55,8 @@ function RegistrationRow({ row }: { row: Registration }): ReactElement {
     <li className={styles.row}>
       <span>
         <strong>{row.name}</strong> · {row.organisation}
-        <span className={styles.sub}>{t("registrations.asked", { phone: row.phone, moment: moment(row.at) })}</span>
+        {row.source ? <span className={styles.sub}>{t("registrations.by", { source: words(row.source), login: row.login })}</span> : null}
+        <span className={styles.sub}>{t("registrations.asked", { phone: row.phone || row.mail || t("registrations.noMail"), moment: moment(row.at) })}</span>
         {row.decided_at ? <span className={styles.sub}>{t("registrations.decided", { name: row.decided_by, moment: moment(row.decided_at) })}</span> : null}
         {row.note ? <span className={styles.sub}>{t("registrations.note", { note: row.note })}</span> : null}
       </span>

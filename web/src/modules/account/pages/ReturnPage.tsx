@@ -41,6 +41,15 @@ function Answer(): ReactElement {
       </div>
     );
   }
+  if (answer.data?.next === "wait") {
+    return (
+      <div className={styles.form}>
+        <h1>{t("sources.wait")}</h1>
+        <p>{t("sources.waitLead")}</p>
+        <Link to="/sign-in">{t("sources.again")}</Link>
+      </div>
+    );
+  }
   return <Steps step={later ?? answer.data} onStep={follow} first={<Waiting />} />;
 }
 
