@@ -17,7 +17,7 @@ from mainstay.account.rules.sources import LinkBy, Linking, needed_claims
 from mainstay.kernel.outgoing import Order, send
 
 WELL_KNOWN = "/.well-known/openid-configuration"
-PATIENCE = 8.0
+PATIENCE = 5.0
 FORM = "application/x-www-form-urlencoded"
 
 
