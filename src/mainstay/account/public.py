@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from mainstay.kernel.time import read
 
 from .rules.steps import SHOWN_KEY
-from .services import factors, passwords, sessions
+from .services import factors, joining, passwords, sessions
 
-__all__ = ["clear_factors", "end_sessions", "note_seen", "replace_password", "shown_at"]
+__all__ = ["clear_factors", "end_sessions", "note_seen", "replace_password", "shown_at", "unlink"]
 
 note_seen = sessions.note_seen
 
@@ -24,6 +24,11 @@ def clear_factors(person_id: UUID) -> None:
     """Take all second factors from somebody who has lost them; sessions end."""
     factors.clear_factors(person_id)
     sessions.end_all(person_id)
+
+
+def unlink(person_id: UUID) -> int:
+    """Let go whom sources of sign-in call this person, for somebody who has another account there; sessions end."""
+    return joining.unlink(person_id)
 
 
 def end_sessions(person_id: UUID) -> int:

@@ -26,6 +26,7 @@ from mainstay.kernel.time import read, written
 from . import openid
 from .limits import begin_try, forget_tries
 from .registering import register_by_source
+from .sessions import end_all
 
 LOG = logging.getLogger(__name__)
 EXPIRED = (
@@ -49,9 +50,8 @@ def go_away(source_id: UUID, *, back: str, address: str, now: datetime) -> tuple
 def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, language: str, now: datetime) -> UUID | None:
     """The person who comes back from a source with this query; None for somebody who waits for approval from now on.
 
-    `kept` is what their own session remembers.
-
-    NotSignedIn for another's or an old answer, for a refusal, for what does not hold, and for somebody unknown here.
+    `kept` is what their own session remembers. NotSignedIn for another's or an old answer, for a refusal, for what does
+    not hold, and for somebody unknown here.
     """
     given = dict(parse_qsl(query))
     away = openid.Away(kept["state"], kept["nonce"], kept["verifier"], kept["back"])
@@ -69,6 +69,14 @@ def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, language:
     person_id = _person_of(source, claims, language=language, now=now)
     forget_tries(Act.SOURCE, away.state, now=now)
     return person_id
+
+
+@transaction.atomic
+def unlink(person_id: UUID) -> int:
+    """No account of any source is this person any more; says how many were. The rule of the source counts anew."""
+    dropped, _ = SourceLink.objects.filter(person_id=person_id).delete()
+    end_all(person_id)
+    return dropped
 
 
 @transaction.atomic

@@ -20,8 +20,8 @@ from mainstay.kernel.outgoing import PORTS, NotReached, addresses_outside
 
 from . import openid
 
-# A client that the provider does not know is told so before the code is looked at (RFC 6749 5.2).
-OUR_FAULT = frozenset({"invalid_client", "unauthorized_client", "unsupported_grant_type"})
+# A client that is not known is told so before its code is looked at (RFC 6749 5.2); here only the code is wrong.
+ONLY_THE_CODE = "invalid_grant"
 CERTIFICATE = ("证书未通过核验：{why}。", "The certificate does not hold: {why}.")
 
 
@@ -116,7 +116,7 @@ def _steps(source: Source, back: str) -> Iterator[tuple[str, Callable[[], tuple[
         try:
             openid.exchange(source, provider[0], openid.new_away(back), "mainstay-check")
         except openid.Declined as declined:
-            if declined.error in OUR_FAULT:
+            if declined.error != ONLY_THE_CODE:
                 raise
         return "认证源认可客户端标识与密钥", "the source knows the client and its secret"
 

@@ -8,6 +8,7 @@ from joserfc.jwk import ECKey
 from pytest_django import Settings
 
 from mainstay.account.models import Attempt, OpenSession, Source, SourceLink
+from mainstay.account.public import unlink
 from mainstay.directory.public import set_reach
 from mainstay.kernel.time import now
 
@@ -97,6 +98,16 @@ def test_a_second_account_of_the_source_does_not_become_the_same_person(idp: Idp
     idp.claims = {**VERIFIED, "sub": "another"}
     browser, status, _ = sign_in(idp, source)
     assert (status, browser.who(), rows()) == (401, None, (1, 1))
+
+
+def test_who_has_a_new_account_at_the_source_is_let_go_and_linked_anew(idp: Idp, source: str) -> None:
+    idp.claims = VERIFIED
+    first = sign_in(idp, source)[0]
+    person = SourceLink.objects.get().person_id
+    assert (unlink(person), first.who(), SourceLink.objects.count()) == (1, None, 0)
+    idp.claims = {**VERIFIED, "sub": "another"}
+    assert sign_in(idp, source)[0].who() == "wang"
+    assert unlink(person) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import click
 
-from mainstay.account.public import clear_factors, end_sessions, replace_password
+from mainstay.account.public import clear_factors, end_sessions, replace_password, unlink
 from mainstay.config.speech import say
 from mainstay.contracts.public import list_contracts
 from mainstay.directory.public import (
@@ -63,6 +63,14 @@ def factors(login: str, clear: bool) -> None:  # noqa: ARG001  the flag says tha
     """Take the second factors from somebody who has lost them; open sessions end."""
     clear_factors(_person(login))
     say(f"{login} 的两步验证已清除。", f"The second factors of {login} are cleared.")
+
+
+@command.command("unlink")
+@click.argument("login")
+def let_go(login: str) -> None:
+    """Let go a person's accounts at sources of sign-in, for somebody who has a new one there; sessions end."""
+    count = unlink(_person(login))
+    say(f"{login} 与认证源的 {count} 项对应关系已解除。", f"Let go {count} links of {login}.")
 
 
 @command.command("sign-out")
