@@ -1,4 +1,5 @@
 import type { FormEvent, ReactElement, ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useTexts } from "@/shared/i18n";
 import { Button, Drawer } from "@/shared/ui";
 import { Refusal } from "./Refusal";
@@ -18,12 +19,13 @@ interface Props {
   children: ReactNode;
 }
 
-/** A form beside the page; what the server refuses stands above the buttons, and nothing typed is lost. */
+/** A form beside the page. The first field that is not right gets the focus; what the server refuses stands above the buttons. */
 export function FormDrawer({ title, label, error, busy, waits = false, onSubmit, onClose, children }: Props): ReactElement {
   const { t } = useTexts();
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSubmit();
+    flushSync(onSubmit);
+    event.currentTarget.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   };
   return (
     <Drawer open onClose={onClose} size={520} title={title}>
