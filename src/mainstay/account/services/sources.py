@@ -104,7 +104,7 @@ def _steps(source: Source, back: str) -> Iterator[tuple[str, Callable[[], tuple[
     def document() -> tuple[str, str]:
         provider.append(openid.discover(source.issuer))
         return (
-            "issuer 一致，地址均为 https，支持授权码与 PKCE",
+            "issuer 一致，各地址均为安全地址，支持授权码与 PKCE",
             "the issuer is the same, addresses are safe, codes with PKCE",
         )
 

@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorInfoBorder: "#9cc3c8",
     colorErrorBg: "#fbeae8",
     colorErrorBorder: "#dba29e",
+    colorSuccessBg: "#e4f2ea",
+    colorSuccessBorder: "#9ccbb0",
     colorWarningBg: "#fdf0d9",
     colorWarningBorder: "#d9b26a",
     colorLink: "#0b5563",

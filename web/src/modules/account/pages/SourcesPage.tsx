@@ -55,12 +55,13 @@ function SourcePanel({ source }: { source: Source }): ReactElement {
           items={[
             [t("sources.issuer"), <span key="issuer" className={styles.address}>{source.issuer}</span>],
             [t("sources.clientId"), <span key="client" className={styles.address}>{source.client_id}</span>],
-            [t("sources.back"), <span key="back" className={styles.address}>{source.back}</span>],
             [t("sources.linkBy"), source.link_by === "mail" ? t("sources.byMail") : `${t("sources.byLogin")} · ${source.login_claim}`],
+            [t("sources.linked"), t("sources.people", { count: source.people })],
           ]}
         />
-        <p className={styles.quiet}>
-          {t("sources.backHint")} {t("sources.people", { count: source.people })}
+        <p>
+          <span className={styles.sub}>{t("sources.backHint")}</span>
+          <span className={styles.address}>{source.back}</span>
         </p>
         {check.isError ? <Alert type="error" showIcon role="alert" title={failure(check.error)} /> : null}
         {check.data ? <Findings checked={check.data} /> : null}
@@ -78,7 +79,7 @@ function Findings({ checked }: { checked: Checked }): ReactElement {
     <ol className={styles.findings}>
       {checked.steps.map((one) => (
         <li key={one.step}>
-          <span aria-hidden="true">{one.holds ? "✓" : "✕"}</span> {t(`sources.step.${one.step}`)}: {words(one)}
+          <span aria-hidden="true">{one.holds ? "✓" : "✕"}</span> {t(`sources.step.${one.step}`)} · {words(one)}
         </li>
       ))}
     </ol>
