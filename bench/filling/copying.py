@@ -16,6 +16,7 @@ import psycopg
 from bench.filling.pattern import Pattern
 from mainstay.kernel.entries import GENESIS, Entry
 from mainstay.kernel.ledger import COLUMNS, boxed
+from mainstay.kernel.sealing import seal
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BATCH = 5_000
@@ -122,6 +123,7 @@ def _moved(pattern: Pattern, moulds: list[Mould], moment: datetime, contract: UU
         lines.append(line)
         head = line[-1]
     row = {name: _later(value, by) for name, value in pattern.row.items()}
+    row |= {name: seal(text, f"desk_case.{name}:{key}") for name, text in pattern.sealed.items()}
     row |= {"id": key, "number": number, "contract_id": contract, "head_hash": head}
     return row, lines
 

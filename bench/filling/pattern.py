@@ -9,9 +9,10 @@ from mainstay.kernel.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A case as the desk wrote it: its columns by name, its entries, and how long it took."""
+    """A case as the desk wrote it: its columns, those sealed for their row apart, its entries, its length."""
 
     row: dict[str, Any]
+    sealed: dict[str, str]
     entries: tuple[Entry, ...]
     closed: bool
     length: timedelta

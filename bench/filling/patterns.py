@@ -15,6 +15,7 @@ from mainstay.desk.models import Case, stream_of
 from mainstay.desk.public import Act, History, Opening, Order, Step, record_histories
 from mainstay.directory.public import Actor, get_actor
 from mainstay.kernel.ledger import Entry, read_streams
+from mainstay.kernel.sealing import SealedColumn
 
 BEGIN = datetime(2024, 6, 3, 1, 0, tzinfo=UTC)
 MAKERS = ("华为", "浪潮", "达梦", "某小厂")
@@ -34,9 +35,18 @@ def write_patterns(contract_id: UUID, people: dict[str, UUID], *, now: datetime)
 
 def _pattern(case: Case, entries: tuple[Entry, ...]) -> Pattern:
     fields = Case._meta.concrete_fields  # noqa: SLF001 - Django's documented interface to a model
-    row = {field.attname: _plain(field.get_db_prep_save(getattr(case, field.attname), connection)) for field in fields}
+    sealed = {
+        field.attname: field.written(getattr(case, field.attname))
+        for field in fields
+        if isinstance(field, SealedColumn)
+    }
+    row = {
+        field.attname: _plain(field.get_db_prep_save(getattr(case, field.attname), connection))
+        for field in fields
+        if field.attname not in sealed
+    }
     length = entries[-1].recorded_at - entries[0].recorded_at
-    return Pattern(row, entries, case.closed_at is not None, length)
+    return Pattern(row, sealed, entries, case.closed_at is not None, length)
 
 
 def _plain(value: Any) -> Any:

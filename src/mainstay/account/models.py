@@ -186,7 +186,7 @@ class Registration(models.Model):
     at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(max_length=300, default="")
+    note = SealedText(default="")
     person = models.ForeignKey("directory.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

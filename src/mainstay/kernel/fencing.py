@@ -100,3 +100,9 @@ def window(table: str) -> RunSQL:
         f"CREATE VIEW {table}_seen AS SELECT * FROM {table} WHERE {condition}",  # noqa: S608  names of our own tables
         f"DROP VIEW {table}_seen",
     )
+
+
+def no_window(table: str) -> RunSQL:
+    """The view goes while columns of its table change; `window` makes it anew."""
+    made = window(table)
+    return RunSQL(made.reverse_sql or "", made.sql)

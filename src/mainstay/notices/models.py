@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from mainstay.kernel.sealing import SealedText
+
 from .rules.words import NoticeMedium, NoticeState
 
 
@@ -17,7 +19,7 @@ class Notice(models.Model):
     sender = models.CharField(max_length=20)
     medium = models.CharField(max_length=20)
     objection = models.BooleanField(default=False)
-    subject = models.CharField(max_length=200)
+    subject = SealedText()
     sent_at = models.DateTimeField()
     state = models.CharField(max_length=20, default=NoticeState.SENT.value)
     delivered_at = models.DateTimeField(null=True)

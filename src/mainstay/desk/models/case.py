@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mainstay.desk.rules.words import CaseChannel, CaseState, CaseType, Line
+from mainstay.kernel.sealing import SealedJson, SealedText
 
 OPEN = Q(closed_at__isnull=True)
 
@@ -20,9 +21,9 @@ class Case(models.Model):
     type = models.CharField(max_length=16)
     channel = models.CharField(max_length=16)
     parent = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
-    description = models.TextField()
-    reporter = models.JSONField()
+    title = SealedText()
+    description = SealedText()
+    reporter = SealedJson()
     state = models.CharField(max_length=16)
     line = models.CharField(max_length=16)
     assignee_id = models.UUIDField(null=True)

@@ -7,7 +7,9 @@ from django.db.models import F
 
 
 class SearchText(models.Model):
-    """One text of a case: spelt for comparing, and its grams. `side` is empty where both sides may find it.
+    """The blind grams of one text of a case, which itself lies in the ledger. `side` is empty where both may find it.
+
+    `text_index` tells whether the text has changed.
 
     `contract_id` and `moment` (when the case was reported) are the case's own, so that a search reads one table.
     """
@@ -19,8 +21,8 @@ class SearchText(models.Model):
     seq = models.PositiveIntegerField()
     side = models.CharField(max_length=20)
     moment = models.DateTimeField()
-    text = models.TextField()
-    grams = ArrayField(models.TextField())
+    text_index = models.CharField(max_length=32)
+    grams = ArrayField(models.BigIntegerField())
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "kind", "seq"], name="desk_searchtext_place")]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from mainstay.desk.models import Case
@@ -15,7 +14,7 @@ MOST_AROUND = 200
 FIND = "SELECT * FROM desk_case WHERE number = %s"
 LOCK = f"{FIND} FOR UPDATE"
 AROUND = """
-SELECT number, title, type, state FROM desk_case
+SELECT id, number, title, type, state FROM desk_case
 WHERE (parent = %(number)s AND parent <> '' OR number = ANY(%(linked)s))
 AND (%(everywhere)s OR contract_id = ANY(%(contracts)s::uuid[]))
 ORDER BY number LIMIT %(most)s
@@ -59,9 +58,8 @@ def cases_around(number: str, linked: Sequence[str], *, actor: Actor) -> dict[st
         "contracts": list(visible_contracts(actor)),
         "most": MOST_AROUND,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(AROUND, asked)
-        return {row[0]: Around(*row) for row in cursor.fetchall()}
+    found = Case.objects.raw(AROUND, asked)
+    return {case.number: Around(case.number, case.title, case.type, case.state) for case in found}
 
 
 def seen_numbers(numbers: Iterable[str], *, actor: Actor) -> frozenset[str]:

@@ -30,6 +30,7 @@ class Piece:
     """One text of a case. `seq` is the entry that it stands in, 0 for the case itself; a `side` keeps it to that side.
 
     `named` are the parts of it that are found by the first letters of their readings: the title, people's names.
+    `known` are those that stand in clear columns beside it, and `words` then the rest.
     """
 
     kind: PieceKind
@@ -37,6 +38,8 @@ class Piece:
     text: str
     side: str = ""
     named: str = ""
+    known: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,9 @@ def _report(entries: Sequence[Entry]) -> Piece:
         for name in AFFECTED
         if entry.payload.get(name)
     ]
-    lines = (payload["number"], payload["title"], payload["description"], *dict.fromkeys(affected))
-    return Piece(PieceKind.CASE, 0, _joined(lines), named=payload["title"])
+    number, said, things = payload["number"], (payload["title"], payload["description"]), dict.fromkeys(affected)
+    text, known = _joined((number, *said, *things)), _joined((number, *things))
+    return Piece(PieceKind.CASE, 0, text, named=payload["title"], known=known, words=_joined(said))
 
 
 def _people(entries: Sequence[Entry]) -> Piece:

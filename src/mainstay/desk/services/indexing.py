@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.desk.models import Case, SearchText
+from mainstay.desk.queries.search.blinding import grams_kept, mark_of
 from mainstay.desk.queries.texts import texts_of
-from mainstay.desk.rules.searchable import Piece, PieceKind
+from mainstay.desk.rules.searchable import Piece
 from mainstay.kernel.rows import insert_missing
-from mainstay.kernel.text import grams_of, initial_grams, reading_grams, spell
 
 from .checking import batches_of_cases
 from .following.followed import Followed
@@ -52,13 +52,10 @@ def refresh_texts() -> Iterator[tuple[int, int]]:
 
 
 def _stands(row: SearchText, case: Case, piece: Piece) -> bool:
-    return row.text == spell(piece.text) and row.side == piece.side and row.moment == case.reported_at
+    return row.text_index == mark_of(piece) and row.side == piece.side and row.moment == case.reported_at
 
 
 def _row(case: Case, piece: Piece) -> SearchText:
-    grams = grams_of(piece.text) | initial_grams(piece.named)
-    if piece.named and piece.kind is PieceKind.PEOPLE:
-        grams |= reading_grams(piece.named)
     return SearchText(
         case_id=case.id,
         contract_id=case.contract_id,
@@ -66,6 +63,6 @@ def _row(case: Case, piece: Piece) -> SearchText:
         seq=piece.seq,
         side=piece.side,
         moment=case.reported_at,
-        text=spell(piece.text),
-        grams=sorted(grams),
+        text_index=mark_of(piece),
+        grams=grams_kept(piece),
     )

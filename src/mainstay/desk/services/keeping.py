@@ -9,6 +9,7 @@ from django.db.models import JSONField
 
 from mainstay.desk.models import Case, Change
 from mainstay.kernel.ledger import Entry, write
+from mainstay.kernel.sealing import SealedColumn
 from mainstay.kernel.waking import wake
 
 BATCH = 500
@@ -23,7 +24,7 @@ def keep(case: Case, entries: Iterable[Entry], *, new: bool = False) -> None:
     The row and the change go in one statement: opening a case is the busiest thing that the desk does.
     """
     write(entries)
-    row = _values(case)
+    row = _values(case, new=new)
     if new:
         statement, values = _insert(), list(row.values())
     else:
@@ -48,19 +49,21 @@ def note_histories(cases: Sequence[Case]) -> None:
     wake(TOPIC)
 
 
-def _values(case: Case) -> dict[str, Any]:
-    """What the columns are written with: the driver knows all their types but JSON."""
-    written = _written_as()
-    return {
-        name: getattr(case, name) if field is None else field.get_db_prep_save(getattr(case, name), connection)
-        for name, field in written.items()
-    }
+def _values(case: Case, *, new: bool) -> dict[str, Any]:
+    """What the columns are written with: the driver knows all their types but JSON, and not what is sealed."""
+    row = {name: getattr(case, name) if field is None else field for name, field in _written_as().items()}
+    for name, field in row.items():
+        if isinstance(field, SealedColumn):
+            row[name] = field.pre_save(case, add=new)
+        elif isinstance(field, JSONField):
+            row[name] = field.get_db_prep_save(getattr(case, name), connection)
+    return row
 
 
 @cache
-def _written_as() -> "dict[str, JSONField | None]":
+def _written_as() -> "dict[str, JSONField | SealedColumn[Any] | None]":
     fields = Case._meta.concrete_fields  # noqa: SLF001 - Django's documented interface to a model
-    return {field.attname: field if isinstance(field, JSONField) else None for field in fields}
+    return {field.attname: field if isinstance(field, JSONField | SealedColumn) else None for field in fields}
 
 
 def _columns() -> list[str]:

@@ -33,8 +33,14 @@ def _refresh(keys: Sequence[UUID]) -> int:
             if differing_columns(case, row):
                 moved.append(row)
     if moved:
-        Case.objects.bulk_update(moved, [column for column in COLUMNS if column != "id"])
+        _write(moved)
     # Timers move even where no column of the row does; the worker derives them anew and writes only those.
     changed = {row.pk for row in moved}
     note_histories([case for case in cases if case.pk in changed or case.closed_at is None])
     return len(moved)
+
+
+def _write(rows: Sequence[Case]) -> None:
+    """Many rows that are there in one statement; an insertion seals each for its row, which an update cannot."""
+    columns = [column for column in COLUMNS if column != "id"]
+    Case.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)

@@ -8,6 +8,8 @@ import psycopg
 from mainstay.contracts.public import load_contract
 from mainstay.desk.models import Case
 from mainstay.desk.services.indexing import index_cases
+from mainstay.kernel.sealing.moving import Move, seal_rows
+from tests.plumbing.databases import default_connection
 
 from .make import CONTRACT, NINE, Desk
 
@@ -16,6 +18,7 @@ TITLES = ("取号机无法出票", "登录后页面空白", "短信通知未送�
 OWN = (
     *("id", "number", "contract_id", "state", "level", "type", "channel", "line", "assignee_id", "system", "maker"),
     *("facts", "reported_at", "due_order", "next_due_at", "closed_at", "updated_at", "breached"),
+    *("title", "description", "reporter"),
 )
 
 # How each column of a copy comes about: `n` counts the copies, `still` says which are open, `then` is the report.
@@ -29,7 +32,8 @@ CASE WHEN n %% 4 > 0 THEN ('00000000-0000-0000-0000-' || lpad((n %% 90)::text, 1
 jsonb_build_object('kind', 'k' || n %% 6, 'cause', 'c' || n %% 9), moment,
 CASE WHEN still THEN moment + interval '9 days' ELSE '9999-12-31' END,
 CASE WHEN still THEN moment + interval '9 days' END,
-CASE WHEN NOT still THEN moment + interval '2 days' END, moment + interval '2 days', n %% 11 = 0
+CASE WHEN NOT still THEN moment + interval '2 days' END, moment + interval '2 days', n %% 11 = 0,
+'磁盘告警', '', '{{"name": "王芳"}}'
 """
 FILL = """
 INSERT INTO desk_case ({own}, {others})
@@ -47,8 +51,8 @@ SELECT 'case:' || c.id, e.seq, e.occurred_at, e.recorded_at, e.actor_id, e.actor
 FROM desk_case c JOIN kernel_ledgerentry e ON e.stream = 'case:' || %(pattern)s WHERE NOT c.id = ANY(%(patterns)s)
 """
 TEXTS = """
-INSERT INTO desk_searchtext (case_id, contract_id, kind, seq, side, moment, text, grams)
-SELECT c.id, c.contract_id, t.kind, t.seq, t.side, c.reported_at, t.text, t.grams
+INSERT INTO desk_searchtext (case_id, contract_id, kind, seq, side, moment, text_index, grams)
+SELECT c.id, c.contract_id, t.kind, t.seq, t.side, c.reported_at, t.text_index, t.grams
 FROM (SELECT *, row_number() OVER (ORDER BY number) AS place FROM desk_case) c
 JOIN (SELECT *, dense_rank() OVER (ORDER BY case_id) AS of_case FROM desk_searchtext) t
     ON t.of_case = 1 + c.place %% %(titles)s
@@ -74,15 +78,19 @@ def make_crowd(owner: str) -> Crowd:
     cases = [desk.open(title=title) for title in TITLES]
     index_cases([case.pk for case in cases])
     with psycopg.connect(owner, autocommit=True) as session:
-        _fill(session, contracts, [case.pk for case in cases])
+        _fill(session, owner, contracts, [case.pk for case in cases])
     return Crowd(desk, contracts)
 
 
-def _fill(session: "psycopg.Connection[tuple[object, ...]]", contracts: tuple[UUID, ...], patterns: list[UUID]) -> None:
+def _fill(
+    session: "psycopg.Connection[tuple[object, ...]]", owner: str, contracts: tuple[UUID, ...], patterns: list[UUID]
+) -> None:
     columns = [field.attname for field in Case._meta.concrete_fields]
     others = ", ".join(column for column in columns if column not in OWN)
     statement = FILL.format(own=", ".join(OWN), others=others, values=VALUES, cases=CASES, open_from=CASES - CASES // 8)
     session.execute(statement.encode(), {"contracts": list(contracts), "pattern": patterns[0]})
+    with default_connection(owner):
+        seal_rows(Move("desk_case", ("title", "description", "reporter")))
     session.execute(ENTRIES.encode(), {"pattern": patterns[0], "patterns": patterns})
     session.execute(TEXTS.encode(), {"titles": len(TITLES), "patterns": patterns})
     for table in TABLES:

@@ -6,6 +6,7 @@ from uuid import uuid5
 
 import psycopg
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -174,6 +175,18 @@ def test_a_changed_row_is_named() -> None:
     assert [finding.en for finding in findings()] == [
         "T-2026-00001: resolved_at differs from the replay of its entries"
     ]
+
+
+@pytest.mark.req("A-24")
+@pytest.mark.django_db
+def test_a_sealed_column_of_another_row_is_named_and_written_anew() -> None:
+    desk = make_desk()
+    first, second = desk.open(title="网络中断"), desk.open(title="打印机缺纸")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE desk_case SET title = (SELECT title FROM desk_case WHERE id = %s)", [first.pk])
+    assert [finding.en for finding in findings()] == [f"{second.number}: title differs from the replay of its entries"]
+    assert list(refresh_cases()) == [(2, 1)]
+    assert (findings(), Case.objects.get(pk=second.pk).title) == ([], "打印机缺纸")
 
 
 @pytest.mark.django_db

@@ -5,16 +5,19 @@ from django.db import connection
 
 from mainstay.desk.models import Case, SearchText
 from mainstay.desk.queries.search import SearchFilters, TooSlow, find_cases, matching
+from mainstay.desk.queries.search.blinding import Domain, blinded
 from mainstay.desk.queries.search.bounded import time_limit
 from mainstay.desk.rules.words import Act, CaseType
 from mainstay.desk.services.composing import Opening
 from mainstay.desk.services.indexing import index_cases, refresh_texts
 from mainstay.desk.services.opening import open_case
 from mainstay.directory.public import Actor
+from mainstay.kernel.text import grams_of
 
 from .make import Desk, after, make_desk
 
 pytestmark = pytest.mark.django_db
+BESIDE = (("T-2026-00001", Domain.WORDS), ("T-2026-00001", Domain.PEOPLE))
 
 
 @pytest.fixture
@@ -153,3 +156,27 @@ def test_what_takes_too_long_is_told(desk: Desk) -> None:
     with pytest.raises(TooSlow), time_limit(50), connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(5)")
     assert found(desk, "王芳") == ["网络中断"]
+
+
+@pytest.mark.req("A-24")
+def test_the_index_holds_no_word_and_no_number_by_which_others_are_read(desk: Desk) -> None:
+    """What is known in clear beside the index has grams of its own: they stand in no text of people's words."""
+    case = report(desk, "网络中断", "工单 T-2026-00001，电话 13800001234")
+    indexed(case)
+    rows = SearchText.objects.values_list("kind", "grams")
+    words = {kind: set(grams) for kind, grams in rows}
+    known = set(blinded(grams_of(case.number), Domain.KNOWN))
+    assert known <= words["case"]
+    assert [known & set(blinded(grams_of(text), domain)) for text, domain in BESIDE] == [set()] * 2
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t::text FROM desk_searchtext t")
+        shown = "".join(row for (row,) in cursor.fetchall())
+    assert [word for word in ("网", "wang", "13800001234", "T-2026") if word in shown] == []
+
+
+def test_cases_that_only_seem_to_have_a_word_do_not_end_a_page(desk: Desk) -> None:
+    """All pairs of 网络中断 stand in the later ones, but not in a row: their texts decide."""
+    indexed(*(report(desk, "网络中断", at=number) for number in range(2)))
+    indexed(*(report(desk, f"中断的网络，络中{number}", at=10 + number) for number in range(3)))
+    page = find_cases("网络中断", actor=desk.person("vendor_engineer"), filters=SearchFilters(), limit=2)
+    assert ([one.case.title for one in page.items], page.next) == (["网络中断", "网络中断"], None)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mainstay.directory.rules.units import ChangeState
+from mainstay.kernel.sealing import SealedText
 
 
 class Unit(models.Model):
@@ -68,7 +69,7 @@ class UnitChange(models.Model):
     person = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     giving = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
     receiving = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=1000)
+    reason = SealedText()
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=100)
     state = models.CharField(max_length=12, default=ChangeState.ASKED.value)
@@ -77,7 +78,7 @@ class UnitChange(models.Model):
     giving_at = models.DateTimeField(null=True)
     receiving_by = models.CharField(max_length=100, blank=True)
     receiving_at = models.DateTimeField(null=True)
-    note = models.CharField(max_length=1000, blank=True)
+    note = SealedText(blank=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

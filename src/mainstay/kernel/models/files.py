@@ -5,6 +5,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from mainstay.kernel.sealing.fields import SealedText
+
 
 class StoredFile(models.Model):
     """A file as somebody gave it. `bound_to` is empty until something keeps it, then it stays.
@@ -15,7 +17,7 @@ class StoredFile(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
-    name = models.CharField(max_length=200)
+    name = SealedText()
     type = models.CharField(max_length=120)
     uploaded_by = models.UUIDField()
     uploaded_at = models.DateTimeField()
@@ -40,7 +42,7 @@ class Upload(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     size = models.BigIntegerField()
-    name = models.CharField(max_length=200)
+    name = SealedText()
     uploaded_by = models.UUIDField()
     begun_at = models.DateTimeField()
 

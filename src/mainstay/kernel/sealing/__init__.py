@@ -1,7 +1,7 @@
 """The door of sealing: personal data in the database that opens with two independent secrets only."""
 
 from .boxes import SealBroken, Sealed, blind, blind_numbers, seal, seal_bytes, unseal, unseal_bytes
-from .fields import BlindIndex, SealedColumn, SealedJson, SealedText, indexed_as, sealed_as
+from .fields import BlindIndex, SealedColumn, SealedJson, SealedText, indexed_as, opened_as, sealed_as
 from .keys import KeyFacts, add_key, check_keys, forget_keys, list_keys, make_first_keys, retire, rotate
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "indexed_as",
     "list_keys",
     "make_first_keys",
+    "opened_as",
     "retire",
     "rotate",
     "seal",

@@ -146,6 +146,14 @@ def sealed_as(instance: models.Model, name: str, text: str) -> Sealed:
     return seal(text, field.place_of(instance))
 
 
+def opened_as(model: type[models.Model], name: str, row: object, kept: str) -> Any:
+    """What a statement has read from a sealed column of the row that is named so."""
+    field = model._meta.get_field(name)  # noqa: SLF001 - Django's documented interface
+    if not isinstance(field, SealedColumn):
+        raise TypeError(f"{name} is not sealed")
+    return field.opened(unseal(kept, place(model._meta.db_table, name, row)))  # noqa: SLF001 - as above
+
+
 def indexed_as(model: type[models.Model], name: str, text: str) -> str:
     """By what a text is looked up in a blind index of this table."""
     field = model._meta.get_field(name)  # noqa: SLF001 - Django's documented interface

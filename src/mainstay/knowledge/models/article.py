@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from mainstay.kernel.sealing import SealedText
 from mainstay.knowledge.rules.words import ArticleState, Audience
 
 
@@ -15,15 +16,15 @@ class Article(models.Model):
     number = models.CharField(max_length=40)
     contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=16)
-    title = models.CharField(max_length=200)
-    body = models.TextField()
+    title = SealedText()
+    body = SealedText()
     audience = models.CharField(max_length=8)
     version = models.PositiveIntegerField()
     author_id = models.UUIDField()
     author_name = models.CharField(max_length=100)
     published_version = models.PositiveIntegerField(null=True)
-    published_title = models.CharField(max_length=200)
-    published_body = models.TextField()
+    published_title = SealedText()
+    published_body = SealedText()
     published_audience = models.CharField(max_length=8)
     published_at = models.DateTimeField(null=True)
     case = models.CharField(max_length=40)
@@ -58,8 +59,13 @@ class Feedback(models.Model):
     person_id = models.UUIDField()
     version = models.PositiveIntegerField()
     helpful = models.BooleanField()
-    note = models.CharField(max_length=500)
+    note = SealedText(row="whose")
     given_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "person_id"], name="knowledge_feedback_once")]
+
+    @property
+    def whose(self) -> str:
+        """Of what and by whom it is, which it is sealed for."""
+        return f"{self.article_id}/{self.person_id}"

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from mainstay.kernel.sealing import SealedText
 from mainstay.knowledge.rules.words import Outcome, ProblemState
 
 
@@ -14,11 +15,11 @@ class Problem(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=40)
     contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="+", db_index=False)
-    title = models.CharField(max_length=200)
-    description = models.TextField()
-    cause = models.TextField()
-    workaround = models.TextField()
-    solution = models.TextField()
+    title = SealedText()
+    description = SealedText()
+    cause = SealedText()
+    workaround = SealedText()
+    solution = SealedText()
     state = models.CharField(max_length=16)
     owner_id = models.UUIDField()
     owner_name = models.CharField(max_length=100)

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class KnowledgeText(models.Model):
-    """One text of a problem or an article; `side` is empty where both sides may find it."""
+    """The blind grams of one text of a problem or an article; `side` is empty where both sides may find it."""
 
     id = models.BigAutoField(primary_key=True)
     subject_id = models.UUIDField()
@@ -14,8 +14,7 @@ class KnowledgeText(models.Model):
     contract_id = models.UUIDField()
     side = models.CharField(max_length=20)
     moment = models.DateTimeField()
-    text = models.TextField()
-    grams = ArrayField(models.TextField())
+    grams = ArrayField(models.BigIntegerField())
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_id", "side"], name="knowledge_text_once")]

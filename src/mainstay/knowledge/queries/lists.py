@@ -11,11 +11,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from mainstay.directory.public import Actor, sees_all_contracts, visible_contracts
 from mainstay.kernel.paging import Page, keyset
+from mainstay.kernel.sealing import blind_numbers
 from mainstay.kernel.text import Term, spell, terms_of, words_of
 from mainstay.kernel.windows import through_window
 from mainstay.knowledge.models import Article, Feedback, KnowledgeText, Linked, Problem
 from mainstay.knowledge.rules.words import Audience, ProblemState
 
+from .blinding import WORDS, ways_of
 from .sight import seen_articles, seen_problems, vendor_contracts
 
 Row = TypeVar("Row", Problem, Article)
@@ -79,9 +81,10 @@ def list_hints(text: str, *, actor: Actor, limit: int = 4) -> tuple[Hint, ...]:
     words = words_of(text[:1000])
     if len(words) < ENOUGH:
         return ()
-    rows = through_window(KnowledgeText).filter(_seen_texts(actor), grams__overlap=list(words)).order_by("-moment")
-    texts = list(rows.values_list("subject_id", "text")[:LOOKED_AT])
-    scores = _scores(words, texts)
+    grams = blind_numbers(words, WORDS)
+    rows = through_window(KnowledgeText).filter(_seen_texts(actor), grams__overlap=grams).order_by("-moment")
+    texts = [(key, frozenset(held)) for key, held in rows.values_list("subject_id", "grams")[:LOOKED_AT]]
+    scores = _scores(grams, texts)
     problems = seen_problems(actor).exclude(state=ProblemState.OPEN).in_bulk(scores)
     articles = seen_articles(actor).filter(published_version__isnull=False).in_bulk(scores)
     known: list[Problem | Article] = [*problems.values(), *articles.values()]
@@ -89,12 +92,12 @@ def list_hints(text: str, *, actor: Actor, limit: int = 4) -> tuple[Hint, ...]:
     return tuple(sorted(hints, key=lambda hint: (-hint.likeness, hint.subject.number))[:limit])
 
 
-def _scores(words: Sequence[str], texts: Sequence[tuple[UUID, str]]) -> dict[UUID, float]:
+def _scores(grams: Sequence[int], texts: Sequence[tuple[UUID, frozenset[int]]]) -> dict[UUID, float]:
     """The share of each text in the weight of all words; a word that fewer texts hold weighs more."""
-    held = Counter(word for _, text in texts for word in words if word in text)
-    weights = {word: log(1 + (len(texts) + 1) / (held[word] + 1)) for word in words}
+    held = Counter(gram for _, text in texts for gram in grams if gram in text)
+    weights = {gram: log(1 + (len(texts) + 1) / (held[gram] + 1)) for gram in grams}
     whole = sum(weights.values())
-    scores = {key: sum(weights[word] for word in words if word in text) / whole for key, text in texts}
+    scores = {key: sum(weights[gram] for gram in grams if gram in text) / whole for key, text in texts}
     return {key: score for key, score in scores.items() if score >= LEAST}
 
 
@@ -117,7 +120,7 @@ def _seen_texts(actor: Actor) -> Q:
 
 
 def _answering(term: Term) -> Q:
-    answer = Q(text__contains=term.text)
-    if term.wanted:
-        answer &= Q(grams__contains=sorted(term.wanted))
-    return answer | Q(grams__contains=sorted(term.initials)) if term.initials else answer
+    answer = Q()
+    for way in ways_of(term):
+        answer |= Q(grams__contains=way)
+    return answer

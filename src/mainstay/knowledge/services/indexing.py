@@ -1,11 +1,9 @@
 """Keeping the texts of problems and articles in step for searching, in the transaction that changes them."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
-from mainstay.kernel.text import grams_of, initial_grams, spell
 from mainstay.knowledge.models import Article, KnowledgeText, Problem
+from mainstay.knowledge.queries.blinding import grams_kept
 from mainstay.knowledge.rules.words import Audience
 
 PROBLEM, ARTICLE = "problem", "article"
@@ -13,27 +11,20 @@ PROBLEM, ARTICLE = "problem", "article"
 
 def index_problem(problem: Problem) -> None:
     """The texts of a problem, which both sides see."""
-    lines = (
-        problem.number,
-        problem.title,
-        problem.description,
-        problem.cause,
-        problem.workaround,
-        problem.solution,
-        problem.owner_name,
-    )
-    text = _text(PROBLEM, problem.id, problem.contract_id, problem.updated_at, "", lines, problem.title)
-    _replace(problem.id, [text])
+    words = (problem.title, problem.description, problem.cause, problem.workaround, problem.solution)
+    grams = grams_kept(words, (problem.number, problem.owner_name), named=problem.title)
+    _replace(problem.id, [_text(PROBLEM, problem, "", grams)])
 
 
 def index_article(article: Article) -> None:
     """The newest version for the vendor; the published one for both sides where it is meant for both."""
-    newest = (article.number, article.title, article.body, article.author_name)
-    key, contract, moment = article.id, article.contract_id, article.updated_at
-    texts = [_text(ARTICLE, key, contract, moment, Audience.VENDOR.value, newest, article.title)]
+    known = (article.number, article.author_name)
+    newest = grams_kept((article.title, article.body), known, named=article.title)
+    texts = [_text(ARTICLE, article, Audience.VENDOR.value, newest)]
     if article.published_audience == Audience.BOTH:
-        shown = (article.number, article.published_title, article.published_body)
-        texts.append(_text(ARTICLE, key, contract, moment, "", shown, article.published_title))
+        words = (article.published_title, article.published_body)
+        shown = grams_kept(words, (article.number,), named=article.published_title)
+        texts.append(_text(ARTICLE, article, "", shown))
     _replace(article.id, texts)
 
 
@@ -49,18 +40,13 @@ def index_knowledge() -> int:
     return count
 
 
-def _text(
-    kind: str, key: UUID, contract_id: UUID, moment: datetime, side: str, lines: Iterable[str], named: str
-) -> KnowledgeText:
-    text = "\n".join(line for line in lines if line)
-    grams = sorted(grams_of(text) | initial_grams(named))
+def _text(kind: str, subject: Problem | Article, side: str, grams: list[int]) -> KnowledgeText:
     return KnowledgeText(
-        subject_id=key,
+        subject_id=subject.id,
         kind=kind,
-        contract_id=contract_id,
+        contract_id=subject.contract_id,
         side=side,
-        moment=moment,
-        text=spell(text),
+        moment=subject.updated_at,
         grams=grams,
     )
 

@@ -11,12 +11,17 @@ from mainstay.directory.public import Actor, Side, sees_all_contracts, visible_c
 from mainstay.kernel.text import Term, terms_of
 from mainstay.kernel.windows import through_window
 
+from .blinding import ways_of
+
 Sql = tuple[str, list[Any]]
 SIDES = (Side.CUSTOMER, Side.VENDOR)
 
 
 def matching(query: str, *, actor: Actor) -> Q:
-    """The cases with every term of the query in one of the texts that this person may find; all for no terms."""
+    """The cases with every term of the query in one of the texts that this person may find; all for no terms.
+
+    What the grams say counts: a text that has all pairs of a term's characters, but not in a row, is among them.
+    """
     seen = _seen(actor)
     condition = Q()
     for term in terms_of(query):
@@ -35,25 +40,10 @@ def seen_sql(actor: Actor, name: str) -> Sql:
     return f"({' OR '.join(parts)})", values
 
 
-def answering_sql(term: Term, name: str, *, grams: bool = True) -> Sql:
-    """Texts that answer a term: by their grams first, then exactly. Without `grams` each text is read.
-
-    First letters and readings are only looked up: they stand in no text as they are written.
-    """
-    literal: Sql = (f"strpos({name}.text, %s) > 0", [term.text])
-    if grams and term.wanted:
-        literal = (f"({name}.grams @> %s AND {literal[0]})", [sorted(term.wanted), *literal[1]])
-    parts, values = [literal[0]], literal[1]
-    for looked_up in lookups(term):
-        parts.append(f"{name}.grams @> %s")
-        values.append(looked_up)
-    return f"({' OR '.join(parts)})", values
-
-
-def lookups(term: Term) -> list[list[str]]:
-    """The grams under which Chinese characters are found that the term may stand for."""
-    found = [sorted(term.initials)] if term.initials else []
-    return [*found, [term.reading]] if term.reading else found
+def answering_sql(term: Term, name: str) -> Sql:
+    """Texts that answer a term, as far as their grams say: they hold all of one of its ways."""
+    ways = ways_of(term)
+    return f"({' OR '.join([f'{name}.grams @> %s::bigint[]'] * len(ways))})", list(ways)
 
 
 def contracts_on(actor: Actor, side: Side) -> list[UUID]:
@@ -76,11 +66,9 @@ def _seen(actor: Actor) -> Q:
 
 
 def _answering(term: Term) -> Q:
-    answer = Q(text__contains=term.text)
-    if term.wanted:
-        answer &= Q(grams__contains=sorted(term.wanted))
-    for looked_up in lookups(term):
-        answer |= Q(grams__contains=looked_up)
+    answer = Q()
+    for way in ways_of(term):
+        answer |= Q(grams__contains=way)
     return answer
 
 

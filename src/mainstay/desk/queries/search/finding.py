@@ -1,7 +1,7 @@
 """Pages of the cases found, the latest reports first: rare words by the index, common ones by reading backwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from mainstay.directory.public import Actor, may_see_contract
 from mainstay.kernel.paging import Place, place_after, read_place
 from mainstay.kernel.text import Term, find_hits, spell, terms_of
 
+from .blinding import ways_of
 from .bounded import TooSlow, time_limit
-from .conditions import SIDES, contracts_on, contracts_seen, lookups
+from .conditions import SIDES, contracts_on, contracts_seen
 from .rarity import shares_of
 from .statements import Search, SearchFilters
 
@@ -23,6 +24,7 @@ __all__ = ["Found", "FoundPage", "SearchFilters", "TooSlow", "find_cases"]
 
 COMMON = 0.01  # of all texts: such a word is met soon by reading backwards
 SHOWN = 3  # texts shown of a case
+FILLED_UP = 4  # times that a page is filled up whose cases only seemed to have the terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,33 @@ def find_cases(
         return FoundPage((), None, complete=True, terms=terms)
     after = read_place(cursor) if cursor else None
     with time_limit():
-        keys, complete = _keys(terms, actor, contracts, filters, after, limit + 1)
         exact = None if after else _numbered(query, actor, filters)
-        found = _shown(keys[:limit], terms, actor)
-    if exact is not None:
-        others = [one for one in found if one.case.id != exact.id]
-        found = (Found(exact, ()), *others)
-    following = place_after(keys[limit - 1]) if len(keys) > limit else None
-    return FoundPage(found, following, complete=complete, terms=terms)
+        page = _page(terms, actor, contracts, filters, after, limit)
+    if exact is None:
+        return page
+    others = [one for one in page.items if one.case.id != exact.id]
+    return replace(page, items=(Found(exact, ()), *others))
+
+
+def _page(
+    terms: tuple[Term, ...],
+    actor: Actor,
+    contracts: list[UUID] | None,
+    filters: SearchFilters,
+    after: Place | None,
+    limit: int,
+) -> FoundPage:
+    """Blind grams say which cases may have the terms, their texts which have; a page is filled up a few times."""
+    found: list[Found] = []
+    place, complete = after, True
+    for _ in range(FILLED_UP):
+        wanted = limit - len(found)
+        keys, complete = _keys(terms, actor, contracts, filters, place, wanted + 1)
+        found += _shown(keys[:wanted], terms, actor)
+        place = keys[wanted - 1] if len(keys) > wanted else None
+        if place is None or len(found) == limit:
+            break
+    return FoundPage(tuple(found), place_after(place) if place else None, complete=complete, terms=terms)
 
 
 def _contracts(actor: Actor, filters: SearchFilters) -> list[UUID] | None:
@@ -90,9 +111,10 @@ def _keys(
 
 def _leading(terms: Sequence[Term]) -> tuple[Term, float | None]:
     """The rarest term, by which the index is asked, and its share; None where no term has grams."""
-    shares = shares_of({gram for term in terms for way in (term.wanted, *lookups(term)) for gram in way})
+    ways = [ways_of(term) for term in terms]
+    shares = shares_of({gram for each in ways for way in each for gram in way})
     rated = [
-        (sum(min(shares[gram] for gram in way) for way in (term.wanted, *lookups(term)) if way), place)
+        (sum(min(shares[gram] for gram in way) for way in ways[place]), place)
         for place, term in enumerate(terms)
         if term.wanted
     ]
@@ -119,8 +141,15 @@ def _shown(keys: Sequence[Place], terms: Sequence[Term], actor: Actor) -> tuple[
     rows = Case.objects.in_bulk([key.key for key in keys])
     cases = [rows[key.key] for key in keys if key.key in rows]
     texts = texts_of(cases)
-    shown = ((case, tuple(_best(texts[case.id], terms, _side_on(actor, case.contract_id)))) for case in cases)
-    return tuple(Found(case, pieces) for case, pieces in shown if pieces)
+    shown = ((case, _best(texts[case.id], terms, _side_on(actor, case.contract_id))) for case in cases)
+    return tuple(Found(case, tuple(pieces[:SHOWN])) for case, pieces in shown if _hold(pieces, terms))
+
+
+def _hold(pieces: Sequence[Piece], terms: Sequence[Term]) -> bool:
+    """Whether every term stands in one of these texts, each of which has some."""
+    if len(terms) == 1:
+        return bool(pieces)
+    return all(any(find_hits(piece.text, (term,)) for piece in pieces) for term in terms)
 
 
 def _side_on(actor: Actor, contract_id: UUID) -> frozenset[str]:
@@ -129,4 +158,4 @@ def _side_on(actor: Actor, contract_id: UUID) -> frozenset[str]:
 
 def _best(pieces: Sequence[Piece], terms: Sequence[Term], sides: frozenset[str]) -> list[Piece]:
     rated = [(len(find_hits(piece.text, terms)), piece) for piece in pieces if piece.side in sides]
-    return [piece for hits, piece in sorted(rated, key=lambda one: -one[0]) if hits][:SHOWN]
+    return [piece for hits, piece in sorted(rated, key=lambda one: -one[0]) if hits]

@@ -16,6 +16,7 @@ from mainstay.directory.public import Actor
 from mainstay.kernel.entries import Entry
 from mainstay.kernel.text import words_of
 
+from .blinding import Domain, blinded
 from .bounded import time_limit
 from .conditions import contracts_seen
 from .rarity import shares_of, weight
@@ -30,20 +31,20 @@ RECENT = timedelta(days=180)
 ENOUGH = 2  # words
 
 NEAR = """
-WITH asked AS MATERIALIZED (SELECT * FROM unnest(%(words)s::text[], %(weights)s::float8[]) AS a(word, weight)),
+WITH asked AS MATERIALIZED (SELECT * FROM unnest(%(words)s::bigint[], %(weights)s::float8[]) AS a(word, weight)),
 near AS MATERIALIZED (
-    (SELECT case_id, text FROM desk_searchtext_seen
-     WHERE kind = 'case' AND grams && %(rare)s::text[]
+    (SELECT case_id, grams FROM desk_searchtext_seen
+     WHERE kind = 'case' AND grams && %(rare)s::bigint[]
        AND (%(contracts)s::uuid[] IS NULL OR contract_id = ANY(%(contracts)s))
      LIMIT %(looked_up)s)
     UNION
-    (SELECT case_id, text FROM (
-        SELECT case_id, text, kind FROM desk_searchtext_seen WHERE contract_id = %(contract)s
+    (SELECT case_id, grams FROM (
+        SELECT case_id, grams, kind FROM desk_searchtext_seen WHERE contract_id = %(contract)s
         ORDER BY moment DESC, case_id DESC LIMIT %(latest)s * 4) l
      WHERE kind = 'case' LIMIT %(latest)s)
 )
 SELECT case_id, score FROM (
-    SELECT case_id, (SELECT coalesce(sum(weight), 0) FROM asked WHERE strpos(near.text, word) > 0) AS score FROM near
+    SELECT case_id, (SELECT coalesce(sum(weight), 0) FROM asked WHERE word = ANY(near.grams)) AS score FROM near
 ) s WHERE score >= %(least)s ORDER BY score DESC, case_id LIMIT %(close)s
 """
 SIZE = "SELECT reltuples FROM pg_class WHERE oid = to_regclass('desk_searchtext')"
@@ -76,9 +77,10 @@ def list_similar(text: str, *, contract_id: UUID, actor: Actor, now: datetime, l
 
 
 def _scores(words: Sequence[str], contract_id: UUID, contracts: list[UUID] | None) -> dict[UUID, float]:
-    shares = shares_of(words)
-    telling = sorted((word for word in words if shares[word] < EVERYWHERE), key=lambda word: shares[word])[:COMPARED]
-    weights = [weight(shares[word]) for word in telling]
+    grams = blinded(frozenset(words), Domain.WORDS)
+    shares = shares_of(grams)
+    telling = sorted((gram for gram in grams if shares[gram] < EVERYWHERE), key=lambda gram: shares[gram])[:COMPARED]
+    weights = [weight(shares[gram]) for gram in telling]
     if len(telling) < ENOUGH:
         return {}
     values: dict[str, Any] = {
@@ -97,18 +99,18 @@ def _scores(words: Sequence[str], contract_id: UUID, contracts: list[UUID] | Non
         return {key: score / sum(weights) for key, score in cursor.fetchall()}
 
 
-def _rare(telling: Sequence[str], shares: Mapping[str, float]) -> list[str]:
+def _rare(telling: Sequence[int], shares: Mapping[int, float]) -> list[int]:
     """As many of the rarest words as the index can look up in the time there is."""
     with connection.cursor() as cursor:
         cursor.execute(SIZE)
         texts = max(float(cursor.fetchone()[0]), 1.0)
-    rare: list[str] = []
+    rare: list[int] = []
     expected = 0.0
-    for word in telling:
-        expected += shares[word] * texts
+    for gram in telling:
+        expected += shares[gram] * texts
         if expected > LOOKED_UP:
             break
-        rare.append(word)
+        rare.append(gram)
     return rare
 
 

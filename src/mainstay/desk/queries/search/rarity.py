@@ -6,12 +6,12 @@ from math import log
 from django.db import connection
 
 # The last three figures beside the elements are the least and the greatest share, and that of nulls.
-SHARES = "SELECT gram, share FROM desk_gram_shares(%s)"
+SHARES = "SELECT gram, share FROM desk_gram_shares(%s::bigint[])"
 UNKNOWN = 0.00001
 
 
-def shares_of(grams: Iterable[str]) -> dict[str, float]:
-    """The share of texts that hold each gram; a small figure for those that the statistics do not list."""
+def shares_of(grams: Iterable[int]) -> dict[int, float]:
+    """The share of texts that hold each blind gram; a small figure for those that the statistics do not list."""
     wanted = list(grams)
     with connection.cursor() as cursor:
         cursor.execute(SHARES, [wanted])

@@ -27,7 +27,7 @@ SELECT moment, case_id FROM (
 WHERE {rest} LIMIT %s
 """
 LATEST = """
-SELECT t.moment, t.case_id, t.contract_id, t.side, t.text, t.grams FROM desk_searchtext_seen t
+SELECT t.moment, t.case_id, t.contract_id, t.side, t.grams FROM desk_searchtext_seen t
 WHERE {where} ORDER BY t.moment DESC, t.case_id DESC LIMIT %s
 """
 OF_EACH = "SELECT l.* FROM unnest(%s::uuid[]) AS c(id) CROSS JOIN LATERAL ({latest}) l"
@@ -66,7 +66,7 @@ class Search:
     def backwards(self) -> Sql:
         """Read the latest texts one after the other until the page is full."""
         texts, values = self._latest()
-        where, more = all_of([answering_sql(self.leading, "s", grams=False), seen_sql(self.actor, "s")])
+        where, more = all_of([answering_sql(self.leading, "s"), seen_sql(self.actor, "s")])
         rest, yet_more = self._rest()
         return BACKWARDS.format(texts=texts, where=where, rest=rest), [*values, *more, *yet_more, self.limit]
 
@@ -97,7 +97,7 @@ class Search:
         """What else must hold of a case: the other terms in any of its texts, and its type."""
         parts: list[Sql] = []
         for term in self.others:
-            where, values = all_of([answering_sql(term, "o", grams=False), seen_sql(self.actor, "o")])
+            where, values = all_of([answering_sql(term, "o"), seen_sql(self.actor, "o")])
             parts.append((ALSO.format(where=where), values))
         if self.filters.type is not None:
             parts.append((TYPED, [self.filters.type]))

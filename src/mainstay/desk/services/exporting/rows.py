@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from mainstay.desk.models import Case
 from mainstay.desk.queries.terms import Pinned, terms_of
 from mainstay.desk.rules.columns import Column
 from mainstay.desk.rules.words import (
@@ -19,6 +20,7 @@ from mainstay.desk.rules.words import (
     CaseType,
     Line,
 )
+from mainstay.kernel.sealing import opened_as
 
 WIDTHS = {Column.NUMBER: 18, Column.TITLE: 40, Column.CONTRACT: 36, Column.SYSTEM: 24, Column.ASSET: 24}
 WIDTHS |= dict.fromkeys((Column.REPORTED, Column.DUE, Column.RESOLVED, Column.CLOSED, Column.CHANGED), 18)
@@ -27,8 +29,9 @@ NO = ("否", "No")
 
 
 class ListedCase(NamedTuple):
-    """The columns of a case that an export reads."""
+    """The columns of a case that an export reads; the title is sealed."""
 
+    id: UUID
     number: str
     title: str
     contract_id: UUID
@@ -55,7 +58,6 @@ class ListedCase(NamedTuple):
 FIELDS = ListedCase._fields
 PLAIN = {
     Column.NUMBER: "number",
-    Column.TITLE: "title",
     Column.ASSIGNEE: "assignee_name",
     Column.SYSTEM: "system",
     Column.ASSET: "asset",
@@ -80,6 +82,8 @@ def cell_of(column: Column, case: ListedCase, language: str, *, now: datetime) -
     """The value of one cell: a text, or a moment on the clock of the contract's zone."""
     if column in PLAIN:
         return str(getattr(case, PLAIN[column]))
+    if column is Column.TITLE:
+        return str(opened_as(Case, "title", case.id, case.title))
     pinned = _pinned(case.contract_id, case.contract_version)
     if column in MOMENTS:
         moment: datetime | None = getattr(case, MOMENTS[column])
