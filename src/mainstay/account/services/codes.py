@@ -39,6 +39,12 @@ def open_channels() -> frozenset[Channel]:
     return frozenset(channel for channel, way in ways if way)
 
 
+@accounts.ends_with_account
+def end_codes(person_id: UUID, now: datetime) -> None:
+    """No code on its way lets an account in that is closed."""
+    SentCode.objects.filter(person_id=person_id, used_at__isnull=True).update(used_at=now)
+
+
 def ask_for_account(typed: str, purpose: Purpose, *, address: str, now: datetime) -> UUID:
     """Send a code to whoever owns what was typed; the code's id. What follows is the same when nobody does.
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from mainstay.account.models import TrustedDevice
 from mainstay.account.rules.steps import TRUSTED
 from mainstay.directory.public import Actor
+from mainstay.directory.public.accounts import ends_with_account
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.secrecy import digest, new_token
 
@@ -38,3 +39,9 @@ def distrust(device_id: UUID, *, actor: Actor) -> None:
     dropped, _ = TrustedDevice.objects.filter(pk=device_id, person_id=actor.id).delete()
     if not dropped:
         raise NotFound("没有这个受信任设备。", "There is no such device.")
+
+
+@ends_with_account
+def end_devices(person_id: UUID, _: datetime) -> None:
+    """No browser spares an account that is closed the second step."""
+    TrustedDevice.objects.filter(person_id=person_id).delete()

@@ -9,8 +9,6 @@ from mainstay.account.rules.permissions import KEEP_SERVICES
 from mainstay.directory.public import Actor, PersonFacts, accounts, get_actor, require
 from mainstay.kernel.errors import NotFound
 
-from .tokens import revoke_all
-
 
 @transaction.atomic
 def make_service(login: str, *, name: str, actor: Actor, now: datetime) -> PersonFacts:
@@ -24,8 +22,6 @@ def change_service(account_id: UUID, *, name: str, is_active: bool, actor: Actor
     """Rename, close or open one; what is closed loses its tokens for good. NotFound for what is no service account."""
     require(actor, KEEP_SERVICES)
     accounts.change_service(account_id, name=name, is_active=is_active, actor=actor, now=now)
-    if not is_active:
-        revoke_all(account_id, now=now)
     return _facts(account_id)
 
 

@@ -61,6 +61,12 @@ def end_all(person_id: UUID) -> int:
     return _end(list(OpenSession.objects.filter(person_id=person_id)))
 
 
+@accounts.ends_with_account
+def end_sessions(person_id: UUID, _: datetime) -> None:
+    """An account that is closed is signed out everywhere."""
+    end_all(person_id)
+
+
 def forget_ended(*, now: datetime) -> int:
     """Drop the rows of sessions that have ended, and the sessions themselves that have run out; says how many rows."""
     Session.objects.filter(expire_date__lte=now).delete()

@@ -12,6 +12,7 @@ from mainstay.account.models import ApiToken
 from mainstay.account.rules.limits import Act
 from mainstay.account.rules.tokens import KEPT, MOST, PREFIX, USED_EVERY
 from mainstay.directory.public import AccessKind, Actor, actor_of, record_change, require
+from mainstay.directory.public.accounts import ends_with_account
 from mainstay.kernel.errors import Forbidden, Malformed, NotFound, NotSignedIn, Problem, Refused
 from mainstay.kernel.permissions import Permission, Reach
 from mainstay.kernel.secrecy import digest, new_token
@@ -73,8 +74,9 @@ def revoke_token(token_id: UUID, *, owner: Actor, actor: Actor, now: datetime) -
     _record("token.revoked", token, owner=owner.name, actor=actor, now=now)
 
 
-def revoke_all(person_id: UUID, *, now: datetime) -> None:
-    """None of an account's tokens counts any longer."""
+@ends_with_account
+def end_tokens(person_id: UUID, now: datetime) -> None:
+    """None of the tokens of an account that is closed counts any longer."""
     ApiToken.objects.filter(person_id=person_id, revoked_at__isnull=True).update(revoked_at=now)
 
 

@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare
 from mainstay.directory import queries, services
 from mainstay.directory.models import Person
 from mainstay.directory.rules import Grant
+from mainstay.directory.services import closing
 from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.permissions import PermissionTable
 from mainstay.kernel.time import now
@@ -17,7 +18,8 @@ from mainstay.kernel.time import now
 from . import Actor, OrganisationFacts, PersonFacts, list_people
 
 change_password, end_connections = services.change_password, services.end_connections
-add_service, change_service = services.add_service, services.change_service
+add_service, change_service = services.add_service, closing.change_service
+ends_with_account = closing.ends_with_account
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
 Newcomer = services.Newcomer
 

@@ -58,18 +58,6 @@ def add_service(login: str, *, name: str, actor: Actor, now: datetime) -> UUID:
     return account.pk
 
 
-@transaction.atomic
-def change_service(account_id: UUID, *, name: str, is_active: bool, actor: Actor, now: datetime) -> None:
-    """Rename, close or open a service account; NotFound for anybody else."""
-    account = Person.objects.select_for_update().filter(pk=account_id, is_service=True).first()
-    if account is None:
-        raise NotFound("没有这个服务账号。", "There is no such service account.")
-    account.name, account.is_active = name, is_active
-    account.save(update_fields=["name", "is_active"])
-    what = "service.changed" if is_active else "service.closed"
-    record_access(changed(actor, AccessKind.ADMINISTRATION, what, name), now=now)
-
-
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """Somebody to be admitted, reached by what was proven; the password was hashed before, empty for none."""

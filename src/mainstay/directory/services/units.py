@@ -15,8 +15,9 @@ from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
 from mainstay.kernel.errors import Forbidden, NotFound, Refused
 
-from . import add_person, end_connections, end_role, grant_role, set_reach
+from . import add_person, end_role, grant_role, set_reach
 from .access import record_access
+from .closing import keep_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def add_staff(
 def change_staff(
     person_id: UUID, words: StaffWords, *, is_active: bool, under: Administered, actor: Actor, now: datetime
 ) -> Person:
-    """Keep somebody's name, title and reach; who is made inactive is signed out at once and stays in the histories.
+    """Keep somebody's name, title and reach; who is made inactive has no way in any more and stays in the histories.
 
     Forbidden for the number and address of somebody whose roles reach beyond the actor's units: codes go there, and
     whoever sets them could sign in as that person.
@@ -117,12 +118,9 @@ def change_staff(
         )
     if not is_active and person.id == actor.id:
         raise Refused("不能停用本人账号。", "Nobody makes himself inactive.")
-    was_active, person.name, person.is_active = person.is_active, words.name, is_active
-    person.save(update_fields=["name", "is_active"])
+    keep_account(person, name=words.name, is_active=is_active, now=now)
     set_reach(person.id, phone=words.phone, mail=words.mail)
     Employment.objects.filter(person=person, until__isnull=True).update(title=words.title)
-    if was_active and not is_active:
-        end_connections(person.id)
     _record(actor, "person.changed" if is_active else "person.closed", person.name, now=now)
     return Person.objects.get(pk=person.id)
 

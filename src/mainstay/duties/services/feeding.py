@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mainstay.directory.public import Actor
+from mainstay.directory.public.accounts import ends_with_account
 from mainstay.duties.models import Feed
 from mainstay.duties.rules.secret import digest_of
 from mainstay.kernel.errors import NotFound, Refused
@@ -27,3 +28,9 @@ def revoke_feed(feed_id: UUID, *, actor: Actor) -> None:
     deleted, _ = Feed.objects.filter(person_id=actor.id, pk=feed_id).delete()
     if not deleted:
         raise NotFound("没有这个订阅地址。", "There is no such address.")
+
+
+@ends_with_account
+def end_feeds(person_id: UUID, _: datetime) -> None:
+    """No address of an account that is closed answers."""
+    Feed.objects.filter(person_id=person_id).delete()

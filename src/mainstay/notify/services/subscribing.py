@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from mainstay.directory.public import Actor
+from mainstay.directory.public.accounts import ends_with_account
 from mainstay.kernel.errors import Malformed, NotFound, Problem, Refused
 from mainstay.kernel.sealing import indexed_as
 from mainstay.notify.models import PushSubscription
@@ -68,6 +69,12 @@ def unsubscribe(subscription_id: UUID, *, actor: Actor) -> None:
     """Take one of the actor's browsers off; NotFound for one that is not his."""
     if not PushSubscription.objects.filter(pk=subscription_id, person_id=actor.id).delete()[0]:
         raise NotFound("没有这个浏览器。", "There is no such browser.")
+
+
+@ends_with_account
+def end_pushes(person_id: UUID, _: datetime) -> None:
+    """No browser takes pushes for an account that is closed."""
+    PushSubscription.objects.filter(person_id=person_id).delete()
 
 
 def _wrong(path: str, zh: str, en: str) -> Malformed:

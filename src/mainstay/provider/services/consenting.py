@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.directory.public import Actor
+from mainstay.directory.public.accounts import ends_with_account
 from mainstay.kernel.errors import NotFound
 from mainstay.provider.models import Code, Consent, Token
 
@@ -36,6 +37,14 @@ def revoke_for(person_id: UUID, client_id: UUID, *, now: datetime) -> None:
     """What a client was handed out for a person counts no longer, nor codes on their way."""
     Code.objects.filter(person_id=person_id, client_id=client_id, used_at__isnull=True).update(used_at=now)
     Token.objects.filter(person_id=person_id, client_id=client_id, revoked_at__isnull=True).update(revoked_at=now)
+
+
+@ends_with_account
+def end_grants(person_id: UUID, now: datetime) -> None:
+    """No system has anything of an account that is closed, nor the consent to ask for it again."""
+    Consent.objects.filter(person_id=person_id).delete()
+    Code.objects.filter(person_id=person_id, used_at__isnull=True).update(used_at=now)
+    Token.objects.filter(person_id=person_id, revoked_at__isnull=True).update(revoked_at=now)
 
 
 def forget_old(*, now: datetime) -> None:
