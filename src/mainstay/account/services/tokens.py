@@ -12,7 +12,7 @@ from mainstay.account.models import ApiToken
 from mainstay.account.rules.limits import Act
 from mainstay.account.rules.tokens import KEPT, MOST, PREFIX, USED_EVERY
 from mainstay.directory.public import AccessKind, Actor, actor_of, record_change, require
-from mainstay.directory.public.accounts import ends_with_account
+from mainstay.directory.public.accounts import ends_with_account, hold_open
 from mainstay.kernel.errors import Forbidden, Malformed, NotFound, NotSignedIn, Problem, Refused
 from mainstay.kernel.permissions import Permission, Reach
 from mainstay.kernel.secrecy import digest, new_token
@@ -38,7 +38,11 @@ def lendable(owner: Actor, table: Iterable[Permission]) -> tuple[Permission, ...
 def make_token(
     owner: Actor, wanted: Wanted, *, table: Iterable[Permission], actor: Actor, now: datetime
 ) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is known nowhere else. Malformed for scopes that the owner does not have."""
+    """A new token and its secret, which is known nowhere else. Malformed for scopes that the owner does not have.
+
+    The owner's account cannot be closed meanwhile, or nothing would end the token; Refused when it is closed.
+    """
+    hold_open(owner.id)
     beyond = sorted(wanted.scopes - {row.id for row in lendable(owner, table)})
     if beyond:
         problems = [

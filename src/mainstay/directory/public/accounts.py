@@ -19,7 +19,7 @@ from . import Actor, OrganisationFacts, PersonFacts, list_people
 
 change_password, end_connections = services.change_password, services.end_connections
 add_service, change_service = services.add_service, closing.change_service
-ends_with_account = closing.ends_with_account
+ends_with_account, hold_open = closing.ends_with_account, closing.hold_open
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
 Newcomer = services.Newcomer
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from mainstay.directory.models import Person
 from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
-from mainstay.kernel.errors import NotFound
+from mainstay.kernel.errors import NotFound, Refused
 
 from . import end_connections
 from .access import record_access
@@ -33,6 +33,12 @@ def keep_account(person: Person, *, name: str, is_active: bool, now: datetime) -
         for ending in _ENDINGS:
             ending(person.id, now)
         end_connections(person.id)
+
+
+def hold_open(account_id: UUID) -> None:
+    """Keep an account from being closed until the caller's transaction ends; Refused when it is closed already."""
+    if not Person.objects.select_for_update().filter(pk=account_id, is_active=True).exists():
+        raise Refused("账号已停用。", "This account is closed.")
 
 
 @transaction.atomic
