@@ -78,9 +78,8 @@ def fence_ledger() -> RunSQL:
 
 def fence_stream(prefix: str, parent: str = "") -> RunSQL:
     """Entries of the streams `<prefix>:<id>` are there for who sees the row of `parent` or the contract."""
-    shown = f"EXISTS (SELECT 1 FROM public.{parent} AS parent WHERE parent.id = $1)"  # noqa: S608  names of our own
-    if not parent:
-        shown = "array_position(kernel_sees(), $1) IS NOT NULL"
+    by_parent = f"EXISTS (SELECT 1 FROM public.{parent} AS parent WHERE parent.id = $1)"  # noqa: S608  names of our own
+    shown = by_parent if parent else "array_position(kernel_sees(), $1) IS NOT NULL"
     return RunSQL(
         f"CREATE FUNCTION kernel_sees_stream_{prefix}(uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS"
         f" $$ BEGIN RETURN {shown}; END $$;{ASKING_STREAMS}",

@@ -14,7 +14,7 @@ from mainstay.intake.rules.words import ArrivalChannel, ArrivalState
 from mainstay.kernel.errors import NotFound
 from mainstay.kernel.paging import Page, keyset
 from mainstay.kernel.sealing import blind_numbers, indexed_as
-from mainstay.kernel.text import grams_of, signs_of, terms_of
+from mainstay.kernel.text import grams_and_signs, terms_of
 
 LONGEST_ID = 300
 GRAMS = "intake_arrival.grams"
@@ -82,7 +82,7 @@ def arrived_lately(sender: str, *, now: datetime) -> int:
 
 def grams_found_by(subject: str, sender: str) -> list[int]:
     """What an arrival is found by in lists."""
-    return blind_numbers({gram for text in (subject, sender) for gram in grams_of(text) | signs_of(text)}, GRAMS)
+    return blind_numbers({gram for text in (subject, sender) for gram in grams_and_signs(text)}, GRAMS)
 
 
 def kept_id(message_id: str) -> str:

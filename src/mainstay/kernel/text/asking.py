@@ -29,12 +29,6 @@ class Term:
         """What the index is asked for: its grams, or its signs where it has none."""
         return self.wanted or frozenset(self.text) - {" "}
 
-    @property
-    def ways(self) -> tuple[frozenset[str], ...]:
-        """Each of the sets of grams that a text may answer it with."""
-        ways = (self.asked, self.initials, frozenset({self.reading} - {""}))
-        return tuple(way for way in ways if way)
-
 
 def terms_of(query: str) -> tuple[Term, ...]:
     """The terms of a query, in their order, each once; at most eight, each of at most a hundred characters."""

@@ -35,6 +35,11 @@ def signs_of(text: str) -> frozenset[str]:
     return frozenset(spell(text)) - {" "}
 
 
+def grams_and_signs(text: str) -> frozenset[str]:
+    """All that a text is found by, whatever term is asked for: its grams and its single signs."""
+    return grams_of(text) | signs_of(text)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """What a text is about, for comparing texts: pairs of Chinese characters and whole words and codes, in order."""
     found: dict[str, None] = {}

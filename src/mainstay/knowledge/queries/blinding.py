@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mainstay.kernel.sealing import blind_numbers
-from mainstay.kernel.text import Term, grams_of, initial_grams, signs_of
+from mainstay.kernel.text import Term, grams_and_signs, initial_grams
 
 WORDS, KNOWN = "knowledge_text.words", "knowledge_text.known"
 
@@ -11,8 +11,8 @@ WORDS, KNOWN = "knowledge_text.words", "knowledge_text.known"
 def grams_kept(words: Iterable[str], known: Iterable[str], *, named: str) -> list[int]:
     """What a text is found by: its words, what stands in clear beside it, and the first letters of its title."""
     said, beside = _joined(words), _joined(known)
-    grams = grams_of(said) | signs_of(said) | initial_grams(named)
-    return sorted({*blind_numbers(grams, WORDS), *blind_numbers(grams_of(beside) | signs_of(beside), KNOWN)})
+    grams = grams_and_signs(said) | initial_grams(named)
+    return sorted({*blind_numbers(grams, WORDS), *blind_numbers(grams_and_signs(beside), KNOWN)})
 
 
 def ways_of(term: Term) -> list[list[int]]:

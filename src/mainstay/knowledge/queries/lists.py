@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from mainstay.directory.public import Actor, sees_all_contracts, visible_contracts
 from mainstay.kernel.paging import Page, keyset
-from mainstay.kernel.sealing import blind_numbers
-from mainstay.kernel.text import Term, spell, terms_of, words_of
+from mainstay.kernel.sealing import blind_numbers, holds_one_of
+from mainstay.kernel.text import spell, terms_of, words_of
 from mainstay.kernel.windows import through_window
 from mainstay.knowledge.models import Article, Feedback, KnowledgeText, Linked, Problem
 from mainstay.knowledge.rules.words import Audience, ProblemState
@@ -107,7 +107,9 @@ def _narrow(rows: "QuerySet[Row]", filters: Filters, actor: Actor) -> "QuerySet[
     if filters.state is not None:
         rows = rows.filter(state=filters.state)
     for term in terms_of(filters.words):
-        texts = through_window(KnowledgeText).filter(_seen_texts(actor), _answering(term), subject_id=OuterRef("pk"))
+        texts = through_window(KnowledgeText).filter(
+            _seen_texts(actor), holds_one_of(ways_of(term)), subject_id=OuterRef("pk")
+        )
         rows = rows.filter(Exists(texts) | Q(number=spell(filters.words).upper()))
     return rows
 
@@ -117,10 +119,3 @@ def _seen_texts(actor: Actor) -> Q:
         return Q()
     seen = Q(side="", contract_id__in=visible_contracts(actor))
     return seen | Q(side=Audience.VENDOR.value, contract_id__in=vendor_contracts(actor))
-
-
-def _answering(term: Term) -> Q:
-    answer = Q()
-    for way in ways_of(term):
-        answer |= Q(grams__contains=way)
-    return answer

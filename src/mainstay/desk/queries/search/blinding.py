@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from mainstay.desk.rules.searchable import Piece, PieceKind
 from mainstay.kernel.sealing import blind, blind_numbers
-from mainstay.kernel.text import Term, grams_of, initial_grams, reading_grams, signs_of, spell
+from mainstay.kernel.text import Term, grams_and_signs, initial_grams, reading_grams, spell
 
 
 class Domain(StrEnum):
@@ -31,11 +31,10 @@ def grams_kept(piece: Piece) -> list[int]:
     """What a text is found by."""
     domain = Domain.PEOPLE if piece.kind is PieceKind.PEOPLE else Domain.WORDS
     words = piece.words or piece.text
-    grams = grams_of(words) | signs_of(words) | initial_grams(piece.named)
+    grams = grams_and_signs(words) | initial_grams(piece.named)
     if domain is Domain.PEOPLE:
         grams |= reading_grams(piece.named)
-    known = grams_of(piece.known) | signs_of(piece.known)
-    return sorted({*blinded(grams, domain), *blinded(known, Domain.KNOWN)})
+    return sorted({*blinded(grams, domain), *blinded(grams_and_signs(piece.known), Domain.KNOWN)})
 
 
 def mark_of(piece: Piece) -> str:

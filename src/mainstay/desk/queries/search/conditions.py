@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from mainstay.desk.models import SearchText
 from mainstay.directory.public import Actor, Side, sees_all_contracts, visible_contracts
+from mainstay.kernel.sealing import holds_one_of
 from mainstay.kernel.text import Term, terms_of
 from mainstay.kernel.windows import through_window
 
@@ -25,7 +26,7 @@ def matching(query: str, *, actor: Actor) -> Q:
     seen = _seen(actor)
     condition = Q()
     for term in terms_of(query):
-        texts = through_window(SearchText).filter(seen & _answering(term), case_id=OuterRef("pk"))
+        texts = through_window(SearchText).filter(seen & holds_one_of(ways_of(term)), case_id=OuterRef("pk"))
         condition &= Q(Exists(texts))
     return condition
 
@@ -63,13 +64,6 @@ def _seen(actor: Actor) -> Q:
             seen |= Q(side=side.value, contract_id__in=held)
     contracts = contracts_seen(actor)
     return seen if contracts is None else seen & Q(contract_id__in=contracts)
-
-
-def _answering(term: Term) -> Q:
-    answer = Q()
-    for way in ways_of(term):
-        answer |= Q(grams__contains=way)
-    return answer
 
 
 def all_of(sql: Sequence[Sql]) -> Sql:
