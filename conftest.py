@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from mainstay.config.env import environment
-from mainstay.config.state import holding
+from mainstay.config.state import State, holding
 from mainstay.kernel.fence import serve
 from tests.plumbing.databases import FreshDatabase, Run, clone, default_connection
 from tests.plumbing.rows import name_rows, tell_rows
@@ -61,8 +61,9 @@ def reading_for_tests() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Attachments and keys of tests lie in directories of the run's own."""
+    """Attachments, keys and the state of tests lie in a directory of the run's own, whatever runs in this checkout."""
     place = tmp_path_factory.mktemp("state")
+    settings.STATE = State(place)
     settings.FILES = place / "files"
     settings.SIGNING_KEY = place / "signing-key"
     settings.HOLDING = holding(environment(), settings.STATE)
