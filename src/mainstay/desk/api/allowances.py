@@ -23,6 +23,7 @@ from mainstay.directory.public import actor_on
 from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
+from .references import show_clause
 from .schemas import ClauseRef
 
 router = Router(tags=["desk"])
@@ -88,11 +89,10 @@ def get_allowance(request: HttpRequest, contract_id: UUID, cursor: Cursor = None
 def show_balance(balance: Balance, pinned: Pinned) -> AllowanceOut:
     """An allowance with what is left of it."""
     one = balance.allowance
-    clause = pinned.clauses[one.clause]
     return AllowanceOut(
         id=one.id,
         name=Label.of(one.name),
-        clause=ClauseRef(id=clause.id, number=clause.number, heading=Label.of(clause.heading)),
+        clause=show_clause(one.clause, pinned),
         unit=Label.of(one.unit),
         quantity=plain(one.quantity),
         drawn=plain(balance.drawn),

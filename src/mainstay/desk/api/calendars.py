@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
@@ -20,6 +19,7 @@ from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.schema import Label, Schema
 from mainstay.kernel.time import now
 
+from .references import show_contract
 from .schemas import ContractRef
 
 router = Router(tags=["desk"])
@@ -100,7 +100,9 @@ def _shown(found: Preview) -> HolidayPreview:
         unknown_first=found.unknown,
         contracts=sorted(
             (
-                MovedContract(contract=_contract(contract, found.versions[contract]), cases=cases, moves=moves)
+                MovedContract(
+                    contract=show_contract(terms_of(contract, found.versions[contract])), cases=cases, moves=moves
+                )
                 for contract, (cases, moves) in found.by_contract.items()
             ),
             key=lambda one: one.contract.code,
@@ -113,7 +115,7 @@ def _shown(found: Preview) -> HolidayPreview:
 def _move(move: Move) -> MoveOut:
     return MoveOut(
         number=move.number,
-        contract=_contract(move.contract_id, move.version),
+        contract=show_contract(terms_of(move.contract_id, move.version)),
         what=_what(move),
         was=move.was,
         will_be=move.will_be,
@@ -130,9 +132,3 @@ def _what(move: Move) -> Label:
     rung = find_rung(contract, move.clock, move.rung) if move.kind == RUNG else None
     words = rung_words(rung) if rung else (TIMER_KINDS[move.kind].zh, TIMER_KINDS[move.kind].en)
     return Label(zh=words[0], en=words[1])
-
-
-def _contract(contract_id: UUID, version: int) -> ContractRef:
-    pinned = terms_of(contract_id, version)
-    title = Label.of(pinned.contract.title)
-    return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)

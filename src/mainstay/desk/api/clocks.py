@@ -4,13 +4,8 @@ from mainstay.contracts.public import Clock
 from mainstay.desk.queries.terms import Pinned
 from mainstay.kernel.schema import Label
 
-from .schemas import ClauseRef, ClockOut, Condition, ExclusionRef, Named, NextClock, PauseOut, WorkClock
-
-
-def show_clause(clause_id: str, pinned: Pinned) -> ClauseRef:
-    """A clause of the pinned version."""
-    clause = pinned.clauses[clause_id]
-    return ClauseRef(id=clause.id, number=clause.number, heading=Label.of(clause.heading))
+from .references import show_clause
+from .schemas import ClockOut, Condition, ExclusionRef, Named, NextClock, PauseOut, WorkClock
 
 
 def show_exclusion(cause: str, pinned: Pinned) -> ExclusionRef:

@@ -22,8 +22,8 @@ from mainstay.kernel.schema import Label
 from mainstay.kernel.time import now
 from mainstay.notify.public import Sending, list_sendings
 
-from .clocks import show_clause
 from .ladder_schemas import CaseLadders, DeliveryOut, LadderOut, RungOut
+from .references import show_clause
 from .routes import Number
 from .schemas import ClauseRef, ContractRef
 

@@ -7,7 +7,7 @@ from typing import Any
 from mainstay.desk.models import Case
 from mainstay.desk.queries.catalogue import catalogue_of
 from mainstay.desk.queries.survey import OpenSurvey, access_survey, survey_path
-from mainstay.desk.queries.terms import Pinned, entries_of, pinned_terms, terms_of
+from mainstay.desk.queries.terms import entries_of, pinned_terms, terms_of
 from mainstay.desk.rules.catalogue.item import Plain, Question
 from mainstay.desk.rules.flow import Happened, effective
 from mainstay.desk.rules.procedures.addresses import address_rows, count_approved
@@ -31,7 +31,8 @@ from .afterwards_schemas import (
     SurveyResult,
 )
 from .allowances import show_estimate
-from .schemas import ContractRef, Reporter
+from .references import show_contract
+from .schemas import Reporter
 
 
 def show_call_backs(found: Sequence[Case]) -> list[CallBackRow]:
@@ -41,7 +42,7 @@ def show_call_backs(found: Sequence[Case]) -> list[CallBackRow]:
         CallBackRow(
             number=case.number,
             title=case.title,
-            contract=_contract(pinned[case.contract_id, case.contract_version]),
+            contract=show_contract(pinned[case.contract_id, case.contract_version]),
             type_label=_type_label(case),
             reporter=Reporter(**case.reporter),
             closed_at=case.closed_at,
@@ -179,8 +180,3 @@ def _questions() -> list[QuestionOut]:
 def _type_label(case: Case) -> Label:
     zh, en = TYPE_NAMES[CaseType(case.type)]
     return Label(zh=zh, en=en)
-
-
-def _contract(pinned: Pinned) -> ContractRef:
-    title = Label.of(pinned.contract.title)
-    return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)

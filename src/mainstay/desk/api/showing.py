@@ -15,7 +15,8 @@ from mainstay.kernel.paging import Page
 from mainstay.kernel.schema import Label
 
 from .clocks import next_clock, show_exclusion, work_clock
-from .schemas import CaseFull, CaseRow, ContractRef, Named, PersonRef, Reporter, Workbench, WorkCounts, WorkItem
+from .references import show_contract
+from .schemas import CaseFull, CaseRow, Named, PersonRef, Reporter, Workbench, WorkCounts, WorkItem
 
 
 def show_rows(cases: Sequence[Case], *, now: datetime) -> list[CaseRow]:
@@ -80,7 +81,7 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "disputes_open": case.disputes_open,
         "exclusion": show_exclusion(case.excluded_by, pinned) if case.excluded_by else None,
         "title": case.title,
-        "contract": _contract(pinned),
+        "contract": show_contract(pinned),
         "level": _named(case.level, pinned.vocabulary.levels),
         "state": case.state,
         "facts": case.facts,
@@ -91,11 +92,6 @@ def _row(case: Case, pinned: Pinned, *, now: datetime) -> dict[str, Any]:
         "seq": case.seq,
         "updated_at": case.updated_at,
     }
-
-
-def _contract(pinned: Pinned) -> ContractRef:
-    title = Label.of(pinned.contract.title)
-    return ContractRef(id=pinned.contract_id, code=pinned.code, title=title, timezone=pinned.timezone)
 
 
 def _named(value: str | None, names: Sequence[Name]) -> Named | None:
