@@ -8,15 +8,16 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from tests.permissions.people import peopled_world
+from mainstay.config.permissions import TABLE
+from mainstay.kernel.permissions import Reach
+from tests.permissions.people import Somebody, peopled_world
 from tests.snapshots.call import Call
 from tests.snapshots.calls import CALLS
-from tests.snapshots.unit_calls import NAME
 from tests.snapshots.world import KINDS, World
 from tools.schema import SNAPSHOT
 
-# What only people of the first contract may read: its code in numbers, its cases' titles, its unit.
-MARKS = ("T-20", "次报修", NAME)
+from .marks import kept_from, mark_both
+
 # Kept although the act was refused: attempts that count against a limit, the look at the session itself, and the
 # record of who tried what.
 KEPT = frozenset({"account_attempt", "account_sentcode", "desk_surveyattempt"}) | {
@@ -89,6 +90,13 @@ class Ground:
 
     def __init__(self) -> None:
         self.world: World = peopled_world()
+        self.first, self.second = mark_both(self.world)
+
+    def hidden(self, who: Somebody, call: Call) -> list[str]:
+        """What somebody may not read of either contract by a call; nothing where anybody may call."""
+        if TABLE.of(call.operation).reach is Reach.ANYBODY:
+            return []
+        return [mark for marked in (self.first, self.second) for mark in kept_from(who, marked)]
 
     def fingerprint(self, tables: Iterable[str]) -> dict[str, tuple[Any, ...]]:
         """Of each table the number of its rows and a sum over what stands in them."""

@@ -1,4 +1,4 @@
-"""A good request of each operation, made hostile in every known way: refused clearly, or harmless."""
+"""A good request of each operation, made hostile in every known way: refused clearly, or harmless, and no leak."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,12 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
+from tests.permissions.people import Somebody
 from tests.snapshots.call import Call
+from tests.snapshots.world import ROLES
 
 from .corpus import hostile
-from .ground import Answer, Ground, calls_of, faults, fields_of, parts
+from .ground import Answer, Ground, calls_of, faults, fields_of, leaked, parts
 
 STOLEN = (b"root:x:0:", b"mainstay_runtime", b"Traceback (most recent")
 pytestmark = pytest.mark.hostile
@@ -32,13 +34,19 @@ def test_no_hostile_request_breaks_the_server_or_leaves_a_trace(modules: tuple[s
 def attack(ground: Ground, call: Call) -> Iterator[str]:
     """Everything that is wrong with the answers to one operation; what a request needs is made once for all of them."""
     with transaction.atomic():
-        known = fields_of(call.operation)
+        known, hidden = fields_of(call.operation), ground.hidden(caller_of(call), call)
         for done, order in hostile(ground.order(call, call.login)):
             answer = ground.send(call.login, order)
             foreign = done.startswith("field: ") and done.removeprefix("field: ") not in known
-            for fault in (*faults(answer), *given_away(answer), *(taken(answer) if foreign else ())):
+            told = (*faults(answer), *given_away(answer), *leaked(answer, order, hidden))
+            for fault in (*told, *(taken(answer) if foreign else ())):
                 yield f"{call.operation}, {done}: {fault}"
         transaction.set_rollback(True)
+
+
+def caller_of(call: Call) -> Somebody:
+    """Who makes a call of the small world: an administrator of all, or somebody of the first contract."""
+    return Somebody(call.login, ROLES.get(call.login), "all" if call.login == "admin" else "own")
 
 
 def given_away(answer: Answer) -> list[str]:
