@@ -36,6 +36,7 @@ def test_a_share_of_the_year_is_whole() -> None:
     assert {login for login, _, _ in SIGN_INS} <= set(people)
     assert len(people["contact"].grants) == 5
     assert [grant.contract_id for grant in people["admin"].grants] == [None]
+    assert [(grant.role, grant.contract_id) for grant in people["unit"].grants] == [("unit_administrator", None)]
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from mainstay.directory.public import (
     Actor,
     RoleName,
     add_organisation,
+    add_person,
     add_unit_below,
     employ_in,
     get_actor,
@@ -59,6 +60,11 @@ def _clerk(world: "World") -> dict[str, str]:
     return {"unit_id": world.units["unit"], "person_id": world.units["clerk"]}
 
 
+def _newcomer(world: "World") -> dict[str, str]:
+    """Somebody who works in no unit yet, whom administrators of the whole installation alone see."""
+    return {"person_id": str(add_person("newcomer", name="李新", password=None, organisation_id=None, now=now()))}
+
+
 def _administering(world: "World") -> dict[str, str]:
     unit = UUID(world.units["unit"])
     grant_role(_id("clerk"), role=RoleName.UNIT_ADMINISTRATOR, contract_id=None, unit_id=unit, since=now())
@@ -97,11 +103,13 @@ UNIT_CALLS = (
     Call(f"POST {UNIT}/close", "keeper", fill=_empty),
     Call(f"PUT {UNIT}/administrators/{{person_id}}", "keeper", fill=_clerk),
     Call(f"DELETE {UNIT}/administrators/{{person_id}}", "keeper", fill=_administering),
+    Call(f"POST {ROOT}/organisations", "admin", body=lambda world: {"name": "某市统计局"}),
     Call(f"GET {ROOT}/people", "keeper", is_list=True),
     Call(f"GET {ROOT}/people/export", "keeper", is_list=True),
     Call(f"POST {ROOT}/people", "keeper", body=_staff),
     Call(f"GET {PERSON}", "keeper", fill=_clerk),
     Call(f"PATCH {PERSON}", "keeper", fill=_clerk, body=lambda world: _words()),
+    Call(f"PUT {PERSON}/unit", "admin", fill=_newcomer, body=lambda world: {"unit_id": world.units["unit"]}),
     Call(
         f"POST {PERSON}/roles",
         "admin",

@@ -190,6 +190,7 @@ SIGN_INS = (
     ("assessor", "考核人员", "assessor"),
     ("auditor", "审计人员", "auditor"),
     ("admin", "系统管理员", "administrator"),
+    ("unit", "部门管理员", "unit administrator"),
 )
 
 

@@ -2023,6 +2023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an organisation
+         * @description A new organisation, as the unit that it is itself; 409 for a name in use.
+         */
+        post: operations["mainstay_directory_api_units_add_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/people": {
         parameters: {
             query?: never;
@@ -2126,6 +2146,26 @@ export interface paths {
          * @description It counts no longer from now on; 404 for a role that this person does not hold.
          */
         delete: operations["mainstay_directory_api_staff_end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/people/{person_id}/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put somebody into a unit
+         * @description For somebody who works in none; 409 for who works in one, who changes by a request.
+         */
+        put: operations["mainstay_directory_api_staff_place_person"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -10966,6 +11006,14 @@ export interface components {
          */
         Order: "newest" | "due" | "changed";
         /**
+         * OrganisationIn
+         * @description A new organisation.
+         */
+        OrganisationIn: {
+            /** Name */
+            name: string;
+        };
+        /**
          * Outcome
          * @description What came of telling a linked case that its problem is solved.
          * @enum {string}
@@ -11706,6 +11754,22 @@ export interface components {
              * @default
              */
             section: string;
+        };
+        /**
+         * PlaceIn
+         * @description In which unit somebody is to work, and as what.
+         */
+        PlaceIn: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
         };
         /**
          * PlaceSwitch
@@ -15130,6 +15194,19 @@ export interface components {
             stand_in: boolean;
         };
         /**
+         * UnitAdministrator
+         * @description Somebody who administers a unit.
+         */
+        UnitAdministrator: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * UnitChangeOut
          * @description A request to change the unit; `mine` are the parts that the reader decides, `own` says that it is his own.
          */
@@ -15210,10 +15287,12 @@ export interface components {
         /**
          * UnitShown
          * @description A unit; `parent_id` is null at the top of what one administers. `people` work in it, not below.
+         *
+         *     `is_root` is the organisation itself.
          */
         UnitShown: {
             /** Administrators */
-            administrators: string[];
+            administrators: components["schemas"]["UnitAdministrator"][];
             /**
              * Id
              * Format: uuid
@@ -15223,6 +15302,8 @@ export interface components {
             is_closed: boolean;
             /** Is Offered */
             is_offered: boolean;
+            /** Is Root */
+            is_root: boolean;
             /** Name */
             name: string;
             /** Organisation */
@@ -18383,6 +18464,30 @@ export interface operations {
             };
         };
     };
+    mainstay_directory_api_units_add_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
     mainstay_directory_api_staff_list_people: {
         parameters: {
             query?: {
@@ -18540,6 +18645,32 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+        };
+    };
+    mainstay_directory_api_staff_place_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -13,9 +13,13 @@ from mainstay.directory.public import (
     RoleName,
     add_organisation,
     add_person,
+    add_unit_below,
+    employ_in,
     find_person,
     get_actor,
     grant_role,
+    offer_unit,
+    root_of,
     set_reach,
 )
 
@@ -31,8 +35,12 @@ SIGN_INS: tuple[tuple[str, str, RoleName], ...] = (
     ("assessor", "方敏之", RoleName.ASSESSOR),
     ("auditor", "罗慎行", RoleName.AUDITOR),
     ("admin", "江一诺", RoleName.ADMINISTRATOR),
+    ("unit", "温如玉", RoleName.UNIT_ADMINISTRATOR),
 )
-CUSTOMERS = {RoleName.CUSTOMER_CONTACT, RoleName.CUSTOMER_APPROVER, RoleName.ADMINISTRATOR}
+CUSTOMERS = {
+    *(RoleName.CUSTOMER_CONTACT, RoleName.CUSTOMER_APPROVER),
+    *(RoleName.UNIT_ADMINISTRATOR, RoleName.ADMINISTRATOR),
+}
 NEUTRAL = {RoleName.ASSESSOR, RoleName.AUDITOR}
 COLLEAGUES: Mapping[str, tuple[tuple[str, RoleName], ...]] = {
     "A": (
@@ -56,6 +64,16 @@ COLLEAGUES: Mapping[str, tuple[tuple[str, RoleName], ...]] = {
         ("田野青", RoleName.VENDOR_ENGINEER),
         ("白若川", RoleName.CUSTOMER_CONTACT),
     ),
+}
+# The departments of the first contract's customer and of its vendor, and who works there as what.
+CUSTOMER_UNITS: Mapping[str, Mapping[str, str]] = {
+    "综合科": {"unit": "科长", "approver": "副科长"},
+    "运行维护科": {"contact": "科员", "admin": "科员"},
+    "数据资源科": {},
+}
+VENDOR_UNITS: Mapping[str, Mapping[str, str]] = {
+    "驻场服务部": {"seat": "服务台座席", "engineer": "驻场工程师", "manager": "项目经理"},
+    "技术支持部": {"expert": "技术专家"},
 }
 # Syllables for a password that can be read aloud; seven of them are over forty bits.
 _SYLLABLES = [first + last for first in "bcdfghklmnprstwz" for last in ("a", "e", "i", "o", "u")]
@@ -87,6 +105,9 @@ def settle_people(
     casts: dict[UUID, dict[RoleName, tuple[Actor, ...]]] = {contract.id: {} for contract in contracts}
     for login, name, role in SIGN_INS:
         person = _person(login, name, password, _organisation(role, contracts[0]), now=since)
+        if role is RoleName.UNIT_ADMINISTRATOR:
+            _settle_units(contracts[0], person, since=since)
+            continue
         wide = role in {RoleName.AUDITOR, RoleName.ADMINISTRATOR}
         for contract_id in [None] if wide else [contract.id for contract in contracts]:
             grant_role(person, role=role, contract_id=contract_id, since=since)
@@ -98,6 +119,21 @@ def settle_people(
             grant_role(person, role=role, contract_id=contract.id, since=since)
             _join(casts, role, get_actor(person, now=now), [contract.id])
     return {contract_id: Cast(by_role) for contract_id, by_role in casts.items()}
+
+
+def _settle_units(contract: ContractSummary, keeper: UUID, *, since: datetime) -> None:
+    """Departments on both sides, and who administers those of the customer; they stay once they are there."""
+    if get_actor(keeper, now=since).grants:
+        return
+    customer, vendor = (root_of(add_organisation(one).id) for one in (contract.customer.zh, contract.vendor.zh))
+    grant_role(keeper, role=RoleName.UNIT_ADMINISTRATOR, contract_id=None, unit_id=customer, since=since)
+    for root, units in ((customer, CUSTOMER_UNITS), (vendor, VENDOR_UNITS)):
+        for unit_name, people in units.items():
+            unit = add_unit_below(root, unit_name, now=since)
+            offer_unit(unit)
+            for one, title in people.items():
+                if (person := find_person(one)) is not None:
+                    employ_in(person, unit, title=title, now=since)
 
 
 def _join(

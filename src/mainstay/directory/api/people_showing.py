@@ -22,8 +22,18 @@ from mainstay.directory.rules.units import ELSEWHERE, ChangeState, Part
 from mainstay.kernel.schema import Label, Schema
 
 
+class UnitAdministrator(Schema):
+    """Somebody who administers a unit."""
+
+    id: UUID
+    name: str
+
+
 class UnitShown(Schema):
-    """A unit; `parent_id` is null at the top of what one administers. `people` work in it, not below."""
+    """A unit; `parent_id` is null at the top of what one administers. `people` work in it, not below.
+
+    `is_root` is the organisation itself.
+    """
 
     id: UUID
     parent_id: UUID | None
@@ -31,8 +41,9 @@ class UnitShown(Schema):
     name: str
     is_offered: bool
     is_closed: bool
+    is_root: bool
     people: int
-    administrators: list[str]
+    administrators: list[UnitAdministrator]
 
 
 class RoleHeld(Schema):
@@ -130,7 +141,7 @@ def show_unit(unit: Unit, under: Administered) -> UnitShown:
     return _unit(unit, above, people, queries.administrators_of([unit.id]).get(unit.id, []))
 
 
-def _unit(row: Unit, shows_parent: bool, people: int, administrators: list[str]) -> UnitShown:
+def _unit(row: Unit, shows_parent: bool, people: int, administrators: list[tuple[UUID, str]]) -> UnitShown:
     return UnitShown(
         id=row.id,
         parent_id=row.parent_id if shows_parent else None,
@@ -138,8 +149,9 @@ def _unit(row: Unit, shows_parent: bool, people: int, administrators: list[str])
         name=row.name or row.organisation.name,
         is_offered=row.is_offered,
         is_closed=row.closed_at is not None,
+        is_root=row.parent_id is None,
         people=people,
-        administrators=administrators,
+        administrators=[UnitAdministrator(id=key, name=name) for key, name in administrators],
     )
 
 

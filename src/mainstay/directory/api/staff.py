@@ -56,6 +56,15 @@ class StaffPatch(StaffIn):
     is_active: bool = True
 
 
+class PlaceIn(Schema):
+    """In which unit somebody is to work, and as what."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit_id: UUID
+    title: Words = ""
+
+
 class RoleIn(Schema):
     """A role on a contract."""
 
@@ -133,6 +142,15 @@ def change_person(request: HttpRequest, person_id: UUID, body: StaffPatch) -> Pe
     actor, moment = actor_on(request), now()
     under = _under(actor)
     person = units.change_staff(person_id, body.words(), is_active=body.is_active, under=under, actor=actor, now=moment)
+    return show_person(person, under, now=moment)
+
+
+@router.put("/people/{person_id}/unit", response=PersonDetail, summary="Put somebody into a unit")
+def place_person(request: HttpRequest, person_id: UUID, body: PlaceIn) -> PersonDetail:
+    """For somebody who works in none; 409 for who works in one, who changes by a request."""
+    actor, moment = actor_on(request), now()
+    under = _under(actor)
+    person = units.place_person(person_id, **body.model_dump(), under=under, actor=actor, now=moment)
     return show_person(person, under, now=moment)
 
 

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, StringConstraints
 
 from mainstay.directory.public import Actor, actor_on
 from mainstay.directory.queries import units as reads
-from mainstay.directory.services import units
+from mainstay.directory.services import organisations, units
 from mainstay.kernel.schema import Schema
 from mainstay.kernel.time import now
 
@@ -27,6 +27,14 @@ class UnitIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
     parent_id: UUID
+    name: Name
+
+
+class OrganisationIn(Schema):
+    """A new organisation."""
+
+    model_config = ConfigDict(extra="forbid")
+
     name: Name
 
 
@@ -65,6 +73,14 @@ def add_unit(request: HttpRequest, body: UnitIn) -> Status[UnitShown]:
     actor = actor_on(request)
     under = _under(actor)
     return Status(201, show_unit(units.add_unit(body.parent_id, body.name, under=under, actor=actor, now=now()), under))
+
+
+@router.post("/organisations", response={201: UnitShown}, summary="Add an organisation")
+def add_organisation(request: HttpRequest, body: OrganisationIn) -> Status[UnitShown]:
+    """A new organisation, as the unit that it is itself; 409 for a name in use."""
+    actor = actor_on(request)
+    unit = organisations.found_organisation(body.name, actor=actor, now=now())
+    return Status(201, show_unit(unit, _under(actor)))
 
 
 @router.patch("/units/{unit_id}", response=UnitShown, summary="Change a unit")

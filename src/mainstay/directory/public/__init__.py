@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from mainstay.directory import queries, services
 from mainstay.directory.rules import GRANTED, ROLES, Grant, RoleName, Side, normal_phone, signin_of
+from mainstay.directory.services import organisations
 from mainstay.kernel.errors import NotFound
 
 from .accesses import (
@@ -33,7 +34,7 @@ from .actors import (
     visible_contracts,
 )
 from .entering import BY_SYSTEM, draft_of
-from .members import add_unit_below, employ_in, require_member, root_of
+from .members import add_unit_below, employ_in, offer_unit, require_member, root_of
 
 __all__ = [
     "BY_SYSTEM",
@@ -66,6 +67,7 @@ __all__ = [
     "list_people_on",
     "may_see_contract",
     "normal_phone",
+    "offer_unit",
     "record_access",
     "record_change",
     "record_request",
@@ -173,7 +175,7 @@ def set_reach(person_id: UUID, *, phone: str, mail: str) -> None:
 
 def add_organisation(name: str) -> OrganisationFacts:
     """The organisation of this name; made when there is none."""
-    organisation = services.add_organisation(name)
+    organisation = organisations.add_organisation(name)
     return OrganisationFacts(organisation.id, organisation.name)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mainstay.directory.queries.units import access_person, administered
-from mainstay.directory.services import units
+from mainstay.directory.services import organisations, units
 
 from .actors import Actor
 
@@ -16,7 +16,7 @@ def require_member(person_id: UUID, *, actor: Actor) -> str:
 
 def root_of(organisation_id: UUID) -> UUID:
     """The unit that is the organisation itself, below which the others are."""
-    return units.root_unit(organisation_id).id
+    return organisations.root_unit(organisation_id).id
 
 
 def add_unit_below(parent_id: UUID, name: str, *, now: datetime) -> UUID:
@@ -27,3 +27,8 @@ def add_unit_below(parent_id: UUID, name: str, *, now: datetime) -> UUID:
 def employ_in(person_id: UUID, unit_id: UUID, *, title: str = "", now: datetime) -> None:
     """Put somebody into a unit from now on, as the operator."""
     units.employ(person_id, unit_id, title=title, now=now)
+
+
+def offer_unit(unit_id: UUID) -> None:
+    """Let people of its organisation choose a unit when they ask to change, as the operator."""
+    units.offer_unit(unit_id)

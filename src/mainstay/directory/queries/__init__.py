@@ -132,12 +132,12 @@ def list_grants_of(person_id: UUID, *, now: datetime) -> list[tuple[UUID, str, U
     return list(held.order_by("since", "role", "id").values_list("pk", "role", "contract_id", "unit_id"))
 
 
-def administrators_of(unit_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """The names of those who administer these units, by unit."""
+def administrators_of(unit_ids: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who administers these units, by unit: keys and names."""
     rows = RoleGrant.objects.filter(role=RoleName.UNIT_ADMINISTRATOR, unit_id__in=unit_ids, until__isnull=True)
-    found: dict[UUID, list[str]] = {}
-    for unit_id, name in rows.order_by("person__name", "id").values_list("unit_id", "person__name"):
-        found.setdefault(unit_id, []).append(name)
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    for unit_id, key, name in rows.order_by("person__name", "id").values_list("unit_id", "person_id", "person__name"):
+        found.setdefault(unit_id, []).append((key, name))
     return found
 
 

@@ -75,6 +75,15 @@ KEEP_PEOPLE = Permission(
     ),
     in_person=True,
 )
+KEEP_ORGANISATIONS = Permission(
+    "organisations.keep",
+    "新增机构、安排未分配部门的人员",
+    "Add organisations, place people who work in no unit",
+    Reach.EVERYWHERE,
+    frozenset({"administrator"}),
+    (f"POST {ROOT}/organisations", f"PUT {PERSON}/unit"),
+    in_person=True,
+)
 EXPORT_PEOPLE = Permission(
     "people.export",
     "导出人员属性",
@@ -118,6 +127,7 @@ PERMISSIONS = (
     EXPORT_RECORD,
     READ_PEOPLE,
     KEEP_PEOPLE,
+    KEEP_ORGANISATIONS,
     EXPORT_PEOPLE,
     GIVE_ROLES,
     ASK_CHANGE,

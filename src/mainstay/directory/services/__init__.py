@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from mainstay.directory.models import Organisation, Person, RoleGrant, normal_login
+from mainstay.directory.models import Employment, Person, RoleGrant, normal_login
 from mainstay.directory.rules import GRANTED, ROLES, Role, RoleName, normal_phone
 from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
@@ -20,18 +20,25 @@ from mainstay.kernel.sealing import indexed_as, sealed_as
 from mainstay.kernel.subjects import SIGN_IN_ENDED
 
 from .access import record_access
+from .organisations import root_unit
 
 
-def add_organisation(name: str) -> Organisation:
-    """The organisation of this name, made when there is none."""
-    organisation, _ = Organisation.objects.get_or_create(name=name)
-    return organisation
-
-
+@transaction.atomic
 def add_person(
-    login: str, *, name: str, password: str | None, organisation_id: UUID | None, now: datetime, language: str = "zh"
+    login: str,
+    *,
+    name: str,
+    password: str | None,
+    organisation_id: UUID | None,
+    now: datetime,
+    language: str = "zh",
+    unit_id: UUID | None = None,
+    title: str = "",
 ) -> Person:
-    """A new person, who cannot sign in without a password; Refused when the login is taken, Malformed when weak."""
+    """A new person, who cannot sign in without a password; Refused when the login is taken, Malformed when weak.
+
+    He works in the unit that is given, else in the organisation itself where there is one.
+    """
     person = Person(
         login=normal_login(login), name=name, organisation_id=organisation_id, language=language, joined_at=now
     )
@@ -45,6 +52,9 @@ def add_person(
         if "directory_person_login" not in str(error):
             raise
         raise Refused(f"登录名“{person.login}”已被使用。", f"The login “{person.login}” is taken.") from error
+    if organisation_id is not None:
+        unit_id = unit_id or root_unit(organisation_id).id
+        Employment.objects.create(person=person, unit_id=unit_id, title=title, since=now)
     return person
 
 

@@ -30,24 +30,11 @@ class StaffWords:
     mail: str
 
 
-def root_unit(organisation_id: UUID) -> Unit:
-    """The unit that is the organisation itself, made when there is none."""
-    found = Unit.objects.filter(organisation_id=organisation_id, parent__isnull=True).first()
-    if found is not None:
-        return found
-    key = uuid.uuid4()
-    unit, _ = Unit.objects.get_or_create(
-        organisation_id=organisation_id, parent=None, defaults={"id": key, "name": "", "line": [key]}
-    )
-    return unit
-
-
 @transaction.atomic
 def add_unit(parent_id: UUID, name: str, *, under: Administered, actor: Actor | None, now: datetime) -> Unit:
     """A new unit below one that the actor administers; Refused for a name that a unit beside it has."""
     parent = access_unit(parent_id, under, lock=True)
-    if parent.closed_at is not None:
-        raise Refused("该部门已撤销。", "The unit is closed.")
+    _require_open(parent)
     key = uuid.uuid4()
     unit = Unit(id=key, organisation_id=parent.organisation_id, parent=parent, name=name, line=[*parent.line, key])
     _save(unit)
@@ -68,6 +55,11 @@ def change_unit(
     _save(unit)
     _record(actor, "unit.changed", unit.name, now=now)
     return unit
+
+
+def offer_unit(unit_id: UUID) -> None:
+    """Let people choose a unit, as the operator."""
+    Unit.objects.filter(pk=unit_id).update(is_offered=True)
 
 
 @transaction.atomic
@@ -91,11 +83,17 @@ def add_staff(
 ) -> Person:
     """A new person in a unit, who cannot sign in until a way to do so is given; Refused for a login in use."""
     unit = access_unit(unit_id, under)
-    if unit.closed_at is not None:
-        raise Refused("该部门已撤销。", "The unit is closed.")
-    person = add_person(login, name=words.name, password=None, organisation_id=unit.organisation_id, now=now)
+    _require_open(unit)
+    person = add_person(
+        login,
+        name=words.name,
+        password=None,
+        organisation_id=unit.organisation_id,
+        unit_id=unit.id,
+        title=words.title,
+        now=now,
+    )
     set_reach(person.id, phone=words.phone, mail=words.mail)
-    Employment(person=person, unit=unit, title=words.title, since=now).save(force_insert=True)
     _record(actor, "person.added", words.name, now=now)
     return Person.objects.get(pk=person.id)
 
@@ -136,6 +134,21 @@ def _reaches_beyond(person: Person, under: Administered, *, now: datetime) -> bo
 
 
 @transaction.atomic
+def place_person(
+    person_id: UUID, unit_id: UUID, *, title: str, under: Administered, actor: Actor, now: datetime
+) -> Person:
+    """Put somebody who works in no unit into one; Refused for who works in one: he changes by a request."""
+    person = access_person(person_id, under, lock=True)
+    unit = access_unit(unit_id, under)
+    if Employment.objects.filter(person=person, until__isnull=True).exists():
+        raise Refused("该人员已在部门任职，调换部门须经审批。", "This person works in a unit; a change is asked for.")
+    _require_open(unit)
+    employ(person.id, unit.id, title=title, now=now)
+    _record(actor, "person.placed", person.name, now=now)
+    return Person.objects.get(pk=person.id)
+
+
+@transaction.atomic
 def employ(person_id: UUID, unit_id: UUID, *, title: str = "", now: datetime) -> Employment:
     """Put somebody into a unit from now on: what he held through the one before ends; for changes, and the operator."""
     unit = Unit.objects.get(pk=unit_id)
@@ -167,6 +180,11 @@ def set_unit_administrator(
     if grant is None:
         raise NotFound("该人员不是此部门的管理员。", "This person does not administer the unit.")
     end_role(grant, person=person.name, by=actor, now=now)
+
+
+def _require_open(unit: Unit) -> None:
+    if unit.closed_at is not None:
+        raise Refused("该部门已撤销。", "The unit is closed.")
 
 
 def _save(unit: Unit) -> None:

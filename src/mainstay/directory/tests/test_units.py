@@ -140,6 +140,43 @@ def test_one_request_at_a_time_and_nobody_decides_about_himself(house: House) ->
     assert UnitChange.objects.count() == 1
 
 
+def test_an_organisation_is_a_unit_and_whoever_belongs_to_one_works_in_it(house: House) -> None:
+    admin = add_person("admin", name="admin", password=None, organisation_id=None, now=NOON)
+    grant_role(admin, role=RoleName.ADMINISTRATOR, contract_id=None, since=NOON)
+    status, unit = house.call("admin", "post", "/organisations", {"name": "某市统计局"})
+    assert (status, unit["name"], unit["is_root"], unit["people"]) == (201, "某市统计局", True, 0)
+    assert house.call("admin", "post", "/organisations", {"name": "某市统计局"})[0] == 409
+    assert house.call("above", "post", "/organisations", {"name": "某县统计局"})[0] == 403
+    assert Unit.objects.filter(parent__isnull=True).count() == 2
+    add_person("new", name="new", password=None, organisation_id=add_organisation("某市统计局").id, now=NOON)
+    assert house.names("admin", f"/people?unit={unit['id']}") == ["new"]
+    assert house.names("above") == ["above", "clerk", "one", "two"]
+
+
+def test_who_works_nowhere_is_placed_and_nobody_else(house: House) -> None:
+    admin = add_person("admin", name="admin", password=None, organisation_id=None, now=NOON)
+    grant_role(admin, role=RoleName.ADMINISTRATOR, contract_id=None, since=NOON)
+    body = {"unit_id": str(house.second), "title": "科员"}
+    before = Employment.objects.count()
+    assert house.call("admin", "put", f"/people/{house.person('clerk')}/unit", body)[0] == 409
+    assert house.call("above", "put", f"/people/{admin}/unit", body)[0] == 403
+    assert Employment.objects.count() == before
+    status, person = house.call("admin", "put", f"/people/{admin}/unit", body)
+    assert (status, person["unit"]["zh"], person["title"]) == (200, "综合科", "科员")
+    assert house.names("two") == ["admin", "two"]
+    assert AccessRecord.objects.filter(what="person.placed").count() == 1
+
+
+def test_the_list_of_units_names_their_administrators(house: House) -> None:
+    units = house.call("above", "get", "/units")[1]
+    assert {unit["name"]: [one["name"] for one in unit["administrators"]] for unit in units} == {
+        "某市数据局": ["above"],
+        "网络安全科": ["one"],
+        "综合科": ["two"],
+    }
+    assert units[0]["administrators"][0]["id"] == house.person("above")
+
+
 def test_a_unit_that_is_not_offered_cannot_be_chosen(house: House) -> None:
     Unit.objects.filter(pk=house.second).update(is_offered=False)
     assert house.call("clerk", "get", "/units/offered") == (200, [])
