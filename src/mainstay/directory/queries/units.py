@@ -73,13 +73,17 @@ def list_people_under(
 
 def employments_now(person_ids: Iterable[UUID]) -> dict[UUID, Employment]:
     """Where these people work now, with the unit; one query."""
-    rows = Employment.objects.filter(person_id__in=list(person_ids), until__isnull=True).select_related("unit")
+    rows = Employment.objects.filter(person_id__in=list(person_ids), until__isnull=True).select_related(
+        "unit__organisation"
+    )
     return {row.person_id: row for row in rows}
 
 
 def list_employments(person_id: UUID) -> list[Employment]:
     """Where somebody has worked, the latest first."""
-    return list(Employment.objects.filter(person_id=person_id).select_related("unit").order_by("-since", "-id"))
+    return list(
+        Employment.objects.filter(person_id=person_id).select_related("unit__organisation").order_by("-since", "-id")
+    )
 
 
 def offered_to(person_id: UUID) -> list[Unit]:
@@ -93,7 +97,7 @@ def offered_to(person_id: UUID) -> list[Unit]:
 
 def changes_before(under: Administered, person_id: UUID) -> "QuerySet[UnitChange]":
     """Requests of somebody himself, and those that concern the units under him."""
-    rows = UnitChange.objects.select_related("person", "giving", "receiving", "successor")
+    rows = UnitChange.objects.select_related("person", "giving__organisation", "receiving__organisation", "successor")
     if under is None:
         return rows
     mine = Q(person_id=person_id)
