@@ -28,6 +28,7 @@ max_wal_size = 2GB
 wal_compression = on
 timezone = 'UTC'
 log_timezone = 'UTC'
+log_line_prefix = '%m [%p] %a: '
 log_statement = 'none'
 log_min_error_statement = panic
 {durability}

@@ -1,7 +1,7 @@
 """Jobs of duties, and what their timers do."""
 
 from mainstay.agenda.public import Source, offer
-from mainstay.kernel.jobs import task
+from mainstay.kernel.jobs import by_itself, task
 from mainstay.kernel.time import now
 from mainstay.kernel.timers import fires
 
@@ -15,7 +15,7 @@ offer(Source(upcoming.OVERDUE_KINDS, upcoming.upcoming_overdue))
 offer(Source(upcoming.TIMER_KINDS, upcoming.upcoming_timers))
 
 
-@task("duties.plan", cron="*/10 * * * *")
+@task("duties.plan", acts_for=by_itself, cron="*/10 * * * *")
 def plan(timestamp: int = 0) -> None:  # noqa: ARG001  the moment that the schedule hands over
     """Plan what contracts ask for, soon after a version is agreed or a holiday table is added."""
     services.plan_contracts(now=now())

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import wraps
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from .jobs import enqueue, task
+from .jobs import ActsFor, enqueue, task
 
 
 class Fact(Protocol):
@@ -17,7 +18,9 @@ Told = TypeVar("Told", bound=Fact)
 LISTENING: dict[type[Fact], list[str]] = {}
 
 
-def listens(fact: type[Told], *, name: str) -> Callable[[Callable[[Told], None]], Callable[[Told], None]]:
+def listens(
+    fact: type[Told], *, name: str, acts_for: ActsFor
+) -> Callable[[Callable[[Told], None]], Callable[[Told], None]]:
     """Declare a handler of a fact, named `module.verb`.
 
     It is a job of its own: it runs after the publisher's transaction, is tried again when it fails, and may run more
@@ -25,7 +28,11 @@ def listens(fact: type[Told], *, name: str) -> Callable[[Callable[[Told], None]]
     """
 
     def declare(handler: Callable[[Told], None]) -> Callable[[Told], None]:
-        task(name)(lambda **told: handler(fact(**told)))
+        @wraps(handler)
+        def hear(**told: Any) -> None:
+            handler(fact(**told))
+
+        task(name, acts_for=acts_for)(hear)
         LISTENING.setdefault(fact, []).append(name)
         return handler
 

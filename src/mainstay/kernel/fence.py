@@ -22,6 +22,11 @@ class Principal:
         return cls(name, ALL)
 
     @classmethod
+    def part(cls, name: str) -> "Principal":
+        """A part of the system that acts by itself: a command, a loop of the worker, a job."""
+        return cls.everywhere(f"system: {name}")
+
+    @classmethod
     def on(cls, name: str, contracts: Iterable[UUID]) -> "Principal":
         """One who sees these contracts."""
         return cls(name, f"{{{','.join(sorted(map(str, contracts)))}}}")
@@ -44,8 +49,8 @@ def principal() -> Principal:
 
 
 def serve(part: str) -> None:
-    """This process is a part of the system (a worker, a command) and reads for it everywhere, in every thread."""
-    _Process.principal = Principal.everywhere(f"system: {part}")
+    """This process is a part of the system (a command) and reads for it everywhere, in every thread."""
+    _Process.principal = Principal.part(part)
 
 
 def become(somebody: Principal) -> None:

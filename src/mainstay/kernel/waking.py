@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
+from .fence import Principal, reading_for
 from .time import now
 
 LOG = logging.getLogger(__name__)
@@ -52,7 +53,12 @@ class Loop:
     awake: threading.Event = field(default_factory=threading.Event)
 
     def run(self, stopping: threading.Event) -> None:
-        """Until `stopping` is set; a failure is logged and tried again over a new session after a pause that grows."""
+        """As a part of the system, until `stopping` is set."""
+        with reading_for(Principal.part(f"loop {self.topic}")):
+            self._keep_on(stopping)
+
+    def _keep_on(self, stopping: threading.Event) -> None:
+        """A failure is logged and tried again over a new session after a pause that grows."""
         failures, woken = 0, False
         while not stopping.is_set():
             self.awake.clear()

@@ -25,18 +25,22 @@ BAD_INPUT = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A subcommand: its line of help, and what is made ready before its module is imported."""
+    """A subcommand: its line of help, and what is made ready before its module is imported.
+
+    `reads` where the command itself reads the database; a worker's loops and jobs say so each for itself.
+    """
 
     help: str
     django: bool = False
     database: bool = False
+    reads: bool = True
 
 
 COMMANDS = {
     "up": Entry("Start everything and keep it running until Ctrl-C."),
     "web": Entry("Serve the web port only."),
     "gateway": Entry("Hold the long connections of open pages."),
-    "worker": Entry("Work in the background: jobs, timers, messages.", django=True),
+    "worker": Entry("Work in the background: jobs, timers, messages.", django=True, reads=False),
     "migrate": Entry("Bring the database to the present schema, as its owner."),
     "reset": Entry("Remove the embedded database and the demonstration."),
     "seed": Entry("Write the example contracts and a demonstration year.", django=True, database=True),
@@ -70,7 +74,7 @@ class Commands(click.Group):
         if entry.database and not {"--help", "-h"} & set(sys.argv):
             use_as_runtime(ctx.with_resource(running_database()))
         if entry.django:
-            set_up(cmd_name)
+            set_up(cmd_name) if entry.reads else start_django()
         found: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return found
 
@@ -80,10 +84,15 @@ class Commands(click.Group):
             formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
 
 
-def set_up(command: str) -> None:
-    """Django for a command, which reads as the part of the system that it is."""
+def start_django() -> None:
+    """Django, which reads for nobody so far."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mainstay.config.settings")
     django.setup()
+
+
+def set_up(command: str) -> None:
+    """Django for a command, which reads as the part of the system that it is."""
+    start_django()
     serve(f"command {command}")
 
 

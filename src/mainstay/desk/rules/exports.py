@@ -20,6 +20,7 @@ class Failure(StrEnum):
     TOO_MANY = "too_many"
     BROKEN = "broken"
     NO_ROOM = "no_room"
+    REFUSED = "refused"
 
 
 UNDERWAY = frozenset({ExportState.WAITING, ExportState.RUNNING})
@@ -38,6 +39,10 @@ FAILURES = {
     Failure.NO_ROOM: (
         "服务器存储空间不足，请联系系统管理员。",
         "The server has no room for the file; tell the administrator.",
+    ),
+    Failure.REFUSED: (
+        "您已无权查看所选工单，未生成导出文件。",
+        "You may no longer see these cases; no file was written.",
     ),
 }
 

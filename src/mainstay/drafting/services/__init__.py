@@ -1,6 +1,6 @@
 """Verbs of drafting."""
 
-from .reviewing import Saying, begin_review, cancel_review, read_review, say
+from .reviewing import Saying, begin_review, cancel_review, read_review, refuse_review, say, who_began
 from .settling import Signed, accept_terms, keep_file, sign_off
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "cancel_review",
     "keep_file",
     "read_review",
+    "refuse_review",
     "say",
     "sign_off",
+    "who_began",
 ]

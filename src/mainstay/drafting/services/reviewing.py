@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from pydantic import JsonValue, ValidationError
 
-from mainstay.directory.public import Actor, require
+from mainstay.directory.public import Actor, get_actor, require
 from mainstay.drafting import queries
 from mainstay.drafting.models import Review, Verdict
 from mainstay.drafting.reading.document import read_document
@@ -22,7 +22,7 @@ from mainstay.drafting.rules.draft import Draft, Evidence
 from mainstay.drafting.rules.permissions import DRAFT
 from mainstay.drafting.rules.reviewing import NO_FIGURE, UNDERWAY, ReviewState, Said, added_or_corrected, left_id
 from mainstay.drafting.rules.reviewing import Verdict as VerdictSaid
-from mainstay.kernel.errors import MainstayError, Malformed, Problem, Refused
+from mainstay.kernel.errors import Forbidden, MainstayError, Malformed, Problem, Refused
 from mainstay.kernel.files import bind_files, get_file, open_file
 from mainstay.kernel.jobs import enqueue
 
@@ -67,6 +67,20 @@ def begin_review(file_id: UUID, *, asks_model: bool = False, actor: Actor, now: 
     return review
 
 
+def who_began(review_id: UUID, *, now: datetime) -> Actor:
+    """Who began a review, with the roles held now; NotFound for who is gone, Forbidden for who may not any more."""
+    actor = get_actor(Review.objects.get(pk=review_id).begun_by_id, now=now)
+    require(actor, DRAFT)
+    return actor
+
+
+def refuse_review(review_id: UUID) -> None:
+    """End a review whose document may not be read for who began it; one that was read or given up stays as it is."""
+    _fail(
+        review_id, Forbidden("发起人已无权起草合同，文件未解析。", "Who began this may not draft contracts any more.")
+    )
+
+
 def read_review(review_id: UUID) -> None:
     """Read a document that waits and draft its terms; what goes wrong is said on it. Done again it begins anew."""
     underway = Review.objects.filter(pk=review_id, state__in=UNDERWAY)
@@ -79,9 +93,7 @@ def read_review(review_id: UUID) -> None:
     except GivenUp:
         return
     except MainstayError as refused:
-        underway.update(
-            state=ReviewState.FAILED.value, failure_zh=refused.detail("zh")[:500], failure_en=refused.detail("en")[:500]
-        )
+        _fail(review_id, refused)
         return
     underway.update(
         state=ReviewState.OPEN.value,
@@ -90,6 +102,12 @@ def read_review(review_id: UUID) -> None:
         terms=len(made.terms),
         failure_zh=failed.detail("zh")[:500] if failed else "",
         failure_en=failed.detail("en")[:500] if failed else "",
+    )
+
+
+def _fail(review_id: UUID, error: MainstayError) -> None:
+    Review.objects.filter(pk=review_id, state__in=UNDERWAY).update(
+        state=ReviewState.FAILED.value, failure_zh=error.detail("zh")[:500], failure_en=error.detail("en")[:500]
     )
 
 

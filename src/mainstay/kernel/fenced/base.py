@@ -1,4 +1,4 @@
-"""The connection: before a cursor is opened, the session knows the principal of this thread."""
+"""The connection: before a cursor is opened, the session knows the principal of this thread, and its name is seen."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from psycopg.pq import TransactionStatus
 from mainstay.kernel.fence import Principal, principal
 
 # Not a query, so that a transaction may still be told how it isolates.
-TELL = sql.SQL("SET mainstay.principal = {}; SET mainstay.contracts = {}")
+TELL = sql.SQL("SET mainstay.principal = {name}; SET mainstay.contracts = {contracts}; SET application_name = {name}")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -59,4 +59,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 @lru_cache(maxsize=1024)
 def _telling(wanted: Principal) -> bytes:
-    return TELL.format(wanted.name, wanted.contracts).as_bytes(None)
+    return TELL.format(name=wanted.name, contracts=wanted.contracts).as_bytes(None)

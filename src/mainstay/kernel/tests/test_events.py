@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from mainstay.kernel.events import listens, publish
+from mainstay.kernel.jobs import by_itself
 from tests.plumbing.databases import FreshDatabase
 
 
@@ -23,12 +24,12 @@ class NobodyCared:
 heard: list[KettleBoiled] = []
 
 
-@listens(KettleBoiled, name="kernel.pour")
+@listens(KettleBoiled, name="kernel.pour", acts_for=by_itself)
 def pour(fact: KettleBoiled) -> None:
     heard.append(fact)
 
 
-@listens(KettleBoiled, name="kernel.count")
+@listens(KettleBoiled, name="kernel.count", acts_for=by_itself)
 def count(fact: KettleBoiled) -> None:
     heard.append(fact)
 

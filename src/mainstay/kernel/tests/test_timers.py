@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from mainstay.kernel.fence import Principal, principal
 from mainstay.kernel.models import Timer
 from mainstay.kernel.timers import Due, Moved, Wanted, derive, fire_due, fires, firing, timers_of
 from tests.plumbing.databases import FreshDatabase
 
 NINE = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
+T, Q = uuid4(), uuid4()
 
 
 class Bell:
@@ -80,6 +83,22 @@ def test_each_fires_once_at_its_moment(bell: Bell, at: Clock) -> None:
     assert (at(29.99), at(30), at(30), at(45), at(99)) == (0, 1, 0, 1, 0)
     assert bell.rung == [("case:a", "r30", 0.0), ("case:a", "r45", 0.0)]
     assert [timer.late_ms for timer in timers_of(["case:a"])["case:a"]] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("contracts", "seen"),
+    [((T, Q), Principal.on("system: timers bell", [T, Q])), ((T, None), Principal("system: timers bell", "all"))],
+)
+@pytest.mark.django_db
+def test_they_act_on_the_contracts_that_they_happen_under(
+    contracts: tuple[UUID | None, ...], seen: Principal, bell: Bell, at: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Principal] = []
+    monkeypatch.setattr(bell, "_ring", lambda due: found.append(principal()))
+    wanted = {f"case:{one}": [Wanted("bell", "ladder", "r1", NINE, contract=one)] for one in contracts}
+    derive(wanted, reasons={})
+    assert at(5) == 2
+    assert found == [seen, seen]
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from mainstay.kernel import waking
+from mainstay.kernel.fence import NOBODY, Principal, principal, reading_for
 from mainstay.kernel.waking import LINGER, LONGEST_SLEEP, Loop, Round, listen, sleep_until, wake
 from tests.plumbing.databases import FreshDatabase
 
@@ -40,6 +41,20 @@ def test_it_works_until_nothing_is_left_and_looks_once_more(stopping: threading.
 def test_a_called_loop_looks_once_more_for_what_was_not_called(stopping: threading.Event) -> None:
     """The second of two commits within a twentieth of a second calls nobody."""
     assert Loop("try", lambda: Round(0))._until_idle(stopping, woken=True) == LINGER
+
+
+def test_a_loop_works_as_a_part_of_the_system_and_leaves_nobody_behind(db: None, stopping: threading.Event) -> None:
+    seen: list[Principal] = []
+
+    def work() -> Round:
+        seen.append(principal())
+        stopping.set()
+        return Round(0)
+
+    with reading_for(NOBODY):
+        Loop("try", work).run(stopping)
+        assert principal() == NOBODY
+    assert seen == [Principal("system: loop try", "all")]
 
 
 def test_a_failure_is_told_and_tried_again(

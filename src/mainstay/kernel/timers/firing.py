@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from mainstay.kernel.fence import Principal, reading_for
 from mainstay.kernel.time import now
 from mainstay.kernel.waking import Round
 
@@ -78,7 +79,7 @@ def _act(leased: Sequence[Leased], moment: datetime) -> dict[int, str]:
     if not leased:
         return {}
     try:
-        with transaction.atomic():
+        with reading_for(_principal(leased)), transaction.atomic():
             answers = KINDS[leased[0].kind]([_due(row, moment) for row in leased])
     except Exception as error:  # noqa: BLE001  whatever goes wrong is kept with the timer
         if len(leased) == 1:
@@ -87,6 +88,13 @@ def _act(leased: Sequence[Leased], moment: datetime) -> dict[int, str]:
         LOG.warning("timers of the kind %s: %r; each by itself now", leased[0].kind, error)
         return {key: reason for row in leased for key, reason in _act([row], moment).items()}
     return {row.id: reason or "" for row, reason in zip(leased, answers, strict=True)}
+
+
+def _principal(leased: Sequence[Leased]) -> Principal:
+    """Timers act on the contracts that they happen under; one that names none acts everywhere."""
+    contracts = {row.contract for row in leased}
+    part = Principal.part(f"timers {leased[0].kind}")
+    return part if None in contracts else Principal.on(part.name, filter(None, contracts))
 
 
 def _due(row: Leased, moment: datetime) -> Due:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
 BATCH = 50
-COLUMNS = "id, kind, subject, clock, rung, due_at, details, tries"
+COLUMNS = "id, kind, subject, clock, rung, due_at, details, tries, contract_id"
 DUE = "state = 'pending' AND COALESCE(retry_at, due_at) <= %s"
 LEASE = f"""
 SELECT {COLUMNS} FROM kernel_timer WHERE {DUE}
@@ -36,6 +37,7 @@ class Leased:
     due_at: datetime
     details: dict[str, Any]
     tries: int
+    contract: UUID | None
 
 
 def lease(moment: datetime) -> list[Leased]:
@@ -66,5 +68,5 @@ def first_of_each(rows: Sequence[Leased]) -> list[Leased]:
 
 
 def _leased(row: Sequence[Any]) -> Leased:
-    key, kind, subject, clock, rung, due_at, details, tries = row
-    return Leased(key, kind, subject, clock, rung, due_at, json.loads(details), tries)
+    key, kind, subject, clock, rung, due_at, details, tries, contract = row
+    return Leased(key, kind, subject, clock, rung, due_at, json.loads(details), tries, contract)

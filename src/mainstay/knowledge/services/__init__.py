@@ -4,7 +4,7 @@ from .articles import Drafting, act_on_article, draft_article, give_feedback
 from .indexing import index_knowledge
 from .linking import LinkResult, link_cases
 from .problems import Opening, act_on_problem, open_problem
-from .telling import resume_telling, tell_cases
+from .telling import require_teller, resume_telling, tell_cases
 
 __all__ = [
     "Drafting",
@@ -17,6 +17,7 @@ __all__ = [
     "index_knowledge",
     "link_cases",
     "open_problem",
+    "require_teller",
     "resume_telling",
     "tell_cases",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mainstay.desk.public import Act, Order, act_on_case
-from mainstay.directory.public import Actor
+from mainstay.directory.public import Actor, require_contract
 from mainstay.kernel.errors import MainstayError
 from mainstay.knowledge.models import Problem, Telling
 from mainstay.knowledge.queries.sight import find_problem
@@ -35,13 +35,24 @@ def tell_cases(problem_id: UUID, *, actor: Actor, now: datetime) -> int:
     return sum(_tell(problem, key, actor=actor, now=now) for key in list(waiting))
 
 
+def require_teller(problem_id: UUID, *, actor: Actor) -> None:
+    """NotFound for a problem that the actor may not see, Forbidden for who may not solve it."""
+    problem = Problem.objects.get(pk=problem_id)
+    require_contract(actor, problem.contract_id)
+    _require_solver(problem, actor)
+
+
 def resume_telling(number: str, *, actor: Actor, now: datetime) -> Problem:
     """Go on telling the cases that wait, as this actor; Forbidden for who may not solve problems."""
     problem = find_problem(number, Problem.objects.all(), actor=actor)
-    rule = PROBLEM_ACTS[ProblemAct.SOLVE]
-    require_allowed(rule, roles=role_in(actor, problem.contract_id), state=ProblemState.OPEN)
+    _require_solver(problem, actor)
     tell_cases(problem.id, actor=actor, now=now)
     return problem
+
+
+def _require_solver(problem: Problem, actor: Actor) -> None:
+    rule = PROBLEM_ACTS[ProblemAct.SOLVE]
+    require_allowed(rule, roles=role_in(actor, problem.contract_id), state=ProblemState.OPEN)
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from mainstay.desk.models import Export
-from mainstay.desk.queries.lists import Filters, Order, stored
+from mainstay.desk.queries.lists import Filters, Order, read_stored, stored
 from mainstay.desk.rules.columns import Column
-from mainstay.desk.rules.exports import AT_ONCE, KEPT, UNDERWAY, ExportState
-from mainstay.directory.public import Actor
+from mainstay.desk.rules.exports import AT_ONCE, FAILURES, KEPT, UNDERWAY, ExportState, Failure
+from mainstay.directory.public import Actor, get_actor, sees_all_contracts, visible_contracts
 from mainstay.kernel.errors import NotFound, TooMany
 from mainstay.kernel.jobs import enqueue
 
@@ -62,7 +62,7 @@ def access_export(export_id: UUID, *, actor: Actor, now: datetime) -> Export:
     """An export of one's own; NotFound when it is another's or has expired."""
     export = Export.objects.filter(pk=export_id, person_id=actor.id, expires_at__gt=now).first()
     if export is None:
-        raise NotFound("没有这份导出文件，或已过期。", "There is no such export, or it has expired.")
+        raise _gone()
     return export
 
 
@@ -73,3 +73,28 @@ def cancel_export(export_id: UUID, *, actor: Actor, now: datetime) -> Export:
     Export.objects.filter(pk=export.pk, state__in=UNDERWAY).update(**cancelled)
     export.refresh_from_db()
     return export
+
+
+def who_asked_for(export_id: UUID, *, now: datetime) -> Actor:
+    """Who asked for an export, with the roles held now.
+
+    NotFound where the export or the person is gone, or where none of the contracts asked for is seen any more.
+    """
+    export = Export.objects.filter(pk=export_id).first()
+    if export is None:
+        raise _gone()
+    actor = get_actor(export.person_id, now=now)
+    seen = visible_contracts(actor)
+    if not sees_all_contracts(actor) and seen.isdisjoint(read_stored(export.filters)[0].contract or seen):
+        raise NotFound(*FAILURES[Failure.REFUSED])
+    return actor
+
+
+def refuse_export(export_id: UUID, *, now: datetime) -> None:
+    """End an export that may not be written for who asked; one that has ended stays as it is."""
+    refused = {"state": ExportState.FAILED.value, "failure": Failure.REFUSED.value, "ended_at": now}
+    Export.objects.filter(pk=export_id, state__in=UNDERWAY).update(**refused)
+
+
+def _gone() -> NotFound:
+    return NotFound("没有这份导出文件，或已过期。", "There is no such export, or it has expired.")
