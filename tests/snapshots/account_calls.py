@@ -168,13 +168,15 @@ def _token(world: "World") -> dict[str, str]:
     return {"token_id": world.call("owner", "POST /api/account/tokens", new_token(world))["id"]}
 
 
-def _service(world: "World") -> dict[str, str]:
-    made = world.call("admin", "POST /api/account/services", {"login": "monitor", "name": "机房监控"})
+def _service(world: "World", login: str = "monitor") -> dict[str, str]:
+    given = {"login": login, "name": "机房监控", "unit_id": world.units["unit"]}
+    made = world.call("admin", "POST /api/account/services", given)
     return {"account_id": made["id"]}
 
 
-def _service_token(world: "World") -> dict[str, str]:
-    account = _service(world)
+def add_service_token(world: "World", login: str = "monitor") -> dict[str, str]:
+    """A service account of a unit, and a token of it."""
+    account = _service(world, login)
     path = "POST /api/account/services/{account_id}/tokens".format(**account)
     return {**account, "token_id": world.call("admin", path, new_token(world))["id"]}
 
@@ -237,16 +239,20 @@ ACCOUNT_CALLS = (
     Call("GET /api/account/tokens", "owner", is_list=True),
     Call("POST /api/account/tokens", "owner", body=new_token),
     Call("DELETE /api/account/tokens/{token_id}", "owner", fill=_token),
-    Call("GET /api/account/services", "admin", is_list=True),
-    Call("POST /api/account/services", "admin", body=lambda world: {"login": "robot", "name": "巡检机器人"}),
+    Call("GET /api/account/services", "keeper", is_list=True),
+    Call(
+        "POST /api/account/services",
+        "keeper",
+        body=lambda world: {"login": "robot", "name": "巡检机器人", "unit_id": world.units["unit"]},
+    ),
     Call(
         "PUT /api/account/services/{account_id}",
-        "admin",
+        "keeper",
         fill=_service,
         body=lambda world: {"name": "机房监控", "is_active": False},
     ),
-    Call("POST /api/account/services/{account_id}/tokens", "admin", fill=_service, body=new_token),
-    Call("DELETE /api/account/services/{account_id}/tokens/{token_id}", "admin", fill=_service_token),
+    Call("POST /api/account/services/{account_id}/tokens", "keeper", fill=_service, body=new_token),
+    Call("DELETE /api/account/services/{account_id}/tokens/{token_id}", "keeper", fill=add_service_token),
     Call("POST /api/account/session/source", "away", body=_source),
     Call("POST /api/account/session/source/return", "away", body=_returned),
     Call("GET /api/account/sources", "admin", is_list=True),

@@ -15,7 +15,7 @@ from mainstay.intake.services.calls import ring
 from mainstay.kernel.time import now, written
 
 from .acceptance_calls import DELIVERABLES, make_acceptance
-from .account_calls import PASSWORD, add_source, apply, make_account
+from .account_calls import PASSWORD, add_service_token, add_source, apply, make_account
 from .call import Body, Form
 from .drafting_calls import make_review
 from .duties_calls import OBLIGATIONS, make_duties
@@ -77,6 +77,7 @@ class World:
         self.shift = put_on(self)
         make_settled(self)
         self.units: dict[str, str] = make_units(self)
+        add_service_token(self, "monitor-0")
         self.system: dict[str, Any] = make_system(self)
         self.inlets: dict[str, str] = make_inlets(self)
         self.arrival: str = str(let_arrive(self, 1)["arrival"])
@@ -122,6 +123,7 @@ class World:
             self.call("seat", "POST /api/intake/calls", register(self))
             apply(self, number)
             add_source(self, number)
+            add_service_token(self, f"monitor-{number}")
             add_organisation(f"第 {number} 局")
             notify_customer(self)
         self.call("admin", "POST /api/contracts", CONTRACT.replace("code: T\n", "code: V\n"))

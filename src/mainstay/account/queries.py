@@ -66,7 +66,7 @@ def security_of(person_id: UUID, *, now: datetime) -> dict[str, Any]:
 
 def tokens_of(person_ids: Sequence[UUID]) -> list[ApiToken]:
     """The tokens of these owners, the newest first."""
-    return list(ApiToken.objects.filter(person_id__in=person_ids).order_by("-since"))
+    return list(ApiToken.objects.filter(person_id__in=person_ids).select_related("made_by").order_by("-since"))
 
 
 def list_sources() -> list[Source]:

@@ -28,6 +28,7 @@ export type Token = Schemas["TokenOut"];
 export type TokenScope = Schemas["TokenScope"];
 export type TokenShown = Schemas["TokenShown"];
 export type NewToken = Schemas["NewToken"];
+export type UnitShown = Schemas["UnitShown"];
 export type Service = Schemas["ServiceOut"];
 export type PersonDetail = Schemas["PersonDetail"];
 export type Profile = Schemas["Profile"];

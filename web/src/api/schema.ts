@@ -529,13 +529,15 @@ export interface paths {
         };
         /**
          * Service accounts
-         * @description All of them with their roles and tokens; administrators only.
+         * @description Those of the actor's units and below, with their roles and tokens; all of them for administrators of all.
          */
         get: operations["mainstay_account_api_tokens_list_services"];
         put?: never;
         /**
          * Make a service account
          * @description An account for a program: nobody signs in with it. It may what the roles given to it allow.
+         *
+         *     422 without a unit for who does not administer all of them, 404 for a unit elsewhere, 409 for a login in use.
          */
         post: operations["mainstay_account_api_tokens_make_service"];
         delete?: never;
@@ -554,7 +556,7 @@ export interface paths {
         get?: never;
         /**
          * Change a service account
-         * @description Rename, close or open it; 404 for what is no service account.
+         * @description Rename, close or open it; 404 for one elsewhere, and for what is no service account.
          */
         put: operations["mainstay_account_api_tokens_change_service"];
         post?: never;
@@ -575,7 +577,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token for one
-         * @description As for oneself, with the scopes that the account's roles allow; 404 for what is no open service account.
+         * @description As for oneself, with the scopes that the account's roles allow; 404 for one elsewhere, 409 for a closed one.
          */
         post: operations["mainstay_account_api_tokens_make_service_token"];
         delete?: never;
@@ -596,7 +598,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a token of one
-         * @description It counts no longer, at once.
+         * @description It counts no longer, at once; 404 for one elsewhere.
          */
         delete: operations["mainstay_account_api_tokens_revoke_service_token"];
         options?: never;
@@ -10154,13 +10156,15 @@ export interface components {
         };
         /**
          * NewService
-         * @description A service account to make.
+         * @description A service account to make; who administers units names one of his, who administers all need not.
          */
         NewService: {
             /** Login */
             login: string;
             /** Name */
             name: string;
+            /** Unit Id */
+            unit_id?: string | null;
         };
         /**
          * NewToken
@@ -13748,7 +13752,9 @@ export interface components {
         };
         /**
          * ServiceOut
-         * @description A service account: its roles, its tokens, and the scopes that these can have.
+         * @description A service account: its unit, its roles, its tokens, and the scopes that these can have.
+         *
+         *     One without a unit, whose name is empty then, is kept by administrators of the whole installation.
          */
         ServiceOut: {
             /**
@@ -13765,6 +13771,10 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["ServiceRole"][];
             tokens: components["schemas"]["TokensOut"];
+            /** Unit */
+            unit: string;
+            /** Unit Id */
+            unit_id: string | null;
         };
         /**
          * ServiceRole
@@ -15004,7 +15014,7 @@ export interface components {
         };
         /**
          * TokenOut
-         * @description A token without its secret; `is_live` while it counts.
+         * @description A token without its secret: who made it, and `is_live` while it counts.
          */
         TokenOut: {
             /**
@@ -15014,6 +15024,8 @@ export interface components {
             id: string;
             /** Is Live */
             is_live: boolean;
+            /** Made By */
+            made_by: string;
             /** Name */
             name: string;
             /** Scopes */
@@ -15056,6 +15068,8 @@ export interface components {
             id: string;
             /** Is Live */
             is_live: boolean;
+            /** Made By */
+            made_by: string;
             /** Name */
             name: string;
             /** Scopes */

@@ -1,4 +1,4 @@
-"""Tokens of programs: one's own, and those of service accounts, which administrators keep."""
+"""Tokens of programs: one's own, and those of service accounts, which administrators keep in tiers."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,12 +11,11 @@ from pydantic import Field
 
 from mainstay.account.models import ApiToken
 from mainstay.account.queries import tokens_of
-from mainstay.account.rules.permissions import KEEP_SERVICES
 from mainstay.account.rules.tokens import LONGEST_DAYS
 from mainstay.account.services import services, tokens
-from mainstay.directory.public import Actor, PersonFacts, RoleName, actor_on, require
-from mainstay.directory.public.accounts import list_services as all_services
+from mainstay.directory.public import Actor, RoleName, actor_on
 from mainstay.directory.public.accounts import permissions_on
+from mainstay.directory.public.service_accounts import ServiceFacts
 from mainstay.kernel.callers import caller_address
 from mainstay.kernel.permissions import Permission
 from mainstay.kernel.schema import Label, Schema
@@ -38,13 +37,18 @@ class NewToken(Given):
     scopes: Annotated[frozenset[Scope], Field(min_length=1, max_length=200)]
     days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)]
 
+    def wanted(self) -> tokens.Wanted:
+        """The same for the service."""
+        return tokens.Wanted(self.name.strip(), self.scopes, self.days)
+
 
 class TokenOut(Schema):
-    """A token without its secret; `is_live` while it counts."""
+    """A token without its secret: who made it, and `is_live` while it counts."""
 
     id: UUID
     name: str
     scopes: list[str]
+    made_by: str
     since: datetime
     until: datetime
     used_at: datetime | None
@@ -74,10 +78,11 @@ class TokensOut(Schema):
 
 
 class NewService(Given):
-    """A service account to make."""
+    """A service account to make; who administers units names one of his, who administers all need not."""
 
     login: Login
     name: Name
+    unit_id: UUID | None = None
 
 
 class ServiceChange(Given):
@@ -95,11 +100,16 @@ class ServiceRole(Schema):
 
 
 class ServiceOut(Schema):
-    """A service account: its roles, its tokens, and the scopes that these can have."""
+    """A service account: its unit, its roles, its tokens, and the scopes that these can have.
+
+    One without a unit, whose name is empty then, is kept by administrators of the whole installation.
+    """
 
     id: UUID
     login: str
     name: str
+    unit_id: UUID | None
+    unit: str
     is_active: bool
     roles: list[ServiceRole]
     tokens: TokensOut
@@ -128,7 +138,7 @@ def make_token(request: HttpRequest, body: NewToken) -> Status[dict[str, Any]]:
     """The secret is in this answer and never again; 403 `confirm_first` when the password was not shown lately."""
     actor, moment = actor_on(request), now()
     require_fresh(request, actor, now=moment)
-    return _made(request, body, owner=actor, actor=actor, moment=moment)
+    return _made(tokens.make_token(actor, body.wanted(), table=permissions_on(request), actor=actor, now=moment))
 
 
 @router.delete("/tokens/{token_id}", response={204: None}, summary="Revoke a token")
@@ -141,64 +151,65 @@ def revoke_token(request: HttpRequest, token_id: UUID) -> Status[None]:
 
 @router.get("/services", response=ServicesOut, summary="Service accounts")
 def list_services(request: HttpRequest) -> dict[str, Any]:
-    """All of them with their roles and tokens; administrators only."""
-    require(actor_on(request), KEEP_SERVICES)
-    found, table = all_services(), permissions_on(request)
-    kept = tokens_of([one.id for one in found])
-    return {"items": [_service(one, [row for row in kept if row.person_id == one.id], table) for one in found]}
+    """Those of the actor's units and below, with their roles and tokens; all of them for administrators of all."""
+    found, table = services.list_services(actor=actor_on(request), now=now()), permissions_on(request)
+    kept = tokens_of([one.account.id for one in found])
+    return {"items": [_service(one, [row for row in kept if row.person_id == one.account.id], table) for one in found]}
 
 
 @router.post("/services", response={201: ServiceOut}, summary="Make a service account")
 def make_service(request: HttpRequest, body: NewService) -> Status[dict[str, Any]]:
-    """An account for a program: nobody signs in with it. It may what the roles given to it allow."""
-    account = services.make_service(body.login, name=body.name.strip(), actor=actor_on(request), now=now())
-    return Status(201, _service(account, [], permissions_on(request)))
+    """An account for a program: nobody signs in with it. It may what the roles given to it allow.
+
+    422 without a unit for who does not administer all of them, 404 for a unit elsewhere, 409 for a login in use.
+    """
+    made = services.make_service(
+        body.login, name=body.name.strip(), unit_id=body.unit_id, actor=actor_on(request), now=now()
+    )
+    return Status(201, _service(made, [], permissions_on(request)))
 
 
 @router.put("/services/{account_id}", response=ServiceOut, summary="Change a service account")
 def change_service(request: HttpRequest, account_id: UUID, body: ServiceChange) -> dict[str, Any]:
-    """Rename, close or open it; 404 for what is no service account."""
-    account = services.change_service(
+    """Rename, close or open it; 404 for one elsewhere, and for what is no service account."""
+    kept = services.change_service(
         account_id, name=body.name.strip(), is_active=body.is_active, actor=actor_on(request), now=now()
     )
-    return _service(account, tokens_of([account.id]), permissions_on(request))
+    return _service(kept, tokens_of([account_id]), permissions_on(request))
 
 
 @router.post("/services/{account_id}/tokens", response={201: TokenShown}, summary="Make a token for one")
 def make_service_token(request: HttpRequest, account_id: UUID, body: NewToken) -> Status[dict[str, Any]]:
-    """As for oneself, with the scopes that the account's roles allow; 404 for what is no open service account."""
+    """As for oneself, with the scopes that the account's roles allow; 404 for one elsewhere, 409 for a closed one."""
     actor, moment = actor_on(request), now()
-    owner = services.access_service(account_id, actor=actor, now=moment)
     require_fresh(request, actor, now=moment)
-    return _made(request, body, owner=owner, actor=actor, moment=moment)
+    table = permissions_on(request)
+    return _made(services.make_service_token(account_id, body.wanted(), table=table, actor=actor, now=moment))
 
 
 @router.delete("/services/{account_id}/tokens/{token_id}", response={204: None}, summary="Revoke a token of one")
 def revoke_service_token(request: HttpRequest, account_id: UUID, token_id: UUID) -> Status[None]:
-    """It counts no longer, at once."""
-    actor, moment = actor_on(request), now()
-    owner = services.access_service(account_id, actor=actor, now=moment)
-    tokens.revoke_token(token_id, owner=owner, actor=actor, now=moment)
+    """It counts no longer, at once; 404 for one elsewhere."""
+    services.revoke_service_token(account_id, token_id, actor=actor_on(request), now=now())
     return Status(204, None)
 
 
-def _made(
-    request: HttpRequest, body: NewToken, *, owner: Actor, actor: Actor, moment: datetime
-) -> Status[dict[str, Any]]:
-    wanted = tokens.Wanted(body.name.strip(), body.scopes, body.days)
-    token, secret = tokens.make_token(owner, wanted, table=permissions_on(request), actor=actor, now=moment)
+def _made(made: tuple[ApiToken, str]) -> Status[dict[str, Any]]:
+    token, secret = made
     return Status(201, {**_token(token), "secret": secret})
 
 
-def _service(account: PersonFacts, kept: Iterable[ApiToken], table: Iterable[Permission]) -> dict[str, Any]:
-    owner = Actor(account.id, account.name, account.organisation, account.grants)
+def _service(service: ServiceFacts, kept: Iterable[ApiToken], table: Iterable[Permission]) -> dict[str, Any]:
+    account = service.account
     return {
         "id": account.id,
         "login": account.login,
         "name": account.name,
+        "unit_id": service.unit_id,
+        "unit": service.unit,
         "is_active": account.is_active,
         "roles": [{"role": one.role, "contract_id": one.contract_id} for one in account.grants],
-        "tokens": _tokens(kept, tokens.lendable(owner, table)),
+        "tokens": _tokens(kept, tokens.lendable(services.acting(service), table)),
     }
 
 
@@ -221,6 +232,7 @@ def _token(row: ApiToken) -> dict[str, Any]:
         "id": row.id,
         "name": row.name,
         "scopes": row.scopes,
+        "made_by": row.made_by.name,
         "since": row.since,
         "until": row.until,
         "used_at": row.used_at,

@@ -119,8 +119,8 @@ KEEP_SERVICES = Permission(
     "account.services",
     "管理服务账号及其令牌",
     "Keep service accounts and their tokens",
-    Reach.EVERYWHERE,
-    frozenset({"administrator"}),
+    Reach.UNIT,
+    frozenset({"unit_administrator", "administrator"}),
     (
         f"GET {SERVICES}",
         f"POST {SERVICES}",

@@ -189,7 +189,7 @@ def test_a_closed_service_account_loses_its_tokens_for_good() -> None:
     path = f"/services/{browser.send('POST /services', {'login': 'monitor', 'name': '机房监控'})[1]['id']}"
     secret = make(browser, LISTS, path=f"{path}/tokens")[1]["secret"]
     assert browser.send(f"PUT {path}", {"name": "机房监控", "is_active": False})[1]["is_active"] is False
-    assert make(browser, LISTS, path=f"{path}/tokens")[0] == 404
+    assert make(browser, LISTS, path=f"{path}/tokens")[0] == 409
     browser.send(f"PUT {path}", {"name": "机房监控", "is_active": True})
     assert use(secret)[0] == 401
 

@@ -15,10 +15,9 @@ from mainstay.kernel.errors import NotSignedIn
 from mainstay.kernel.permissions import PermissionTable
 from mainstay.kernel.time import now
 
-from . import Actor, OrganisationFacts, PersonFacts, list_people
+from . import Actor, OrganisationFacts
 
 change_password, end_connections = services.change_password, services.end_connections
-add_service, change_service = services.add_service, closing.change_service
 ends_with_account, hold_open = closing.ends_with_account, closing.hold_open
 password_is, admit, require_strong = services.password_is, services.admit, services.require_strong
 Newcomer = services.Newcomer
@@ -64,11 +63,6 @@ def signed_in_actor(request: HttpRequest) -> Actor | None:
 def permissions_on(request: HttpRequest) -> PermissionTable:
     """The table that the sign-in check held this request against."""
     return cast("PermissionTable", request.permissions)  # type: ignore[attr-defined]  # SignedIn has left it there
-
-
-def list_services() -> tuple[PersonFacts, ...]:
-    """The service accounts by login, with the roles held now."""
-    return list_people(queries.list_service_ids(), now=now())
 
 
 def list_organisations() -> tuple[OrganisationFacts, ...]:

@@ -56,11 +56,6 @@ def get_person_with_grants(person_id: UUID, *, now: datetime) -> Held | None:
     return person, tuple(held)
 
 
-def list_service_ids() -> list[UUID]:
-    """The service accounts, by login."""
-    return list(Person.objects.filter(is_service=True).order_by("login").values_list("pk", flat=True))
-
-
 def find_person_id(login: str) -> UUID | None:
     """The id of the person with this login."""
     return Person.objects.filter(login=normal_login(login)).values_list("pk", flat=True).first()
@@ -106,13 +101,14 @@ def list_people_on(contract_id: UUID, *, now: datetime) -> list[Held]:
     return list(found.values())
 
 
-def _held_at(now: datetime) -> "QuerySet[RoleGrant]":
+def held_at(now: datetime) -> "QuerySet[RoleGrant]":
+    """The roles that anybody holds at a moment."""
     return RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
 
 
 def grants_of(person_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, tuple[Grant, ...]]:
     """The roles that these people hold at `now`, by person, oldest first."""
-    held = _held_at(now).filter(person_id__in=person_ids)
+    held = held_at(now).filter(person_id__in=person_ids)
     found: dict[UUID, tuple[Grant, ...]] = {}
     rows = held.order_by("since", "role", "id").values_list("person_id", "role", "side", "contract_id", "unit_id")
     for person_id, role, side, contract_id, unit_id in rows:
@@ -128,7 +124,7 @@ def list_organisations() -> list[Organisation]:
 
 def list_grants_of(person_id: UUID, *, now: datetime) -> list[tuple[UUID, str, UUID | None, UUID | None]]:
     """The roles that somebody holds at `now`: key, role, contract, unit; oldest first."""
-    held = _held_at(now).filter(person_id=person_id)
+    held = held_at(now).filter(person_id=person_id)
     return list(held.order_by("since", "role", "id").values_list("pk", "role", "contract_id", "unit_id"))
 
 

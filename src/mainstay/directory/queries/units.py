@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mainstay.directory.models import Employment, Person, Unit, UnitChange
 from mainstay.directory.rules import Grant, RoleName
-from mainstay.kernel.errors import NotFound
+from mainstay.kernel.errors import NotFound, Refused
 from mainstay.kernel.paging import Page, keyset
 
 from .reached import reached_by
@@ -42,6 +42,14 @@ def access_unit(unit_id: UUID, under: Administered, *, lock: bool = False) -> Un
     return found
 
 
+def access_open_unit(unit_id: UUID, under: Administered) -> Unit:
+    """A unit under the administrator, locked so that it stays open meanwhile; NotFound, Refused for a closed one."""
+    unit = access_unit(unit_id, under, lock=True)
+    if unit.closed_at is not None:
+        raise Refused("该部门已撤销。", "The unit is closed.")
+    return unit
+
+
 def people_under(under: Administered) -> "QuerySet[Person]":
     """The people who work in those units now; with all of them also those who work in none."""
     if under is None:
@@ -52,8 +60,9 @@ def people_under(under: Administered) -> "QuerySet[Person]":
 
 def access_person(person_id: UUID, under: Administered, *, lock: bool = False) -> Person:
     """Somebody who works under the administrator now; NotFound, also from the moment on that he has left."""
-    rows = people_under(under).select_for_update() if lock else people_under(under)
-    found = rows.filter(pk=person_id).first()
+    if lock:  # a statement of its own: one that waits for the lock goes on to see the units of before
+        Person.objects.select_for_update().filter(pk=person_id).first()
+    found = people_under(under).filter(pk=person_id).first()
     if found is None:
         raise NotFound("没有这个人员，或不在您的管理范围内。", "There is no such person, or none under you.")
     return found

@@ -58,16 +58,6 @@ def add_person(
     return person
 
 
-@transaction.atomic
-def add_service(login: str, *, name: str, actor: Actor, now: datetime) -> UUID:
-    """A new service account, which no password, code or key signs in; Refused when the login is taken."""
-    account = add_person(login, name=name, password=None, organisation_id=None, now=now)
-    account.is_service = True
-    account.save(update_fields=["is_service"])
-    record_access(changed(actor, AccessKind.ADMINISTRATION, "service.added", name), now=now)
-    return account.pk
-
-
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """Somebody to be admitted, reached by what was proven; the password was hashed before, empty for none."""
@@ -128,12 +118,15 @@ def grant_role(
 ) -> None:
     """Let a person hold a role from `since`; holding it already changes nothing. It goes into the record.
 
-    A role on a contract that is held through a unit ends when the person leaves that unit.
+    A role on a contract that is held through a unit ends when the person leaves that unit. Refused for the role of the
+    system, for a role where it is not held, and for more than a contract's to a service account of a unit.
     """
     if role not in GRANTED:
         raise Refused("“系统”角色不授予任何人。", "The role of the system is given to nobody.")
     _refuse_misplaced(ROLES[role], contract_id, unit_id)
     person = Person.objects.select_for_update().get(pk=person_id)
+    if contract_id is None:
+        _refuse_beyond_unit(person)
     held = RoleGrant.objects.filter(person_id=person_id, role=role, contract_id=contract_id, until__isnull=True)
     if unit_id is not None and ROLES[role].is_of_units:
         held = held.filter(unit_id=unit_id)
@@ -167,6 +160,14 @@ def _refuse_misplaced(role: Role, contract_id: UUID | None, unit_id: UUID | None
             raise Refused(f"“{role.zh}”须指定部门。", f"“{role.en}” is held over a unit.")
     elif contract_id is None and not role.everywhere:
         raise Refused(f"“{role.zh}”须指定合同。", f"“{role.en}” is held on a contract.")
+
+
+def _refuse_beyond_unit(person: Person) -> None:
+    """A unit's service account serves its administrators, who know its tokens: it holds roles on contracts only."""
+    if person.is_service and Employment.objects.filter(person=person, until__isnull=True).exists():
+        raise Refused(
+            "归属部门的服务账号只能授予合同角色。", "A service account of a unit is given roles on contracts alone."
+        )
 
 
 def end_connections(person_id: UUID, *, signin: str = "") -> None:

@@ -9,7 +9,14 @@ from django.db import IntegrityError, transaction
 
 from mainstay.directory.models import Employment, Person, RoleGrant, Unit
 from mainstay.directory.queries import grants_of
-from mainstay.directory.queries.units import Administered, access_person, access_unit, is_under, units_under
+from mainstay.directory.queries.units import (
+    Administered,
+    access_open_unit,
+    access_person,
+    access_unit,
+    is_under,
+    units_under,
+)
 from mainstay.directory.rules import RoleName, normal_phone
 from mainstay.directory.rules.access import AccessKind, changed
 from mainstay.directory.rules.actor import Actor
@@ -17,7 +24,7 @@ from mainstay.kernel.errors import Forbidden, NotFound, Refused
 
 from . import add_person, end_role, grant_role, set_reach
 from .access import record_access
-from .closing import keep_account
+from .closing import end_ways_in, keep_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,7 @@ class StaffWords:
 @transaction.atomic
 def add_unit(parent_id: UUID, name: str, *, under: Administered, actor: Actor | None, now: datetime) -> Unit:
     """A new unit below one that the actor administers; Refused for a name that a unit beside it has."""
-    parent = access_unit(parent_id, under, lock=True)
-    _require_open(parent)
+    parent = access_open_unit(parent_id, under)
     key = uuid.uuid4()
     unit = Unit(id=key, organisation_id=parent.organisation_id, parent=parent, name=name, line=[*parent.line, key])
     _save(unit)
@@ -82,8 +88,7 @@ def add_staff(
     login: str, words: StaffWords, *, unit_id: UUID, under: Administered, actor: Actor, now: datetime
 ) -> Person:
     """A new person in a unit, who cannot sign in until a way to do so is given; Refused for a login in use."""
-    unit = access_unit(unit_id, under)
-    _require_open(unit)
+    unit = access_open_unit(unit_id, under)
     person = add_person(
         login,
         name=words.name,
@@ -139,10 +144,9 @@ def place_person(
 ) -> Person:
     """Put somebody who works in no unit into one; Refused for who works in one: he changes by a request."""
     person = access_person(person_id, under, lock=True)
-    unit = access_unit(unit_id, under)
+    unit = access_open_unit(unit_id, under)
     if Employment.objects.filter(person=person, until__isnull=True).exists():
         raise Refused("该人员已在部门任职，调换部门须经审批。", "This person works in a unit; a change is asked for.")
-    _require_open(unit)
     employ(person.id, unit.id, title=title, now=now)
     _record(actor, "person.placed", person.name, now=now)
     return Person.objects.get(pk=person.id)
@@ -150,7 +154,10 @@ def place_person(
 
 @transaction.atomic
 def employ(person_id: UUID, unit_id: UUID, *, title: str = "", now: datetime) -> Employment:
-    """Put somebody into a unit from now on: what he held through the one before ends; for changes, and the operator."""
+    """Put somebody into a unit from now on: what he held through the one before ends; for changes, and the operator.
+
+    A service account loses its tokens: who kept it so far has seen their secrets.
+    """
     unit = Unit.objects.get(pk=unit_id)
     person = Person.objects.select_for_update().get(pk=person_id)
     Employment.objects.filter(person=person, until__isnull=True).update(until=now)
@@ -158,6 +165,8 @@ def employ(person_id: UUID, unit_id: UUID, *, title: str = "", now: datetime) ->
     employment.save(force_insert=True)
     person.organisation_id = unit.organisation_id
     person.save(update_fields=["organisation"])
+    if person.is_service:
+        end_ways_in(person.id, now=now)
     return employment
 
 
@@ -180,11 +189,6 @@ def set_unit_administrator(
     if grant is None:
         raise NotFound("该人员不是此部门的管理员。", "This person does not administer the unit.")
     end_role(grant, person=person.name, by=actor, now=now)
-
-
-def _require_open(unit: Unit) -> None:
-    if unit.closed_at is not None:
-        raise Refused("该部门已撤销。", "The unit is closed.")
 
 
 def _save(unit: Unit) -> None:

@@ -9,8 +9,16 @@ import { TokenForm } from "./TokenForm";
 import { useFailure } from "./failure";
 import styles from "./account.module.css";
 
+interface Props {
+  tokens: Tokens;
+  calls: TokenCalls;
+  closed?: boolean;
+  /** Several people make tokens of this owner. */
+  shared?: boolean;
+}
+
 /** The tokens of one owner, and a new one, whose secret is shown once. */
-export function TokenPanel({ tokens, calls, closed = false }: { tokens: Tokens; calls: TokenCalls; closed?: boolean }): ReactElement {
+export function TokenPanel({ tokens, calls, closed = false, shared = false }: Props): ReactElement {
   const { t } = useTexts("account");
   const failure = useFailure();
   const { guard, drawer } = useConfirmed();
@@ -32,7 +40,7 @@ export function TokenPanel({ tokens, calls, closed = false }: { tokens: Tokens; 
       {tokens.items.length === 0 && !open ? <EmptyState title={t("tokens.empty")} /> : null}
       <ul>
         {tokens.items.map((one) => (
-          <TokenRow key={one.id} token={one} tokens={tokens} pending={revoke.isPending} onRevoke={() => revoke.mutate(one.id)} />
+          <TokenRow key={one.id} token={one} tokens={tokens} shared={shared} pending={revoke.isPending} onRevoke={() => revoke.mutate(one.id)} />
         ))}
       </ul>
       {open ? <TokenForm scopes={tokens.scopes} pending={make.isPending} error={error} onSubmit={submit} /> : null}
@@ -66,7 +74,7 @@ function ShownOnce({ token, onKept }: { token: TokenShown; onKept: () => void })
   );
 }
 
-function TokenRow({ token, tokens, pending, onRevoke }: { token: Token; tokens: Tokens; pending: boolean; onRevoke: () => void }): ReactElement {
+function TokenRow({ token, tokens, shared, pending, onRevoke }: { token: Token; tokens: Tokens; shared: boolean; pending: boolean; onRevoke: () => void }): ReactElement {
   const { t } = useTexts("account");
   const words = useWords();
   const moment = useMoment();
@@ -79,6 +87,7 @@ function TokenRow({ token, tokens, pending, onRevoke }: { token: Token; tokens: 
         <span className={styles.sub}>
           {t("tokens.span", { since: moment(token.since), until: moment(token.until) })} · {token.used_at ? t("tokens.used", { moment: moment(token.used_at), from: token.used_from }) : t("tokens.unused")}
         </span>
+        {shared ? <span className={styles.sub}>{t("tokens.madeBy", { name: token.made_by })}</span> : null}
       </span>
       {token.is_live ? (
         <Button danger loading={pending} aria-label={`${t("tokens.revoke")} ${token.name}`} onClick={onRevoke}>

@@ -1,9 +1,10 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { Service } from "@/api/account";
-import { TextField } from "@/shared/forms";
+import { FormDrawer, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, EmptyState, ErrorState, Loading, Page, Panel, Tag } from "@/shared/ui";
 import { useFailure } from "../components/failure";
+import { NewService } from "../components/NewService";
 import { ServiceRoles } from "../components/ServiceRoles";
 import { AccountTabs } from "../components/Tabs";
 import { TokenPanel } from "../components/TokenPanel";
@@ -30,6 +31,7 @@ function ServicePanel({ service }: { service: Service }): ReactElement {
   const { t } = useTexts("account");
   const failure = useFailure();
   const change = useTokenChange(services.change);
+  const [renames, setRenames] = useState(false);
   const turn = () => change.mutate({ id: service.id, name: service.name, is_active: !service.is_active });
   return (
     <Panel
@@ -37,6 +39,9 @@ function ServicePanel({ service }: { service: Service }): ReactElement {
       aside={
         <span className={styles.buttons}>
           {service.is_active ? null : <Tag>{t("services.closed")}</Tag>}
+          <Button aria-label={`${t("services.rename")} ${service.name}`} onClick={() => setRenames(true)}>
+            {t("services.rename")}
+          </Button>
           <Button danger={service.is_active} loading={change.isPending} aria-label={`${t(service.is_active ? "services.close" : "services.reopen")} ${service.name}`} onClick={turn}>
             {t(service.is_active ? "services.close" : "services.reopen")}
           </Button>
@@ -44,42 +49,36 @@ function ServicePanel({ service }: { service: Service }): ReactElement {
       }
     >
       <div className={styles.stack}>
-        <p className={styles.quiet}>{t("services.login", { login: service.login })}</p>
+        <p className={styles.quiet}>
+          {t("services.login", { login: service.login })} · {service.unit_id ? t("services.ofUnit", { unit: service.unit }) : t("services.ofNoUnit")}
+        </p>
         {change.isError ? <Alert type="error" showIcon role="alert" title={failure(change.error)} /> : null}
         <div className={styles.columns}>
           <div className={styles.stack}>
             <h3>{t("tokens.title")}</h3>
-            <TokenPanel tokens={service.tokens} calls={ofService(service.id)} closed={!service.is_active} />
+            <TokenPanel tokens={service.tokens} calls={ofService(service.id)} closed={!service.is_active} shared />
           </div>
-          <ServiceRoles account={service.id} />
+          <ServiceRoles service={service} />
         </div>
       </div>
+      {renames ? <Rename service={service} onClose={() => setRenames(false)} /> : null}
     </Panel>
   );
 }
 
-function NewService(): ReactElement {
+function Rename({ service, onClose }: { service: Service; onClose: () => void }): ReactElement {
   const { t } = useTexts("account");
-  const failure = useFailure();
-  const make = useTokenChange(services.make);
-  const [draft, setDraft] = useState({ login: "", name: "" });
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    const given = { login: draft.login.trim(), name: draft.name.trim() };
-    if (given.login && given.name) make.mutate(given, { onSuccess: () => setDraft({ login: "", name: "" }) });
+  const change = useTokenChange(services.change);
+  const [name, setName] = useState(service.name);
+  const [missing, setMissing] = useState(false);
+  const send = () => {
+    const given = name.trim();
+    setMissing(given === "");
+    if (given) change.mutate({ id: service.id, name: given, is_active: service.is_active }, { onSuccess: onClose });
   };
   return (
-    <Panel title={t("services.make")}>
-      <form className={`${styles.form} ${styles.narrow}`} onSubmit={send}>
-        <TextField label={t("services.name")} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} maxLength={60} required />
-        <TextField label={t("services.loginLabel")} value={draft.login} onChange={(login) => setDraft({ ...draft, login })} maxLength={40} hint={t("services.loginHint")} required />
-        {make.isError ? <Alert type="error" showIcon role="alert" title={failure(make.error)} /> : null}
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={make.isPending}>
-            {t("services.make")}
-          </Button>
-        </div>
-      </form>
-    </Panel>
+    <FormDrawer title={t("services.rename")} label={t("services.save")} error={change.error} busy={change.isPending} onSubmit={send} onClose={onClose}>
+      <TextField label={t("services.name")} value={name} onChange={setName} maxLength={60} error={missing ? t("services.nameMissing") : undefined} required />
+    </FormDrawer>
   );
 }
