@@ -51,6 +51,7 @@ def first_paths(page: Page) -> dict[str, str]:
         "holiday tables": "/calendars",
         "plan": f"/duties/plan/{contract['id']}",
         "permissions": "/permissions",
+        "record of accesses, refused": "/access",
         "settlement": "/settlement",
         "sums of a contract": f"/settlement/{contract['id']}",
         "what if, refused": f"/contracts/{contract['id']}/whatif",

@@ -30,12 +30,22 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a change that leaves a line in the record of accesses is called."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Permission:
     """One row: its names, on what it counts, for which roles (None is every role), and the operations it opens.
 
     An operation is written as the API's schema writes it: `GET /api/desk/cases/{number}`. Where a table of acts judges
-    further, `acts` are its rows. What is `recorded` ("read", "export") leaves a line in the record of
-    accesses each time. What is `in_person` asks for somebody who is signed in himself: no token opens it.
+    further, `acts` are its rows. What is `recorded` ("read", "export") leaves a line in the record of accesses each
+    time, and so do the `changes` that are made under it. What is `in_person` asks for somebody who is signed in
+    himself: no token opens it.
     """
 
     id: str
@@ -45,6 +55,7 @@ class Permission:
     roles: frozenset[str] | None
     operations: tuple[str, ...]
     acts: tuple[Act, ...] = ()
+    changes: tuple[Change, ...] = ()
     recorded: str = ""
     in_person: bool = False
 
@@ -65,9 +76,10 @@ class PermissionTable:
         self.rows = tuple(rows)
         self._by_id = {row.id: row for row in self.rows}
         self._by_operation = {operation: row for row in self.rows for operation in row.operations}
-        named, listed = len(self._by_id), sum(len(row.operations) for row in self.rows)
-        if named != len(self.rows) or listed != len(self._by_operation):
-            raise ValueError("a permission or an operation stands twice in the table")
+        self._changes = {change.id for row in self.rows for change in row.changes}
+        stands = sum(1 + len(row.operations) + len(row.changes) for row in self.rows)
+        if stands != len(self._by_id) + len(self._by_operation) + len(self._changes):
+            raise ValueError("a permission, an operation or a change stands twice in the table")
 
     def __iter__(self) -> Iterator[Permission]:
         return iter(self.rows)
@@ -87,6 +99,11 @@ class PermissionTable:
     def operations(self) -> frozenset[str]:
         """Every operation that is listed."""
         return frozenset(self._by_operation)
+
+    @property
+    def changes(self) -> frozenset[str]:
+        """Every change that has a name."""
+        return frozenset(self._changes)
 
 
 @lru_cache(maxsize=4096)

@@ -4759,12 +4759,22 @@ export interface components {
          */
         AccessKind: "sign_in" | "sign_in_refused" | "sign_out" | "read" | "export" | "permission" | "administration";
         /**
+         * AccessKindShown
+         * @description A kind of accesses.
+         */
+        AccessKindShown: {
+            id: components["schemas"]["AccessKind"];
+            name: components["schemas"]["Label"];
+        };
+        /**
          * AccessPage
-         * @description A page of accesses, the latest first.
+         * @description A page of accesses, the latest first; `kinds` are all that there may be.
          */
         AccessPage: {
             /** Items */
             items: components["schemas"]["AccessRow"][];
+            /** Kinds */
+            kinds: components["schemas"]["AccessKindShown"][];
             /** Next */
             next: string | null;
         };
@@ -6528,6 +6538,15 @@ export interface components {
             items: components["schemas"]["UnitChangeOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * ChangeShown
+         * @description A change under a permission, as the record of accesses names it.
+         */
+        ChangeShown: {
+            /** Id */
+            id: string;
+            label: components["schemas"]["Label"];
         };
         /**
          * ChangeState
@@ -11577,11 +11596,13 @@ export interface components {
          * PermissionShown
          * @description A row of the table; no roles means that every role counts, `acts` are those that are judged one by one.
          *
-         *     What is `recorded` leaves a line in the record of accesses each time.
+         *     What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`.
          */
         PermissionShown: {
             /** Acts */
             acts: components["schemas"]["ActShown"][];
+            /** Changes */
+            changes: components["schemas"]["ChangeShown"][];
             /** Id */
             id: string;
             label: components["schemas"]["Label"];

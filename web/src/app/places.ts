@@ -10,6 +10,7 @@ export interface Place {
   roles?: string[];
 }
 
+const OVERSEERS = ["auditor", "administrator"];
 const SEATS = ["vendor_seat", "vendor_project_manager"];
 
 /** The first four stand on a phone's bar; the others behind "more". */
@@ -30,6 +31,7 @@ const PLACES: Place[] = [
   { to: "/notices", text: "nav.notices", icon: "flag" },
   { to: "/settlement", text: "nav.settlement", icon: "scales" },
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
+  { to: "/access", text: "nav.access", icon: "lock", roles: OVERSEERS },
   { to: "/calendars", text: "nav.calendars", icon: "calendar", roles: ["administrator"] },
   { to: "/drafting", text: "nav.drafting", icon: "edit", roles: ["administrator"] },
 ];

@@ -13,7 +13,7 @@ from mainstay.acceptance import services
 from mainstay.acceptance.queries import sight
 from mainstay.acceptance.queries.reading import standing_of
 from mainstay.acceptance.rules.words import AcceptanceState
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.files import file_response
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.schema import Schema
@@ -49,7 +49,9 @@ def list_acceptances(
 @router.get("/files/{uuid:file_id}", response={200: None}, summary="A file of an acceptance")
 def download(request: HttpRequest, file_id: UUID, *, inline: bool = False) -> HttpResponseBase:
     """The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved."""
-    return file_response(request, sight.access_file(file_id, actor=actor_on(request)), inline=inline)
+    file, contract_id = sight.access_file(file_id, actor=actor_on(request))
+    tell_access(request, subject=file.name, contract_id=contract_id, sha256=file.sha256)
+    return file_response(request, file, inline=inline)
 
 
 @router.get("/{uuid:contract_id}", response=AcceptanceFull, summary="The acceptance of a contract")

@@ -42,11 +42,11 @@ def find_acceptance(contract_id: UUID, rows: "QuerySet[Acceptance]", *, actor: A
     return found
 
 
-def access_file(file_id: UUID, *, actor: Actor) -> FileFacts:
-    """A file that an acceptance keeps, for somebody who may see it; NotFound."""
+def access_file(file_id: UUID, *, actor: Actor) -> tuple[FileFacts, UUID]:
+    """A file that an acceptance keeps, with its contract, for somebody who may see it; NotFound."""
     facts = get_file(file_id)
     if facts.bound_to.startswith(STREAM):
         row = Acceptance.objects.filter(pk=facts.bound_to.removeprefix(STREAM)).first()
         if row is not None and may_see_contract(actor, row.contract_id):
-            return facts
+            return facts, row.contract_id
     raise NotFound("没有这个附件，或您无权查看。", "There is no such file, or none that you may see.")

@@ -83,6 +83,7 @@ def test_the_list_holds_what_one_may_see() -> None:
     assert counts() == before
 
 
+@pytest.mark.req("B-18")
 def test_files_are_for_those_who_see_the_contract() -> None:
     office = make_office()
     engineer = office.person("vendor_engineer")
@@ -93,6 +94,8 @@ def test_files_are_for_those_who_see_the_contract() -> None:
     address = f"{ROOT}/files/{file.id}"
     assert signed_in(office, "customer_contact").get(address).getvalue() == b"%PDF-1.4\n"
     assert signed_in(office, "vendor_manager", contract=uuid4()).get(address).status_code == 404
+    seen = signed_in(office, "auditor").get("/api/directory/access?kind=read").json()["items"]
+    assert [(row["what"], row["subject"], row["status"]) for row in seen] == [("acceptance.files", "手册.pdf", 200)]
 
 
 @pytest.mark.parametrize(

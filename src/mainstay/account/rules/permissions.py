@@ -1,6 +1,6 @@
 """Who may do what with accounts. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach
 
 ROOT = "/api/account"
 SESSION = f"{ROOT}/session"
@@ -25,6 +25,7 @@ SIGN_IN = Permission(
         f"GET {ROOT}/ways",
         f"POST {ROOT}/codes",
     ),
+    changes=(Change("source.linked", "账号关联统一认证源", "Account linked to a source of sign-in"),),
 )
 REGISTER = Permission(
     "account.register",
@@ -113,6 +114,10 @@ KEEP_TOKENS = Permission(
     Reach.PERSON,
     None,
     (f"GET {TOKENS}", f"POST {TOKENS}", f"DELETE {TOKENS}/{{token_id}}"),
+    changes=(
+        Change("token.made", "生成接口令牌", "Token made"),
+        Change("token.revoked", "撤销接口令牌", "Token revoked"),
+    ),
     in_person=True,
 )
 KEEP_SERVICES = Permission(
@@ -128,6 +133,11 @@ KEEP_SERVICES = Permission(
         f"POST {SERVICES}/{{account_id}}/tokens",
         f"DELETE {SERVICES}/{{account_id}}/tokens/{{token_id}}",
     ),
+    changes=(
+        Change("service.added", "新建服务账号", "Service account added"),
+        Change("service.changed", "修改服务账号", "Service account changed"),
+        Change("service.closed", "停用服务账号", "Service account closed"),
+    ),
     in_person=True,
 )
 SOURCES = f"{ROOT}/sources"
@@ -142,6 +152,11 @@ KEEP_SOURCES = Permission(
         f"POST {SOURCES}",
         f"PUT {SOURCES}/{{source_id}}",
         f"POST {SOURCES}/{{source_id}}/check",
+    ),
+    changes=(
+        Change("source.made", "新增统一认证源", "Source of sign-in added"),
+        Change("source.changed", "修改统一认证源", "Source of sign-in changed"),
+        Change("source.closed", "停用统一认证源", "Source of sign-in closed"),
     ),
     in_person=True,
 )

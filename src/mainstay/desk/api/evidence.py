@@ -23,7 +23,7 @@ def export_case(request: HttpRequest, number: Number, *, files: bool = False) ->
     `files` adds the attachments themselves; their digests are there in any case.
     """
     scope = scope_of_case(number, actor=actor_on(request))
-    tell_access(request, subject=number, contract_id=scope.contract_id, files=files)
+    tell_access(request, subject=number, contract_id=scope.contract_id, case=number, files=files)
     return _send(request, scope, files=files)
 
 

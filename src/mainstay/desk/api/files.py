@@ -75,5 +75,5 @@ def give_up(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 def download(request: HttpRequest, file_id: UUID, *, inline: bool = False) -> HttpResponseBase:
     """The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved."""
     file, contract_id, of = access_file(file_id, actor=actor_on(request))
-    tell_access(request, subject=f"{of} {file.name}".strip(), contract_id=contract_id, sha256=file.sha256)
+    tell_access(request, subject=f"{of} {file.name}".strip(), contract_id=contract_id, case=of, sha256=file.sha256)
     return file_response(request, file, inline=inline)

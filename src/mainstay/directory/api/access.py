@@ -12,7 +12,7 @@ from ninja import Query, Router
 from pydantic import ConfigDict, Field, StringConstraints
 
 from mainstay.directory.models import AccessRecord
-from mainstay.directory.public import Actor, actor_on, sees_all_contracts, visible_contracts
+from mainstay.directory.public import Actor, actor_on, sees_all_contracts, tell_access, visible_contracts
 from mainstay.directory.queries.access import AccessFilters, iter_accesses, list_accesses
 from mainstay.directory.rules import ROLES, RoleName
 from mainstay.directory.rules.access import KIND_NAMES, AccessKind
@@ -70,11 +70,19 @@ class AccessRow(Schema):
     detail: dict[str, Any]
 
 
+class AccessKindShown(Schema):
+    """A kind of accesses."""
+
+    id: AccessKind
+    name: Label
+
+
 class AccessPage(Schema):
-    """A page of accesses, the latest first."""
+    """A page of accesses, the latest first; `kinds` are all that there may be."""
 
     items: list[AccessRow]
     next: str | None
+    kinds: list[AccessKindShown]
 
 
 @router.get("/access", response=AccessPage, summary="Search the record of accesses")
@@ -85,12 +93,14 @@ def search_accesses(request: HttpRequest, asked: Query[AccessPageQuery]) -> Acce
     """
     actor = actor_on(request)
     page = list_accesses(_contracts(actor), asked.filters(), cursor=asked.cursor, limit=asked.limit)
-    return AccessPage(items=[_show(row) for row in page.items], next=page.next)
+    kinds = [AccessKindShown(id=kind, name=_label(*name)) for kind, name in KIND_NAMES.items()]
+    return AccessPage(items=[_show(row) for row in page.items], next=page.next, kinds=kinds)
 
 
 @router.get("/access/export", response={200: None}, summary="The record of accesses as a file")
 def export_accesses(request: HttpRequest, asked: Query[AccessQuery]) -> StreamingHttpResponse:
     """The same rows as CSV, the oldest first, with the hashes of their chains; this too leaves a line in the record."""
+    tell_access(request, subject="", contract_id=None, filters=asked.model_dump_json(exclude_defaults=True))
     rows = iter_accesses(_contracts(actor_on(request)), asked.filters())
     begin_transfer(request)
     answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")

@@ -5,7 +5,7 @@ from ninja import Router
 
 from mainstay.directory.public.accounts import permissions_on
 from mainstay.directory.rules import GRANTED, ROLES, Role
-from mainstay.kernel.permissions import Act, Permission, Reach
+from mainstay.kernel.permissions import Act, Change, Permission, Reach
 from mainstay.kernel.schema import Label, Schema
 
 router = Router(tags=["directory"])
@@ -28,10 +28,17 @@ class ActShown(Schema):
     roles: list[str]
 
 
+class ChangeShown(Schema):
+    """A change under a permission, as the record of accesses names it."""
+
+    id: str
+    label: Label
+
+
 class PermissionShown(Schema):
     """A row of the table; no roles means that every role counts, `acts` are those that are judged one by one.
 
-    What is `recorded` leaves a line in the record of accesses each time.
+    What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`.
     """
 
     id: str
@@ -40,6 +47,7 @@ class PermissionShown(Schema):
     roles: list[str] | None
     operations: list[str]
     acts: list[ActShown]
+    changes: list[ChangeShown]
     recorded: bool
 
 
@@ -69,8 +77,9 @@ def _row(row: Permission) -> PermissionShown:
         operations=list(row.operations),
         recorded=bool(row.recorded),
         acts=[ActShown(id=act.id, label=_label(act), roles=sorted(act.roles)) for act in row.acts],
+        changes=[ChangeShown(id=change.id, label=_label(change)) for change in row.changes],
     )
 
 
-def _label(named: Role | Permission | Act) -> Label:
+def _label(named: Role | Permission | Act | Change) -> Label:
     return Label(zh=named.zh, en=named.en)

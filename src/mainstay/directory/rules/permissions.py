@@ -1,6 +1,6 @@
 """Who may do what in the directory. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach
 
 ROOT = "/api/directory"
 
@@ -73,6 +73,14 @@ KEEP_PEOPLE = Permission(
         f"POST {ROOT}/people",
         f"PATCH {PERSON}",
     ),
+    changes=(
+        Change("unit.added", "新建部门", "Unit added"),
+        Change("unit.changed", "修改部门", "Unit changed"),
+        Change("unit.closed", "撤销部门", "Unit closed"),
+        Change("person.added", "新建人员", "Person added"),
+        Change("person.changed", "修改人员信息", "Person changed"),
+        Change("person.closed", "停用人员账号", "Person's account closed"),
+    ),
     in_person=True,
 )
 KEEP_ORGANISATIONS = Permission(
@@ -82,6 +90,10 @@ KEEP_ORGANISATIONS = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     (f"POST {ROOT}/organisations", f"PUT {PERSON}/unit"),
+    changes=(
+        Change("organisation.added", "新增机构", "Organisation added"),
+        Change("person.placed", "安排人员到部门", "Person placed in a unit"),
+    ),
     in_person=True,
 )
 EXPORT_PEOPLE = Permission(
@@ -100,6 +112,7 @@ GIVE_ROLES = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     (f"POST {PERSON}/roles", f"DELETE {PERSON}/roles/{{grant_id}}"),
+    changes=(Change("role.granted", "授予角色", "Role given"), Change("role.ended", "收回角色", "Role ended")),
     in_person=True,
 )
 ASK_CHANGE = Permission(
@@ -109,6 +122,10 @@ ASK_CHANGE = Permission(
     Reach.PERSON,
     None,
     (f"GET {ROOT}/units/offered", f"GET {ROOT}/changes", f"POST {ROOT}/changes", f"POST {CHANGE}/withdraw"),
+    changes=(
+        Change("change.asked", "申请调换部门", "Change of unit asked for"),
+        Change("change.withdrawn", "撤回调换部门申请", "Change of unit withdrawn"),
+    ),
 )
 DECIDE_CHANGE = Permission(
     "changes.decide",
@@ -117,6 +134,10 @@ DECIDE_CHANGE = Permission(
     Reach.UNIT,
     KEEPERS,
     (f"POST {CHANGE}/decision",),
+    changes=(
+        Change("change.agreed", "同意调换部门", "Change of unit agreed"),
+        Change("change.refused", "不同意调换部门", "Change of unit refused"),
+    ),
 )
 
 PERMISSIONS = (

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -46,8 +47,8 @@ def note(person: UUID | None, subject: str, contract: UUID | None = None, **give
     record_access(access, now=NOON + timedelta(minutes=AccessRecord.objects.count()))
 
 
-def exported(client: Client) -> bytes:
-    return cast("StreamingHttpResponse", client.get(f"{ACCESSES}/export")).getvalue()
+def exported(client: Client, query: str = "") -> bytes:
+    return cast("StreamingHttpResponse", client.get(f"{ACCESSES}/export?{query}")).getvalue()
 
 
 def faults() -> list[str]:
@@ -138,6 +139,21 @@ def test_the_auditor_finds_by_kind_person_contract_and_time() -> None:
 
 
 @pytest.mark.django_db
+def test_each_page_names_all_kinds() -> None:
+    kinds = signed_in("auditor", RoleName.AUDITOR).get(f"{ACCESSES}?kind=read").json()["kinds"]
+    assert [kind["id"] for kind in kinds] == [kind.value for kind in AccessKind]
+    assert kinds[3] == {"id": "read", "name": {"zh": "查阅", "en": "Read"}}
+
+
+@pytest.mark.django_db
+def test_the_table_of_permissions_has_the_words_of_changes() -> None:
+    rows = signed_in("auditor", RoleName.AUDITOR).get("/api/directory/permissions").json()["permissions"]
+    changes = {row["id"]: row["changes"] for row in rows}
+    assert changes["roles.give"][1] == {"id": "role.ended", "label": {"zh": "收回角色", "en": "Role ended"}}
+    assert changes["access.read"] == []
+
+
+@pytest.mark.django_db
 def test_an_auditor_of_a_contract_sees_what_concerns_it() -> None:
     client = signed_in("auditor", RoleName.AUDITOR, T)
     note(uuid4(), "T-2026-1", T)
@@ -169,6 +185,9 @@ def test_the_record_is_taken_along_and_that_is_on_record() -> None:
     assert [row["hash"] for row in rows] == [bytes(row.hash).hex() for row in AccessRecord.objects.order_by("id")]
     last = AccessRecord.objects.order_by("-id")[0]
     assert (last.kind, last.what, last.person, last.role) == ("export", "access.export", "auditor", "auditor")
+    exported(client, "kind=export&person=王")
+    filters = AccessRecord.objects.order_by("-id")[0].detail["filters"]
+    assert json.loads(filters) == {"kind": "export", "person": "王"}
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from ninja.decorators import decorate_view
 from pydantic import Field
 
 from mainstay.contracts.public import Side
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.duties import services
 from mainstay.duties.queries import lists, plans, sight
 from mainstay.duties.rules.words import DutyState
@@ -98,7 +98,9 @@ def plan(request: HttpRequest, contract_id: UUID, version: Annotated[int | None,
 @router.get("/files/{uuid:file_id}", response={200: None}, summary="A file of a duty")
 def download(request: HttpRequest, file_id: UUID, *, inline: bool = False) -> HttpResponseBase:
     """The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved."""
-    return file_response(request, sight.access_file(file_id, actor=actor_on(request)), inline=inline)
+    file, contract_id = sight.access_file(file_id, actor=actor_on(request))
+    tell_access(request, subject=file.name, contract_id=contract_id, sha256=file.sha256)
+    return file_response(request, file, inline=inline)
 
 
 @router.get("/{uuid:duty_id}", response=DutyFull, summary="A duty")

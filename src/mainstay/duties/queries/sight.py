@@ -31,10 +31,10 @@ def access_duty(duty_id: UUID, *, actor: Actor) -> Duty:
     return find_duty(duty_id, Duty.objects.all(), actor=actor)
 
 
-def access_file(file_id: UUID, *, actor: Actor) -> FileFacts:
-    """A file that a duty keeps, for somebody who may see the duty; NotFound."""
+def access_file(file_id: UUID, *, actor: Actor) -> tuple[FileFacts, UUID]:
+    """A file that a duty keeps, with its contract, for somebody who may see the duty; NotFound."""
     facts = get_file(file_id)
     if facts.bound_to.startswith(STREAM):
-        access_duty(UUID(facts.bound_to.removeprefix(STREAM)), actor=actor)
-        return facts
+        duty = access_duty(UUID(facts.bound_to.removeprefix(STREAM)), actor=actor)
+        return facts, duty.contract_id
     raise NotFound("没有这个附件，或您无权查看。", "There is no such file, or none that you may see.")

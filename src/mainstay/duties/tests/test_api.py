@@ -89,6 +89,7 @@ def test_days_count_what_is_due_at_midnight_for_the_day_before() -> None:
     ]
 
 
+@pytest.mark.req("B-18")
 def test_an_act_with_a_file_and_its_download_by_the_other_side() -> None:
     office = make_office(ALIVE)
     duty = office.duty("backup:2026-03-01")
@@ -101,6 +102,8 @@ def test_an_act_with_a_file_and_its_download_by_the_other_side() -> None:
     assert b"".join(got.streaming_content) == b"%PDF-1.4\n"  # type: ignore[attr-defined]  # a stream
     stranger = signed_in(office, "vendor_manager", contract=uuid4())
     assert stranger.get(f"{ROOT}/files/{facts.id}").status_code == 404
+    seen = signed_in(office, "auditor").get("/api/directory/access?kind=read").json()["items"]
+    assert [(row["what"], row["subject"], row["status"]) for row in seen] == [("duties.files", "备份记录.pdf", 200)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from ninja import Router, Status
 from ninja.decorators import decorate_view
 from pydantic import Field
 
-from mainstay.directory.public import actor_on, require_contract
+from mainstay.directory.public import actor_on, require_contract, tell_access
 from mainstay.kernel.files import file_response
 from mainstay.kernel.idempotency import answer_once
 from mainstay.kernel.time import now
@@ -74,7 +74,9 @@ def change_address(request: HttpRequest, contract_id: UUID, body: NoticeAddressO
 @router.get("/files/{uuid:file_id}", response={200: None}, summary="A file of a notice")
 def download(request: HttpRequest, file_id: UUID, *, inline: bool = False) -> HttpResponseBase:
     """The bytes, in ranges if asked; `inline` shows raster images and PDF in the browser, all else is saved."""
-    return file_response(request, sight.access_file(file_id, actor=actor_on(request)), inline=inline)
+    file, contract_id = sight.access_file(file_id, actor=actor_on(request))
+    tell_access(request, subject=file.name, contract_id=contract_id, sha256=file.sha256)
+    return file_response(request, file, inline=inline)
 
 
 @router.get("/{uuid:notice_id}", response=NoticeFull, summary="A notice")

@@ -31,10 +31,10 @@ def find_notice(notice_id: UUID, rows: "QuerySet[Notice]", *, actor: Actor) -> N
     return found
 
 
-def access_file(file_id: UUID, *, actor: Actor) -> FileFacts:
-    """A file that a notice keeps, for somebody who may see it; NotFound."""
+def access_file(file_id: UUID, *, actor: Actor) -> tuple[FileFacts, UUID]:
+    """A file that a notice keeps, with its contract, for somebody who may see it; NotFound."""
     facts = get_file(file_id)
     if facts.bound_to.startswith(STREAM):
-        find_notice(UUID(facts.bound_to.removeprefix(STREAM)), Notice.objects.all(), actor=actor)
-        return facts
+        notice = find_notice(UUID(facts.bound_to.removeprefix(STREAM)), Notice.objects.all(), actor=actor)
+        return facts, notice.contract_id
     raise NotFound("没有这个附件，或您无权查看。", "There is no such file, or none that you may see.")

@@ -1,6 +1,6 @@
 """Who may do what with signing in to other systems. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach
 
 ROOT = "/api/provider"
 CLIENTS = f"{ROOT}/clients"
@@ -42,6 +42,12 @@ KEEP_SYSTEMS = Permission(
         f"POST {CLIENTS}",
         f"PUT {CLIENTS}/{{client_id}}",
         f"POST {CLIENTS}/{{client_id}}/secret",
+    ),
+    changes=(
+        Change("system.registered", "登记第三方系统", "System registered"),
+        Change("system.changed", "修改第三方系统", "System changed"),
+        Change("system.closed", "停用第三方系统", "System closed"),
+        Change("system.secret_renewed", "更换第三方系统密钥", "System's secret renewed"),
     ),
     in_person=True,
 )

@@ -76,6 +76,13 @@ export function formatDate(day: string, language: Language): string {
   return `${date} ${MONTHS[month - 1] ?? ""} ${year}`;
 }
 
+/** When a day (`2026-01-31`) begins in the zone, or with `end` when it is over; nothing for what is no day. */
+export function momentOfDay(day: string, { end = false, zone = DEFAULT_ZONE } = {}): string | undefined {
+  const start = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(start)) return undefined;
+  return fromZonedInput(new Date(end ? start + 86_400_000 : start).toISOString().slice(0, 16), zone);
+}
+
 /** Value of a `datetime-local` control that shows the instant in the zone. */
 export function toZonedInput(instant: number, zone: string = DEFAULT_ZONE): string {
   const at = civil(instant, zone);

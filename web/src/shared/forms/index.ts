@@ -6,3 +6,4 @@ export type { CardOption, Option } from "./Field";
 export { RowsField } from "./RowsField";
 export type { Row, RowColumn } from "./RowsField";
 export { Refusal } from "./Refusal";
+export { SlowField } from "./SlowField";

@@ -22,6 +22,7 @@ const en = {
     callBacks: "Call-backs",
     rosters: "Rosters",
     messages: "Messages",
+    access: "Access record",
     more: "More",
   },
   profile: { permissions: "Permissions", menu: "Profile menu", signOut: "Sign out", account: "Account and security", preferences: "Notifications", language: "Language", chinese: "中文", english: "English" },

@@ -22,6 +22,7 @@ const zh = {
     callBacks: "回访",
     rosters: "值班表",
     messages: "消息",
+    access: "访问记录",
     more: "更多",
   },
   profile: { permissions: "权限表", menu: "个人菜单", signOut: "退出登录", account: "账号与安全", preferences: "通知偏好", language: "语言", chinese: "中文", english: "English" },

@@ -1,11 +1,10 @@
 import { useId, useState, type ReactElement } from "react";
 import { useSearchParams } from "react-router";
 import { useContracts, useIntake } from "@/modules/contracts";
-import { MultiChoice, SelectField } from "@/shared/forms";
+import { MultiChoice, SelectField, SlowField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, Icon } from "@/shared/ui";
 import { CHANNELS, countFilters, LINES, STATES, TYPES, valuesOf, withoutFilters, withValues, type DayName, type ManyName } from "./filters";
-import { SlowField } from "./SlowField";
 import styles from "./FilterBar.module.css";
 
 type Set = (changes: Record<string, string | readonly string[]>) => void;

@@ -1,6 +1,6 @@
 /** The state of a list as it stands in the address of the page. */
 import type { ColumnName, ListFilters, ListOrder, View } from "@/api/lists";
-import { civil, DEFAULT_ZONE, fromZonedInput } from "@/shared/format";
+import { civil, DEFAULT_ZONE, momentOfDay } from "@/shared/format";
 
 export const STATES = ["reported", "active", "paused", "resolved", "confirmed", "closed"] as const;
 export const TYPES = ["fault", "request", "data_repair", "complaint", "job", "emergency", "feedback", "address_report", "work_order"] as const;
@@ -43,15 +43,6 @@ export function withoutFilters(query: URLSearchParams): URLSearchParams {
   return withValues(query, Object.fromEntries(NAMES.map((name) => [name, ""])));
 }
 
-/** A day as people mean it: until a day means to its end. */
-function momentOf(day: string, name: DayName): string | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
-  const start = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(start)) return undefined;
-  const counted = name.endsWith("_to") ? start + 86_400_000 : start;
-  return fromZonedInput(new Date(counted).toISOString().slice(0, 16), DEFAULT_ZONE);
-}
-
 function dayOf(moment: string, name: DayName): string {
   const at = civil(Date.parse(moment) - (name.endsWith("_to") ? 1000 : 0), DEFAULT_ZONE);
   return [at.year, at.month, at.day].map((part) => String(part).padStart(2, "0")).join("-");
@@ -64,7 +55,7 @@ export function filtersOf(query: URLSearchParams): Partial<ListFilters> {
   for (const name of ONE) if (query.get(name)) found[name] = query.get(name);
   for (const name of TRUTHS) if (query.get(name)) found[name] = query.get(name) === "true";
   for (const name of DAYS) {
-    const moment = momentOf(query.get(name) ?? "", name);
+    const moment = momentOfDay(query.get(name) ?? "", { end: name.endsWith("_to") });
     if (moment) found[name] = moment;
   }
   return found;

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "react-router";
 import type { CaseFound } from "@/api/search";
 import { isProblem } from "@/api/problem";
 import { useContracts } from "@/modules/contracts";
-import { fromZonedInput, serverNow, useMoment } from "@/shared/format";
+import { momentOfDay, serverNow, useMoment } from "@/shared/format";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Alert, EmptyState, ErrorState, Loading, Page, Panel, ReadOn, StateMark, Tag } from "@/shared/ui";
@@ -109,7 +109,7 @@ function Result({ found }: { found: CaseFound }): ReactElement {
 function filtersOf(query: URLSearchParams): Parameters<typeof useSearch>[0] {
   const day = (name: string) => query.get(name) ?? "";
   const type = TYPES.find((one) => one === query.get("type"));
-  const since = day("since") ? { since: fromZonedInput(`${day("since")}T00:00`) } : {};
-  const until = day("until") ? { until: new Date(Date.parse(fromZonedInput(`${day("until")}T00:00`)) + 86_400_000).toISOString() } : {};
-  return { q: query.get("q") ?? "", ...(query.get("contract") ? { contract: query.get("contract") } : {}), ...(type ? { type } : {}), ...since, ...until };
+  const since = momentOfDay(day("since"));
+  const until = momentOfDay(day("until"), { end: true });
+  return { q: query.get("q") ?? "", ...(query.get("contract") ? { contract: query.get("contract") } : {}), ...(type ? { type } : {}), ...(since ? { since } : {}), ...(until ? { until } : {}) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatMoment, fromZonedInput, toZonedInput } from "../moment";
+import { formatDate, formatMoment, fromZonedInput, momentOfDay, toZonedInput } from "../moment";
 
 describe("formatMoment", () => {
   const midnight = "2026-10-03T16:00:00Z";
@@ -42,6 +42,13 @@ describe("zoned input", () => {
     expect(fromZonedInput("2026-03-29T12:00", "Europe/Berlin")).toBe("2026-03-29T10:00:00.000Z");
     expect(fromZonedInput("2026-01-29T12:00", "Europe/Berlin")).toBe("2026-01-29T11:00:00.000Z");
   });
+});
+
+it("reads a day as its beginning or its end in the zone, and nothing that is no day", () => {
+  expect(momentOfDay("2026-10-01")).toBe("2026-09-30T16:00:00.000Z");
+  expect(momentOfDay("2026-12-31", { end: true })).toBe("2026-12-31T16:00:00.000Z");
+  expect(momentOfDay("2026-10-01", { zone: "Europe/Berlin" })).toBe("2026-09-30T22:00:00.000Z");
+  expect([momentOfDay(""), momentOfDay("2026-13-01"), momentOfDay("2026-10-01T00:00")]).toEqual([undefined, undefined, undefined]);
 });
 
 it("formats a plain date", () => {

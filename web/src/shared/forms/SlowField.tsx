@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactElement } from "react";
-import { TextField } from "@/shared/forms";
+import { TextField } from "./Field";
 
 interface Props {
   label: string;
