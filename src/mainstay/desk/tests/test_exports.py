@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mainstay.desk.models import Case, Export
@@ -70,6 +71,29 @@ def test_a_list_as_the_page_shows_it(desk: Desk) -> None:
             "是",
         ),
     ]
+
+
+@pytest.mark.req("B-18")
+def test_what_a_written_export_holds_is_on_record_once_beside_asking_and_fetching(desk: Desk) -> None:
+    """Also when it is written later and tried twice; a cancelled one leaves no line of what it would have held."""
+    desk.open()
+    desk.open()
+    client = signed_in(desk, "vendor_seat")
+    given_up, export = ask(client)["id"], ask(client)["id"]
+    client.post(f"{EXPORTS}/{given_up}/cancel")
+    for one in (given_up, export, export):
+        write_export(one)
+    name = client.get(f"{EXPORTS}/{export}").json()["name"]
+    rows_of(client, export)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT what, subject, detail FROM directory_accessrecord WHERE kind = 'export' ORDER BY id")
+        found = [(what, subject, json.loads(detail)) for what, subject, detail in cursor.fetchall()]
+    asked = ("lists.export", "", {"filters": "{}"})
+    written, fetched = ("lists.written", name, {"cases": 2}), ("lists.export", name, {"cases": 2})
+    assert found == [asked, asked, written, fetched]
+    (seen,) = signed_in(desk, "auditor").get("/api/directory/access?kind=export").json()["items"]
+    assert (seen["what"], seen["person"], seen["role"]["en"]) == ("lists.written", "vendor_seat", "Vendor seat")
+    assert seen["contract_id"] == str(desk.contract_id)
 
 
 FORMULAS = ("=1+1", "+8613800001234", "-2+3", "@SUM(A1)", '=HYPERLINK("http://example.org")', "http://example.org")

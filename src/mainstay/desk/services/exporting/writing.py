@@ -1,6 +1,7 @@
 """The worker's part: a list read once through, written to a workbook, and kept as a file."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from mainstay.desk.models import Export
 from mainstay.desk.queries.lists import Order, read_stored, spelled, visible_cases
 from mainstay.desk.rules.columns import Column
 from mainstay.desk.rules.exports import MOST_ROWS, UNDERWAY, ExportState, Failure
-from mainstay.directory.public import Actor, get_actor
+from mainstay.directory.public import Access, AccessKind, Actor, get_actor, record_access, roles_on
 from mainstay.kernel.files import FileFacts, StorageFull, store_stream
 from mainstay.kernel.time import now as present
 
@@ -23,6 +24,7 @@ from .rows import FIELDS, ListedCase, file_name
 from .workbook import Workbook
 
 BATCH = 1_000
+WRITTEN = "lists.written"  # what the record of accesses calls it; asking and fetching are `lists.export`
 
 
 class GivenUp(Exception):
@@ -41,7 +43,8 @@ def write_export(export_id: UUID, *, now: datetime) -> None:
     export = Export.objects.get(pk=export_id)
     try:
         actor = get_actor(export.person_id, now=now)
-        facts = _written(export, actor, now=now)
+        facts, held = _written(export, actor, now=now)
+        _hand_over(export, facts, held, actor)
     except GivenUp:
         return
     except TooManyRows:
@@ -51,35 +54,64 @@ def write_export(export_id: UUID, *, now: datetime) -> None:
     except Exception:
         _end(export, ExportState.FAILED, failure=Failure.BROKEN.value)
         raise
-    else:
-        _end(export, ExportState.DONE, file_id=facts.id, file_name=facts.name, file_size=facts.size)
 
 
-def _written(export: Export, actor: Actor, *, now: datetime) -> FileFacts:
+@transaction.atomic
+def _hand_over(export: Export, facts: FileFacts, held: "Counter[UUID]", actor: Actor) -> None:
+    """The file is there for who asked, and the record of accesses says of which contracts and how many cases it holds.
+
+    GivenUp where it was cancelled meanwhile.
+    """
+    moment = present()
+    if not _end(export, ExportState.DONE, file_id=facts.id, file_name=facts.name, file_size=facts.size):
+        raise GivenUp
+    for contract_id in sorted(held):
+        role = roles_on(actor, contract_id)[0]
+        access = Access(
+            AccessKind.EXPORT,
+            WRITTEN,
+            actor.id,
+            actor.name,
+            facts.name,
+            role.role,
+            role.side,
+            contract_id,
+            detail={"cases": held[contract_id]},
+        )
+        record_access(access, now=moment)
+
+
+def _written(export: Export, actor: Actor, *, now: datetime) -> tuple[FileFacts, "Counter[UUID]"]:
+    """The workbook, and how many cases of each contract it holds."""
     filters, _ = read_stored(export.filters)
     rows = visible_cases(actor, filters, Order(export.order), now=now)
     columns = [Column(name) for name in export.columns]
     name = file_name(export.language, export.asked_at)
+    held: Counter[UUID] = Counter()
     with tempfile.TemporaryDirectory(prefix="mainstay-export-") as place:
         path = Path(place) / name
         with Workbook(path, columns, export.language) as workbook:
             if not rows.query.is_empty():
-                _fill(workbook, export, spelled(rows.values(*FIELDS)), now=now)
+                held = _fill(workbook, export, spelled(rows.values(*FIELDS)), now=now)
         with path.open("rb") as stream:
-            return store_stream(stream, name=name, uploaded_by=actor.id, now=present())
+            return store_stream(stream, name=name, uploaded_by=actor.id, now=present()), held
 
 
-def _fill(workbook: Workbook, export: Export, statement: str, *, now: datetime) -> None:
+def _fill(workbook: Workbook, export: Export, statement: str, *, now: datetime) -> "Counter[UUID]":
     """Read on a session of its own, so that the progress is seen while one snapshot is read to its end."""
+    held: Counter[UUID] = Counter()
     with _snapshot() as reader:
         total = _count(reader, statement)
         _note(export, done=0, total=total)
         done = 0
         for batch in _batches(reader, statement):
             for row in batch:
-                workbook.add(ListedCase(*row), now=now)
+                case = ListedCase(*row)
+                workbook.add(case, now=now)
+                held[case.contract_id] += 1
             done += len(batch)
             _note(export, done=done, total=total)
+    return held
 
 
 @contextmanager
@@ -119,6 +151,7 @@ def _note(export: Export, *, done: int, total: int) -> None:
         raise GivenUp
 
 
-def _end(export: Export, state: ExportState, **facts: Any) -> None:
+def _end(export: Export, state: ExportState, **facts: Any) -> bool:
+    """False for one that was cancelled meanwhile, which stays so."""
     running = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
-    running.update(state=state.value, ended_at=present(), **facts)
+    return running.update(state=state.value, ended_at=present(), **facts) > 0
