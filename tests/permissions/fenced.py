@@ -13,7 +13,7 @@ REASONS = {
         *("account_attempt", "account_totpsecret", "account_recoverycode", "account_passkey", "account_trusteddevice"),
         *("account_apitoken", "account_opensession", "account_factorrule", "account_sentcode", "account_portrait"),
         *("account_registrationplace", "account_registration", "account_source"),
-        *("account_sourcelink", "notify_preference", "notify_pushsubscription"),
+        *("account_directoryserver", "account_sourcelink", "notify_preference", "notify_pushsubscription"),
         *("provider_client", "provider_consent", "provider_code", "provider_token", "provider_signingkey"),
         "duties_feed",
     ),

@@ -119,7 +119,10 @@ REASONS: dict[str, tuple[str, ...]] = {
         *("provider_client.redirect_uris", "provider_client.logout_uris", "provider_code.redirect_uri"),
         *("intake_inlet.name", "intake_mailboxplace.name", "account_source.name_zh", "account_source.name_en"),
         *("account_source.issuer", "account_source.client_id", "account_source.scopes", "account_source.subject_claim"),
-        *("account_source.link_by", "account_source.login_claim", "account_source.unknown"),
+        *("account_source.link_by", "account_source.login_claim", "account_source.unknown", "account_source.kind"),
+        *("account_directoryserver.address", "account_directoryserver.certificates", "account_directoryserver.bind_dn"),
+        *("account_directoryserver.base", "account_directoryserver.search_filter"),
+        *("account_directoryserver.name_attribute", "account_directoryserver.mail_attribute"),
     ),
     "where somebody signed in from and with what, kept for as long as it is needed against misuse": (
         *("account_attempt.address", "account_passkey.name", "account_passkey.site", "account_trusteddevice.device"),

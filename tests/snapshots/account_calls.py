@@ -9,6 +9,8 @@ from PIL import Image
 
 from mainstay.account.tests.idp import given, standing_idp
 from mainstay.account.tests.make import App, Authenticator, last_code
+from mainstay.account.tests.one_entry import given_directory
+from mainstay.account.tests.slapd import PASSWORD as DIRECTORY_PASSWORD
 from mainstay.directory.public import RoleName, add_organisation, find_person, set_reach
 from mainstay.kernel.time import now, written
 
@@ -77,6 +79,7 @@ def make_applicant(world: "World") -> dict[str, Any]:
         "picture": picture.getvalue(),
         "person_id": str(owner),
         "source_id": add_source(world, 1),
+        "directory_id": add_directory(world),
     }
 
 
@@ -87,6 +90,11 @@ def add_source(world: "World", number: int) -> str:
     world.clients.setdefault("away", Client(headers=HOST))
     body = given(idp, name_zh=f"第 {number} 认证源", link_by="login")
     return str(world.call("admin", "POST /api/account/sources", body)["id"])
+
+
+def add_directory(world: "World") -> str:
+    """A directory by which the customer's contact signs in; its id."""
+    return str(world.call("admin", "POST /api/account/sources", given_directory())["id"])
 
 
 def _offered(world: "World", login: str, order: str) -> Body:
@@ -129,6 +137,10 @@ def _applied(world: "World") -> dict[str, str]:
 
 def _source(world: "World") -> dict[str, str]:
     return {"source_id": world.account["source_id"]}
+
+
+def _typed(world: "World") -> Body:
+    return {"source_id": world.account["directory_id"], "login": "contact", "password": DIRECTORY_PASSWORD}
 
 
 def _source_body(world: "World") -> Body:
@@ -255,10 +267,11 @@ ACCOUNT_CALLS = (
     Call("DELETE /api/account/services/{account_id}/tokens/{token_id}", "keeper", fill=add_service_token),
     Call("POST /api/account/session/source", "away", body=_source),
     Call("POST /api/account/session/source/return", "away", body=_returned),
+    Call("POST /api/account/session/directory", "away", body=_typed),
     Call("GET /api/account/sources", "admin", is_list=True),
     Call("POST /api/account/sources", "admin", body=_source_body),
     Call("PUT /api/account/sources/{source_id}", "admin", fill=_source, body=_source_body),
-    Call("POST /api/account/sources/{source_id}/check", "admin", fill=_source),
+    Call("POST /api/account/sources/{source_id}/check", "admin", fill=_source, body=lambda world: {}),
     Call("GET /api/account/rules", "admin", is_list=True),
     Call("PUT /api/account/rules", "admin", body=lambda world: {"required": ["auditor", "administrator"]}),
 )

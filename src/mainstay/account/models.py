@@ -8,8 +8,9 @@ from mainstay.directory.public import GRANTED
 from mainstay.kernel.sealing import BlindIndex, SealedText
 
 from .rules.codes import MOST_TRIES
+from .rules.filters import PLACE
 from .rules.registering import RegistrationState
-from .rules.sources import LinkBy, Unknown
+from .rules.sources import LinkBy, SourceKind, Unknown
 
 
 class Attempt(models.Model):
@@ -214,9 +215,14 @@ class Registration(models.Model):
 
 
 class Source(models.Model):
-    """A provider of OpenID Connect that people may sign in with, and how they are found when they first do."""
+    """A provider of OpenID Connect or a directory that people may sign in with, and how they are found at first.
+
+    The client is of OpenID Connect; what a directory needs stands in `DirectoryServer`, where `subject_claim` and
+    `login_claim` are attributes.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=8, default=SourceKind.OIDC.value)
     name_zh = models.CharField(max_length=60)
     name_en = models.CharField(max_length=60)
     issuer = models.CharField(max_length=300)
@@ -238,6 +244,11 @@ class Source(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["name_zh"], name="account_source_name"),
             models.CheckConstraint(
+                condition=(models.Q(kind=SourceKind.OIDC.value) & ~models.Q(issuer="") & ~models.Q(client_id=""))
+                | models.Q(kind=SourceKind.LDAP.value, issuer="", client_id="", scopes=""),
+                name="account_source_kind",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(link_by__in=[rule.value for rule in LinkBy]), name="account_source_link_by"
             ),
             models.CheckConstraint(
@@ -245,6 +256,29 @@ class Source(models.Model):
                 | models.Q(unknown=Unknown.REGISTER.value, organisation__isnull=False),
                 name="account_source_unknown",
             ),
+        ]
+
+
+class DirectoryServer(models.Model):
+    """What a source that is a directory (LDAP) needs: where it is, who asks there, and how somebody is found in it."""
+
+    source = models.OneToOneField(Source, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=300)
+    certificates = models.TextField(default="")
+    bind_dn = models.CharField(max_length=500, default="")
+    bind_password = SealedText(row="source_id", default="")
+    base = models.CharField(max_length=500)
+    search_filter = models.CharField(max_length=1000)
+    name_attribute = models.CharField(max_length=60, default="")
+    mail_attribute = models.CharField(max_length=60, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(address__startswith="ldap://") | models.Q(address__startswith="ldaps://"),
+                name="account_directory_address",
+            ),
+            models.CheckConstraint(condition=models.Q(search_filter__contains=PLACE), name="account_directory_filter"),
         ]
 
 

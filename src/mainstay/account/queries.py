@@ -13,6 +13,7 @@ from mainstay.kernel.paging import Page, keyset
 
 from .models import (
     ApiToken,
+    DirectoryServer,
     FactorRule,
     Passkey,
     RecoveryCode,
@@ -24,6 +25,7 @@ from .models import (
     TrustedDevice,
 )
 from .rules.registering import RegistrationState
+from .rules.sources import SourceKind
 from .rules.steps import Factor
 
 FACTORS = """
@@ -72,6 +74,12 @@ def tokens_of(person_ids: Sequence[UUID]) -> list[ApiToken]:
 def list_sources() -> list[Source]:
     """All sources of sign-in, the oldest first; their secrets stay sealed."""
     return list(Source.objects.order_by("at", "id"))
+
+
+def servers_of(sources: Sequence[Source]) -> dict[UUID, DirectoryServer]:
+    """What those of these sources that are directories need, by the source; in a query only where there are any."""
+    directories = [one.pk for one in sources if one.kind == SourceKind.LDAP]
+    return {one.source_id: one for one in DirectoryServer.objects.filter(pk__in=directories)} if directories else {}
 
 
 def links_of_sources() -> dict[UUID, int]:

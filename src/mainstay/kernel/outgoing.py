@@ -112,6 +112,33 @@ def addresses_outside(host: str, port: int) -> list[Address]:
     return list(dict.fromkeys(addresses))
 
 
+def open_line(host: str, port: int, *, until: float) -> socket.socket:
+    """A connection to the outside for what is not HTTP, to an address that was checked; `until` is of `monotonic`.
+
+    NotOutside for a host inside, NotReached when none of its addresses takes the connection.
+    """
+    failed = OSError("no address")
+    for address in addresses_outside(host, port):
+        try:
+            return _connected(address, port, until)
+        except OSError as error:
+            failed = error
+    raise no_answer(host) from failed
+
+
+def no_answer(host: str) -> NotReached:
+    """What is said of a host that does not answer."""
+    return NotReached(f"“{host}”没有应答。", f"{host} did not answer.")
+
+
+def time_left(until: float) -> float:
+    """The seconds until then, for a socket to wait; TimeoutError when there are none."""
+    left = until - monotonic()
+    if left <= 0:
+        raise TimeoutError("out of patience")
+    return left
+
+
 def is_outside(address: Address) -> bool:
     """Whether an address is a public one, also behind the forms that carry an IPv4 address inside an IPv6 one."""
     if isinstance(address, IPv6Address):
@@ -147,7 +174,7 @@ def _send_once(order: Order, until: float, limit: int) -> Answer:
                 break
         finally:
             connection.close()
-    raise NotReached(f"“{host}”没有应答。", f"{host} did not answer.") from failed
+    raise no_answer(host) from failed
 
 
 class _Checked(HTTPConnection):
@@ -156,15 +183,12 @@ class _Checked(HTTPConnection):
     sent = False
 
     def __init__(self, host: str, port: int, address: Address, until: float, context: ssl.SSLContext | None) -> None:
-        super().__init__(host, port, timeout=_left(until))
+        super().__init__(host, port, timeout=time_left(until))
         self.address, self.until, self.context = address, until, context
 
     def connect(self) -> None:
         """To the checked address and no other; over TLS the certificate must be the host's."""
-        family = socket.AF_INET6 if self.address.version == 6 else socket.AF_INET
-        self.sock = socket.socket(family, socket.SOCK_STREAM)
-        self.sock.settimeout(_left(self.until))
-        self.sock.connect((str(self.address), self.port))
+        self.sock = _connected(self.address, self.port, self.until)
         if self.context is not None:
             self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
 
@@ -186,15 +210,19 @@ def _exchange(connection: _Checked, parts: SplitResult, order: Order, until: flo
     while len(body) < limit and (piece := response.read1(min(PIECE, limit - len(body)))):
         body += piece
         if connection.sock is not None:
-            connection.sock.settimeout(_left(until))
+            connection.sock.settimeout(time_left(until))
     return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)
 
 
-def _left(until: float) -> float:
-    left = until - monotonic()
-    if left <= 0:
-        raise TimeoutError("out of patience")
-    return left
+def _connected(address: Address, port: int, until: float) -> socket.socket:
+    line = socket.socket(socket.AF_INET6 if address.version == 6 else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        line.settimeout(time_left(until))
+        line.connect((str(address), port))
+    except OSError:
+        line.close()
+        raise
+    return line
 
 
 def _malformed(url: str) -> Malformed:

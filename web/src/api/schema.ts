@@ -666,6 +666,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a directory's password
+         * @description The first step with a login and a password of a directory; 404 for a source that is off, 429 after too many.
+         *
+         *     401 in the same words for a wrong login or password. `wait` as after coming back from a source.
+         */
+        post: operations["mainstay_account_api_sources_sign_in_by_directory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/session/passkey": {
         parameters: {
             query?: never;
@@ -866,7 +888,9 @@ export interface paths {
         get?: never;
         /**
          * Change a source
-         * @description What it is from now on; with another issuer or another claim that names people, nobody is linked any more.
+         * @description What it is from now on; 422 for another kind.
+         *
+         *     With another issuer, address, or claim or attribute that names people, nobody is linked any more.
          */
         put: operations["mainstay_account_api_sources_change_source"];
         post?: never;
@@ -887,7 +911,10 @@ export interface paths {
         put?: never;
         /**
          * Check a source
-         * @description The way of a sign-in without a person: name, document with TLS, keys, client; what fails is told.
+         * @description The way of a sign-in without a password, step by step; what fails is told.
+         *
+         *     Of a provider: name, document with TLS, keys, client. Of a directory: name, line with TLS, the account that asks,
+         *     the base, and who is found for a login that is given.
          */
         post: operations["mainstay_account_api_sources_check_source"];
         delete?: never;
@@ -6651,6 +6678,17 @@ export interface components {
             lanes: components["schemas"]["ChannelHealth"][];
         };
         /**
+         * CheckIn
+         * @description A login to look for, in a directory; empty for none.
+         */
+        CheckIn: {
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+        };
+        /**
          * CheckResult
          * @description What the checker says of a file; nothing is stored. Problems mean that it could not be read.
          */
@@ -7511,6 +7549,137 @@ export interface components {
             totals: {
                 [key: string]: components["schemas"]["PairChange"];
             };
+        };
+        /**
+         * DirectoryIn
+         * @description A directory (LDAP, Active Directory); an empty password leaves the one before, while the address is the same.
+         *
+         *     `certificates` (PEM) are the authorities to trust instead of the system's. Without `bind_dn` it is asked as nobody.
+         *     `search_filter` (RFC 4515) has `{login}` where the typed name goes, once.
+         */
+        DirectoryIn: {
+            /** Address */
+            address: string;
+            /** Base */
+            base: string;
+            /**
+             * Bind Dn
+             * @default
+             */
+            bind_dn: string;
+            /**
+             * Bind Password
+             * @default
+             */
+            bind_password: string;
+            /**
+             * Certificates
+             * @default
+             */
+            certificates: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ldap";
+            /** Lasting Attribute */
+            lasting_attribute: string;
+            link_by: components["schemas"]["LinkBy"];
+            /** Login Attribute */
+            login_attribute: string;
+            /**
+             * Mail Attribute
+             * @default
+             */
+            mail_attribute: string;
+            /**
+             * Name Attribute
+             * @default
+             */
+            name_attribute: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Search Filter */
+            search_filter: string;
+            /** @default refuse */
+            unknown: components["schemas"]["Unknown"];
+        };
+        /**
+         * DirectoryOut
+         * @description A directory without its password.
+         */
+        DirectoryOut: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Base */
+            base: string;
+            /** Bind Dn */
+            bind_dn: string;
+            /** Certificates */
+            certificates: string;
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ldap";
+            /** Lasting Attribute */
+            lasting_attribute: string;
+            link_by: components["schemas"]["LinkBy"];
+            /** Login Attribute */
+            login_attribute: string;
+            /** Mail Attribute */
+            mail_attribute: string;
+            /** Name Attribute */
+            name_attribute: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** People */
+            people: number;
+            /** Search Filter */
+            search_filter: string;
+            unknown: components["schemas"]["Unknown"];
+        };
+        /**
+         * DirectorySignIn
+         * @description The directory, and the login and password there.
+         */
+        DirectorySignIn: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+            /**
+             * Source Id
+             * Format: uuid
+             */
+            source_id: string;
         };
         /**
          * DisputeOut
@@ -12358,6 +12527,102 @@ export interface components {
             items: components["schemas"]["ProviderClient"][];
         };
         /**
+         * ProviderIn
+         * @description A provider of OpenID Connect; an empty secret leaves the one before, while the issuer is the same.
+         */
+        ProviderIn: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Client Secret
+             * @default
+             */
+            client_secret: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /** Issuer */
+            issuer: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "oidc";
+            link_by: components["schemas"]["LinkBy"];
+            /**
+             * Login Claim
+             * @default preferred_username
+             */
+            login_claim: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Scopes
+             * @default openid email profile
+             */
+            scopes: string;
+            /**
+             * Subject Claim
+             * @default sub
+             */
+            subject_claim: string;
+            /** @default refuse */
+            unknown: components["schemas"]["Unknown"];
+        };
+        /**
+         * ProviderOut
+         * @description A provider without its secret; `back` is the address to register there.
+         */
+        ProviderOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Back */
+            back: string;
+            /** Client Id */
+            client_id: string;
+            /** Has Secret */
+            has_secret: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Issuer */
+            issuer: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "oidc";
+            link_by: components["schemas"]["LinkBy"];
+            /** Login Claim */
+            login_claim: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** People */
+            people: number;
+            /** Scopes */
+            scopes: string;
+            /** Subject Claim */
+            subject_claim: string;
+            unknown: components["schemas"]["Unknown"];
+        };
+        /**
          * PushBrowser
          * @description A browser that takes pushes, by the name that its page gave it, and its push service.
          */
@@ -14419,51 +14684,11 @@ export interface components {
             source_id: string;
         };
         /**
-         * SourceIn
-         * @description What a source is to be; an empty secret leaves the one before, while the issuer is the same.
-         *
-         *     `organisation_id` is the unit of people whom it has registered.
+         * SourceKind
+         * @description What a source speaks.
+         * @enum {string}
          */
-        SourceIn: {
-            /** Client Id */
-            client_id: string;
-            /**
-             * Client Secret
-             * @default
-             */
-            client_secret: string;
-            /**
-             * Is Active
-             * @default true
-             */
-            is_active: boolean;
-            /** Issuer */
-            issuer: string;
-            link_by: components["schemas"]["LinkBy"];
-            /**
-             * Login Claim
-             * @default preferred_username
-             */
-            login_claim: string;
-            /** Name En */
-            name_en: string;
-            /** Name Zh */
-            name_zh: string;
-            /** Organisation Id */
-            organisation_id?: string | null;
-            /**
-             * Scopes
-             * @default openid email profile
-             */
-            scopes: string;
-            /**
-             * Subject Claim
-             * @default sub
-             */
-            subject_claim: string;
-            /** @default refuse */
-            unknown: components["schemas"]["Unknown"];
-        };
+        SourceKind: "oidc" | "ldap";
         /**
          * SourceLocation
          * @description Where the browser goes.
@@ -14473,54 +14698,12 @@ export interface components {
             location: string;
         };
         /**
-         * SourceOut
-         * @description A source without its secret; `back` is the address to register at the provider, `people` how many are linked.
-         */
-        SourceOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Back */
-            back: string;
-            /** Client Id */
-            client_id: string;
-            /** Has Secret */
-            has_secret: boolean;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Active */
-            is_active: boolean;
-            /** Issuer */
-            issuer: string;
-            link_by: components["schemas"]["LinkBy"];
-            /** Login Claim */
-            login_claim: string;
-            /** Name En */
-            name_en: string;
-            /** Name Zh */
-            name_zh: string;
-            /** Organisation Id */
-            organisation_id: string | null;
-            /** People */
-            people: number;
-            /** Scopes */
-            scopes: string;
-            /** Subject Claim */
-            subject_claim: string;
-            unknown: components["schemas"]["Unknown"];
-        };
-        /**
          * Sources
          * @description All sources.
          */
         Sources: {
             /** Items */
-            items: components["schemas"]["SourceOut"][];
+            items: (components["schemas"]["ProviderOut"] | components["schemas"]["DirectoryOut"])[];
         };
         /**
          * Span
@@ -15530,7 +15713,7 @@ export interface components {
         };
         /**
          * WayBySource
-         * @description A source that one can sign in with.
+         * @description A source that one can sign in with: on its own page (`oidc`), or with its password typed here (`ldap`).
          */
         WayBySource: {
             /** En */
@@ -15540,6 +15723,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            kind: components["schemas"]["SourceKind"];
             /** Zh */
             zh: string;
         };
@@ -16613,6 +16797,30 @@ export interface operations {
             };
         };
     };
+    mainstay_account_api_sources_sign_in_by_directory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectorySignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+        };
+    };
     mainstay_account_api_entering_show_passkey: {
         parameters: {
             query?: never;
@@ -16842,7 +17050,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SourceIn"];
+                "application/json": components["schemas"]["ProviderIn"] | components["schemas"]["DirectoryIn"];
             };
         };
         responses: {
@@ -16852,7 +17060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourceOut"];
+                    "application/json": components["schemas"]["ProviderOut"] | components["schemas"]["DirectoryOut"];
                 };
             };
         };
@@ -16868,7 +17076,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SourceIn"];
+                "application/json": components["schemas"]["ProviderIn"] | components["schemas"]["DirectoryIn"];
             };
         };
         responses: {
@@ -16878,7 +17086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourceOut"];
+                    "application/json": components["schemas"]["ProviderOut"] | components["schemas"]["DirectoryOut"];
                 };
             };
         };
@@ -16892,7 +17100,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

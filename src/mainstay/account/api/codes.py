@@ -35,7 +35,7 @@ def get_ways(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  ninja han
 
 def shown_way(source: Source) -> dict[str, Any]:
     """A source as the sign-in page and lists name it."""
-    return {"id": source.pk, "zh": source.name_zh, "en": source.name_en}
+    return {"id": source.pk, "kind": source.kind, "zh": source.name_zh, "en": source.name_en}
 
 
 @router.post("/codes", response={202: CodeAsked}, auth=OpenToAll(), summary="Ask for a code")

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from mainstay.account.rules.codes import Purpose
 from mainstay.account.rules.registering import RegistrationState
+from mainstay.account.rules.sources import SourceKind
 from mainstay.account.rules.steps import Factor, How, Next
 from mainstay.directory.public import RoleName
 from mainstay.kernel.schema import NO_NUL, Schema
@@ -163,9 +164,10 @@ class RulesIn(Given):
 
 
 class WayBySource(Schema):
-    """A source that one can sign in with."""
+    """A source that one can sign in with: on its own page (`oidc`), or with its password typed here (`ldap`)."""
 
     id: UUID
+    kind: SourceKind
     zh: str
     en: str
 

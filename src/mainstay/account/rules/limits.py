@@ -16,6 +16,7 @@ class Act(StrEnum):
     CODE = "code"  # shown
     TOKEN = "token"  # noqa: S105 - as above; of a program
     SOURCE = "source"  # away to a source, and not back yet
+    ENTRY = "entry"  # a password for one entry of a directory, in whatever spelling it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ LIMITS: Mapping[Act, Limit] = {
     Act.CODE: Limit((Rate(10, QUARTER),), (Rate(100, QUARTER),)),
     Act.TOKEN: Limit((Rate(20, QUARTER),), (Rate(100, QUARTER),)),
     Act.SOURCE: Limit((), (Rate(100, QUARTER),)),
+    Act.ENTRY: Limit((Rate(10, QUARTER),), ()),
 }
 LONGEST = max(rate.within for limit in LIMITS.values() for rate in (*limit.subject, *limit.address))
 

@@ -11,23 +11,13 @@ from joserfc import jwt
 from joserfc.errors import ClaimError, JoseError
 from joserfc.jwk import KeySet
 
-from mainstay.kernel.errors import NotSignedIn
-
-from .sources import is_safe
+from .sources import NotBelieved, is_safe
 
 # Signed with a key that the provider alone has; `none` and keys that both sides know are not among them.
 SIGNING = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 LEEWAY_SECONDS = 60
 METHODS = ("client_secret_basic", "client_secret_post")
 UNREADABLE = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-
-
-class NotBelieved(NotSignedIn):
-    """401: what the source answered does not hold; `zh` and `en` say what."""
-
-    code = "not_believed"
-    title_zh = "认证源的应答未通过核验"
-    title_en = "The source is not believed"
 
 
 @dataclass(frozen=True, slots=True)

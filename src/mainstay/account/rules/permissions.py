@@ -22,6 +22,7 @@ SIGN_IN = Permission(
         f"POST {SESSION}/reset",
         f"POST {SESSION}/source",
         f"POST {SESSION}/source/return",
+        f"POST {SESSION}/directory",
         f"GET {ROOT}/ways",
         f"POST {ROOT}/codes",
     ),

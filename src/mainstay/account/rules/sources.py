@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from mainstay.kernel.errors import NotSignedIn
+
 LIFE = timedelta(minutes=10)  # how long somebody may be away at a source
 DEFAULT_SCOPES = "openid email profile"
 LONGEST_SUBJECT = 255  # OpenID Connect Core 2
@@ -17,11 +19,26 @@ LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{0,97}[a-z0-9]")
 LONGEST_MAIL = 254
 
 
+class NotBelieved(NotSignedIn):
+    """401: what the source answered does not hold; `zh` and `en` say what."""
+
+    code = "not_believed"
+    title_zh = "认证源的应答未通过核验"
+    title_en = "The source is not believed"
+
+
+class SourceKind(StrEnum):
+    """What a source speaks."""
+
+    OIDC = "oidc"  # OpenID Connect: people sign in on its own page
+    LDAP = "ldap"  # a directory: people type their password here, and it is tried there
+
+
 class LinkBy(StrEnum):
     """By what somebody who comes by a source for the first time is found among the people here."""
 
     MAIL = "mail"  # the mail address, where the source says that it is verified
-    LOGIN = "login"  # a claim that is the login here
+    LOGIN = "login"  # a claim or an attribute that is the login here
 
 
 class Unknown(StrEnum):

@@ -1,4 +1,4 @@
-"""Signing in with a source: away to it, back with a code, and who that is here."""
+"""Signing in with a source: away to it and back with a code, or with a password that it knows, and who that is here."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,19 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from mainstay.account.models import Source, SourceLink
+from mainstay.account.rules.directories import linking_of_directory, spelled
 from mainstay.account.rules.limits import Act
-from mainstay.account.rules.openid import NotBelieved
-from mainstay.account.rules.sources import LIFE, LinkBy, Unknown, introduced_by, named_in, subject_of
+from mainstay.account.rules.sources import (
+    LIFE,
+    LinkBy,
+    Linking,
+    NotBelieved,
+    SourceKind,
+    Unknown,
+    introduced_by,
+    named_in,
+    subject_of,
+)
 from mainstay.account.rules.steps import is_live
 from mainstay.directory.public import AccessKind, accounts, find_people, get_actor, list_people, record_change
 from mainstay.kernel.errors import NotFound, NotSignedIn
@@ -23,8 +33,9 @@ from mainstay.kernel.outgoing import NotReached
 from mainstay.kernel.sealing import blind
 from mainstay.kernel.time import read, written
 
-from . import openid
+from . import directories, openid
 from .limits import begin_try, forget_tries
+from .passwords import WRONG
 from .registering import register_by_source
 from .sessions import end_all
 
@@ -40,7 +51,7 @@ def go_away(source_id: UUID, *, back: str, address: str, now: datetime) -> tuple
 
     NotFound for a source that is off, TooMany for an address with many that never came back, NotReached.
     """
-    source, away = _open_source(source_id), openid.new_away(back)
+    source, away = _open_source(source_id, SourceKind.OIDC), openid.new_away(back)
     begin_try(Act.SOURCE, away.state, address=address, now=now)
     with _in_plain_words(source):
         location = openid.location_for(source, openid.discover(source.issuer), away)
@@ -58,7 +69,7 @@ def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, language:
     is_theirs = constant_time_compare(given.get("state", ""), away.state) and kept["source"] == str(source_id)
     if not is_theirs or not is_live(read(kept["at"]), span=LIFE, now=now):
         raise NotSignedIn(*EXPIRED)
-    source = _open_source(source_id)
+    source = _open_source(source_id, SourceKind.OIDC)
     with _in_plain_words(source):
         provider = openid.discover(source.issuer)
         if given.get("iss", "" if provider.names_itself else provider.issuer) != provider.issuer:
@@ -66,8 +77,31 @@ def come_back(source_id: UUID, query: str, kept: Mapping[str, str], *, language:
         if "code" not in given:
             raise NotBelieved(f"认证源应答 {given.get('error')}。", f"The source answered {given.get('error')}.")
         claims = openid.claims_for_code(source, provider, away, given["code"], now=now)
-    person_id = _person_of(source, claims, language=language, now=now)
+    person_id = _person_of(source, claims, openid.linking_of(source), language=language, now=now)
     forget_tries(Act.SOURCE, away.state, now=now)
+    return person_id
+
+
+def come_with_password(
+    source_id: UUID, login: str, password: str, *, address: str, language: str, now: datetime
+) -> UUID | None:
+    """The person with this login and password in a directory; None for somebody who waits for approval from now on.
+
+    NotFound for a source that is off, TooMany when the window is full, else NotSignedIn: in the same words whether the
+    directory knows the login or not, and for somebody unknown here.
+    """
+    source, name = _open_source(source_id, SourceKind.LDAP), spelled(login)
+    tried = f"{source.pk} {name}"
+    begin_try(Act.PASSWORD, tried, address=address, now=now)
+    if not name or not password:  # a directory takes an empty password for nobody, and says yes (RFC 4513, 5.1.2)
+        raise NotSignedIn(*WRONG)
+    with _in_plain_words(source):
+        claims = directories.claims_by_password(source, login.strip(), password, address=address, now=now)
+    if claims is None:
+        raise NotSignedIn(*WRONG)
+    linking = linking_of_directory(LinkBy(source.link_by))
+    person_id = _person_of(source, claims, linking, language=language, now=now)
+    forget_tries(Act.PASSWORD, tried, now=now)
     return person_id
 
 
@@ -80,12 +114,13 @@ def unlink(person_id: UUID) -> int:
 
 
 @transaction.atomic
-def _person_of(source: Source, claims: Mapping[str, Any], *, language: str, now: datetime) -> UUID | None:
+def _person_of(
+    source: Source, claims: Mapping[str, Any], linking: Linking, *, language: str, now: datetime
+) -> UUID | None:
     """Whom the claims are about: whoever is linked, else whom the source's rule finds, who is then linked.
 
     None for somebody unknown who is put on the waiting list, where the source has people registered.
     """
-    linking = openid.linking_of(source)
     subject = subject_of(claims, linking)
     if not subject:
         raise _unknown(source)
@@ -94,7 +129,7 @@ def _person_of(source: Source, claims: Mapping[str, Any], *, language: str, now:
     if link is not None:
         SourceLink.objects.filter(pk=link.pk).update(used_at=now)
         return _active(link.person_id, source, now=now)
-    found = _found_by(linking.by, claims, source, now=now)
+    found = _found_by(linking, claims, now=now)
     who = introduced_by(claims, linking)
     unit = source.organisation_id if source.unknown == Unknown.REGISTER else None
     if not found and who is not None and unit is not None:
@@ -114,10 +149,10 @@ def _person_of(source: Source, claims: Mapping[str, Any], *, language: str, now:
     return person_id
 
 
-def _found_by(rule: LinkBy, claims: Mapping[str, Any], source: Source, *, now: datetime) -> tuple[UUID, ...]:
+def _found_by(linking: Linking, claims: Mapping[str, Any], *, now: datetime) -> tuple[UUID, ...]:
     """The active people whom the rule means."""
-    named = named_in(claims, openid.linking_of(source))
-    if rule is LinkBy.MAIL:
+    named = named_in(claims, linking)
+    if linking.by is LinkBy.MAIL:
         return find_people(mail=named.mail) if named.mail else ()
     one = accounts.find_account(named.login) if named.login else None
     return tuple(who.id for who in list_people([one], now=now) if who.login == named.login) if one else ()
@@ -129,8 +164,8 @@ def _active(person_id: UUID, source: Source, *, now: datetime) -> UUID:
     return person_id
 
 
-def _open_source(source_id: UUID) -> Source:
-    source = Source.objects.filter(pk=source_id, is_active=True).first()
+def _open_source(source_id: UUID, kind: SourceKind) -> Source:
+    source = Source.objects.filter(pk=source_id, kind=kind.value, is_active=True).first()
     if source is None:
         raise NotFound("没有这种登录方式。", "There is no such way to sign in.")
     return source

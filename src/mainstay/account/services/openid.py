@@ -12,8 +12,8 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc.jwk import KeySet
 
 from mainstay.account.models import Source
-from mainstay.account.rules.openid import NotBelieved, Provider, read_identity, read_json, read_keys, read_provider
-from mainstay.account.rules.sources import LinkBy, Linking, needed_claims
+from mainstay.account.rules.openid import Provider, read_identity, read_json, read_keys, read_provider
+from mainstay.account.rules.sources import LinkBy, Linking, NotBelieved, needed_claims
 from mainstay.kernel.outgoing import Order, send
 
 WELL_KNOWN = "/.well-known/openid-configuration"

@@ -152,7 +152,7 @@ def _bound() -> tuple[Idp, ThreadingHTTPServer]:
 
 
 def given(idp: Idp, **changes: Any) -> dict[str, Any]:
-    names = {"name_zh": "局统一认证", "name_en": "Bureau sign-in", "issuer": idp.issuer}
+    names = {"kind": "oidc", "name_zh": "局统一认证", "name_en": "Bureau sign-in", "issuer": idp.issuer}
     return {**names, "client_id": CLIENT, "client_secret": SECRET, "link_by": "mail", **changes}
 
 

@@ -48,7 +48,7 @@ def test_somebody_unknown_waits_and_is_in_after_approval(idp: Idp, admin: Browse
     (row,) = waiting(admin)
     told = ("name", "login", "mail", "phone", "organisation")
     assert [row[name] for name in told] == ["周知秋", "zhou.zq", NEW, "", "甲局"]
-    assert row["source"] == {"id": open_source, "zh": "局统一认证", "en": "Bureau sign-in"}
+    assert row["source"] == {"id": open_source, "kind": "oidc", "zh": "局统一认证", "en": "Bureau sign-in"}
     assert (people(), SourceLink.objects.count()) == (before, 0)
     assert admin.send(f"POST /registrations/{row['id']}/approval")[0] == 200
     assert "已通过" in waiting_texts(NEW)[-1]

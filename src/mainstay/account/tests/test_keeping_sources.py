@@ -60,7 +60,9 @@ def test_a_source_is_shown_without_its_secret_and_offered_to_strangers(idp: Idp,
     assert SECRET not in json.dumps(shown)
     wanted = ("has_secret", "scopes", "subject_claim", "link_by", "people", "is_active")
     assert [shown[name] for name in wanted] == [True, "openid email profile", "sub", "mail", 0, True]
-    assert Browser().send("GET /ways")[1]["sources"] == [{"id": source, "zh": "局统一认证", "en": "Bureau sign-in"}]
+    assert Browser().send("GET /ways")[1]["sources"] == [
+        {"id": source, "kind": "oidc", "zh": "局统一认证", "en": "Bureau sign-in"}
+    ]
     idp.claims = VERIFIED
     sign_in(idp, source)
     assert admin.send("GET /sources")[1]["items"][0]["people"] == 1
@@ -191,7 +193,8 @@ def test_our_own_provider_is_a_source(admin: Browser, settings: Settings, monkey
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     monkeypatch.setattr(openid, "send", carried)
     make_person("wang")
-    wanted = {"name_zh": "本院", "name_en": "Ours", "issuer": OURS, "link_by": "login", "scopes": "openid profile"}
+    wanted = {"kind": "oidc", "name_zh": "本院", "name_en": "Ours", "issuer": OURS, "link_by": "login"}
+    wanted["scopes"] = "openid profile"
     made = admin.send("POST /sources", {**wanted, "client_id": "later"})[1]
     assert admin.send(f"PUT /sources/{made['id']}", {**wanted, **registered(made["back"])})[0] == 200
     browser = Browser()

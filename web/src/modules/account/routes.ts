@@ -3,6 +3,7 @@ import type { RouteObject } from "react-router";
 export const signInRoutes: RouteObject[] = [
   { path: "sign-in", lazy: async () => ({ Component: (await import("./pages/SignInPage")).SignInPage }) },
   { path: "sign-in/from/:source", lazy: async () => ({ Component: (await import("./pages/ReturnPage")).ReturnPage }) },
+  { path: "sign-in/with/:source", lazy: async () => ({ Component: (await import("./pages/DirectoryPage")).DirectoryPage }) },
   { path: "reset-password", lazy: async () => ({ Component: (await import("./pages/ResetPage")).ResetPage }) },
   { path: "register", lazy: async () => ({ Component: (await import("./pages/RegisterPage")).RegisterPage }) },
 ];

@@ -38,6 +38,11 @@ export function useReturn(source: string, query: string): UseQueryResult<Step> {
   });
 }
 
+/** The first step with an account and password of a directory. */
+export function useDirectoryStep(source: string): UseMutationResult<Step, Error, { login: string; password: string }> {
+  return useMutation({ mutationFn: async (given) => body<Step>(await client.POST("/api/account/session/directory", { body: { source_id: source, ...given } })) });
+}
+
 export function useSources(): UseQueryResult<{ items: Source[] }> {
   return useQuery({ queryKey: key, queryFn: async () => body<{ items: Source[] }>(await client.GET("/api/account/sources")) });
 }
@@ -54,6 +59,7 @@ export function useKeepSource(id?: string): UseMutationResult<Source, Error, Sou
   });
 }
 
-export function useCheckSource(id: string): UseMutationResult<Checked, Error, void> {
-  return useMutation({ mutationFn: async () => body<Checked>(await client.POST("/api/account/sources/{source_id}/check", { params: { path: { source_id: id } } })) });
+/** Checks a source; a directory is also asked for the login, where one is given. */
+export function useCheckSource(id: string): UseMutationResult<Checked, Error, string> {
+  return useMutation({ mutationFn: async (login) => body<Checked>(await client.POST("/api/account/sources/{source_id}/check", { params: { path: { source_id: id } }, body: { login } })) });
 }

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { Step } from "@/api/account";
-import { TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button } from "@/shared/ui";
 import { hasPasskeys } from "../passkeys";
 import { usePasskeyStep, usePasswordStep } from "../queries";
+import { areWhole, CredentialFields, NO_CREDENTIALS } from "./CredentialFields";
 import { useFailure } from "./failure";
 import styles from "../pages/SignInPage.module.css";
 
@@ -15,15 +15,13 @@ export function PasswordStep({ expired, onStep }: { expired: boolean; onStep: (s
   const failure = useFailure();
   const signIn = usePasswordStep();
   const passkey = usePasskeyStep();
-  const [login, setLogin] = useState("");
-  const [password, setPassword] = useState("");
+  const [given, setGiven] = useState(NO_CREDENTIALS);
   const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const incomplete = !login.trim() || !password;
-    setMissing(incomplete);
+    setMissing(!areWhole(given));
     passkey.reset();
-    if (!incomplete) signIn.mutate({ login: login.trim(), password }, { onSuccess: onStep });
+    if (areWhole(given)) signIn.mutate({ login: given.login.trim(), password: given.password }, { onSuccess: onStep });
   };
   const withPasskey = () => {
     setMissing(false);
@@ -36,8 +34,7 @@ export function PasswordStep({ expired, onStep }: { expired: boolean; onStep: (s
       <h1>{t("signIn.title")}</h1>
       {expired && !failed ? <Alert type="info" showIcon title={shared.t("state.expired")} /> : null}
       {failed || missing ? <Alert type="error" showIcon title={missing ? t("signIn.missing") : t("signIn.failed")} description={missing ? undefined : failed} role="alert" /> : null}
-      <TextField label={t("signIn.login")} value={login} onChange={setLogin} autoComplete="username webauthn" hint={t("signIn.loginHint")} required />
-      <TextField label={t("signIn.password")} type="password" value={password} onChange={setPassword} autoComplete="current-password" required />
+      <CredentialFields given={given} onChange={setGiven} autoComplete="username webauthn" hint={t("signIn.loginHint")} />
       <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
         {t("signIn.submit")}
       </Button>

@@ -13,3 +13,9 @@ export function useFailure(): (error: unknown) => string {
     return error.problems.length > 0 ? error.problems.map((one) => one.message).join("；") : error.message;
   };
 }
+
+/** What is wrong with each field, by its name. */
+export function faultsOf(error: unknown): Map<string, string> {
+  const problems = isProblem(error) ? error.problems : [];
+  return new Map(problems.map((one) => [one.path?.split(".").pop() ?? "", one.message]));
+}

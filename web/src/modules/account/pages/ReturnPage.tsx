@@ -4,6 +4,7 @@ import type { Step } from "@/api/account";
 import { useEntered, useSession } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Loading } from "@/shared/ui";
+import { Applied } from "../components/Applied";
 import { useFailure } from "../components/failure";
 import { Frame } from "../components/Frame";
 import { safeNext, Steps } from "../components/Steps";
@@ -41,15 +42,7 @@ function Answer(): ReactElement {
       </div>
     );
   }
-  if (answer.data?.next === "wait") {
-    return (
-      <div className={styles.form}>
-        <h1>{t("sources.wait")}</h1>
-        <p>{t("sources.waitLead")}</p>
-        <Link to="/sign-in">{t("sources.again")}</Link>
-      </div>
-    );
-  }
+  if (answer.data?.next === "wait") return <Applied />;
   return <Steps step={later ?? answer.data} onStep={follow} first={<Waiting />} />;
 }
 
