@@ -158,6 +158,7 @@ KEEP_SOURCES = Permission(
         Change("source.made", "新增统一认证源", "Source of sign-in added"),
         Change("source.changed", "修改统一认证源", "Source of sign-in changed"),
         Change("source.closed", "停用统一认证源", "Source of sign-in closed"),
+        Change("source.asked", "向目录查询登录名", "Directory asked for a login"),
     ),
     in_person=True,
 )
