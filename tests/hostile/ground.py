@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from mainstay.config.permissions import TABLE
 from mainstay.kernel.permissions import Reach
 from tests.permissions.people import Somebody, peopled_world
+from tests.permissions.writes import writes
 from tests.snapshots.call import Call
 from tests.snapshots.calls import CALLS
 from tests.snapshots.world import KINDS, World
@@ -106,15 +107,6 @@ class Ground:
             cursor.execute(asked or "SELECT WHERE false")
             return {name: tuple(rest) for name, *rest in cursor.fetchall()}
 
-    def writes(self) -> dict[str, int]:
-        """How often each table has been written to in this transaction, also by what was undone."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT relid::regclass::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-                " WHERE schemaname = 'public'"
-            )
-            return dict(cursor.fetchall())
-
     def order(self, call: Call, caller: str) -> Order:
         """The request that the call would be; what it needs is made as the caller's own."""
         self.world.caller = caller
@@ -128,7 +120,7 @@ class Ground:
         """The answer to one request; what it wrote is undone, also in the browser that has sent it."""
         client = self.world.clients[login]
         signed_in = client.cookies.output(header="", sep=";")
-        before = self.writes()
+        before = writes()
         with transaction.atomic():
             told = {"Accept-Language": language, **order.headers}
             response = client.generic(
@@ -136,7 +128,7 @@ class Ground:
             )
             content = response.getvalue() if response.streaming else response.content
             refused = 400 <= response.status_code < 500
-            written = {name for name, count in self.writes().items() if refused and count != before.get(name, 0)} - KEPT
+            written = {name for name, count in writes().items() if refused and count != before.get(name, 0)} - KEPT
             after = self.fingerprint(written)
             transaction.set_rollback(True)
         client.cookies = SimpleCookie(signed_in)

@@ -107,7 +107,7 @@ def test_somebody_makes_a_token_sees_it_once_and_revokes_it(open_page: OpenPage,
 def test_a_service_account_may_what_its_role_allows(open_page: OpenPage, site: Site, width: int) -> None:
     page = open_page("admin", width=width)
     page.goto("/account/services")
-    page.get_by_label("名称").fill(f"机房监控 {width}")
+    page.get_by_label("名称", exact=True).fill(f"机房监控 {width}")
     page.get_by_label("登录名").fill(f"monitor-{width}")
     page.get_by_role("button", name="新建服务账号").click()
     panel = page.locator("section", has=page.get_by_role("heading", name=f"机房监控 {width}"))
@@ -122,3 +122,28 @@ def test_a_service_account_may_what_its_role_allows(open_page: OpenPage, site: S
     panel.get_by_role("button", name="生成令牌").click()
     secret = panel.get_by_text("mst_").inner_text()
     assert len(asked(site, secret).json()) == 1
+
+
+@pytest.mark.req("A-47")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_unit_s_administrator_keeps_the_accounts_of_his_units_by_keyboard(open_page: OpenPage, width: int) -> None:
+    page = open_page("unit", width=width)
+    page.goto("/account/services")
+    page.get_by_label("名称", exact=True).fill(f"温湿度采集 {width}")
+    page.get_by_label("登录名").fill(f"sensor-{width}")
+    page.get_by_label("归属部门").select_option(index=1)
+    page.get_by_role("button", name="新建服务账号").press("Enter")
+    page.get_by_role("button", name=f"修改名称 温湿度采集 {width}").press("Enter")
+    page.get_by_role("dialog").get_by_label("名称").fill(f"环境采集 {width}")
+    assert look(page) == []
+    page.keyboard.press("Enter")
+    panel = page.locator("section", has=page.get_by_role("heading", name=f"环境采集 {width}"))
+    expect(panel).to_contain_text("合同角色由系统管理员授予和收回")
+    panel.get_by_role("button", name="新建令牌").press("Enter")
+    panel.get_by_label("用途").fill("采集")
+    panel.get_by_label("查看合同列表").press("Space")
+    assert look(page) == []
+    panel.get_by_role("button", name="生成令牌").press("Enter")
+    expect(panel).to_contain_text("温如玉 生成")
+    page.get_by_role("button", name=f"停用 环境采集 {width}").press("Enter")
+    expect(panel).to_contain_text("已停用")

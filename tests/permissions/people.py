@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from uuid import UUID
@@ -111,8 +112,15 @@ def answer_to(world: World, call: Call, who: Somebody) -> tuple[int, bytes]:
     return answer(world, call, world.clients[who.login], caller=caller)
 
 
-def answer(world: World, call: Call, client: Client, *, caller: str = "engineer") -> tuple[int, bytes]:
-    """The same of a client, about what is the caller's own."""
+def answer(
+    world: World,
+    call: Call,
+    client: Client,
+    *,
+    caller: str = "engineer",
+    watch: AbstractContextManager[object] | None = None,
+) -> tuple[int, bytes]:
+    """The same of a client, about what is the caller's own; `watch` is around the request alone."""
     signed_in = client.cookies.output(header="", sep=";")
     with transaction.atomic():
         world.caller = caller
@@ -120,8 +128,9 @@ def answer(world: World, call: Call, client: Client, *, caller: str = "engineer"
         verb, address = order.split(" ")
         given = body if isinstance(body, str | bytes) else json.dumps(body) if body is not None else ""
         kind = next((kind for form, kind in KINDS if isinstance(body, form)), "application/json")
-        response = client.generic(verb, address, given, content_type=kind, headers=dict(headers))
-        content = response.getvalue() if response.streaming else response.content
+        with watch or nullcontext():
+            response = client.generic(verb, address, given, content_type=kind, headers=dict(headers))
+            content = response.getvalue() if response.streaming else response.content
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(signed_in)  # whoever has signed out is there again
     return response.status_code, content

@@ -19,6 +19,19 @@ class Reach(StrEnum):
     EVERYWHERE = "everywhere"  # with such a role over all contracts; 403 without
 
 
+class Trace(StrEnum):
+    """What remains, with the person's name on it, of what is done under a permission."""
+
+    ENTRY = "entry"  # an entry of the ledger
+    LINE = "line"  # a line in the record of accesses
+    OWN = "own"  # nothing more: it is about what is the person's own
+    NONE = "none"  # nothing: it shows or computes, and changes nothing
+
+
+# Verbs that read.
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What one of the acts under a permission is called, and the roles that may do it."""
@@ -43,9 +56,10 @@ class Permission:
     """One row: its names, on what it counts, for which roles (None is every role), and the operations it opens.
 
     An operation is written as the API's schema writes it: `GET /api/desk/cases/{number}`. Where a table of acts judges
-    further, `acts` are its rows. What is `recorded` ("read", "export") leaves a line in the record of accesses each
-    time, and so do the `changes` that are made under it. What is `in_person` asks for somebody who is signed in
-    himself: no token opens it.
+    further, `acts` are its rows. What is `recorded` leaves a line in the record of accesses: "read" and "export" each
+    time, "administration" when it does not only read; and so do the `changes` that are made under it. Of other rows
+    `leaves` says what remains of what they do. What is `in_person` asks for somebody who is signed in himself: no token
+    opens it.
     """
 
     id: str
@@ -58,6 +72,16 @@ class Permission:
     changes: tuple[Change, ...] = ()
     recorded: str = ""
     in_person: bool = False
+    leaves: Trace = Trace.NONE
+
+    @property
+    def trace(self) -> Trace:
+        """What remains of what is done under it."""
+        return Trace.LINE if self.recorded or self.changes else self.leaves
+
+    def records(self, verb: str) -> bool:
+        """Whether a request with this verb leaves a line by itself."""
+        return bool(self.recorded) and (self.recorded != "administration" or verb not in READING)
 
     def allows(self, role: str) -> bool:
         """Whether this role is one of those."""

@@ -11765,7 +11765,8 @@ export interface components {
          * PermissionShown
          * @description A row of the table; no roles means that every role counts, `acts` are those that are judged one by one.
          *
-         *     What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`.
+         *     What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`; `trace` says what
+         *     remains of whatever is done under it, with the person's name on it.
          */
         PermissionShown: {
             /** Acts */
@@ -11782,6 +11783,7 @@ export interface components {
             recorded: boolean;
             /** Roles */
             roles: string[] | null;
+            trace: components["schemas"]["Trace"];
         };
         /**
          * PermissionsShown
@@ -15339,6 +15341,12 @@ export interface components {
             /** Secret */
             secret: string;
         };
+        /**
+         * Trace
+         * @description What remains, with the person's name on it, of what is done under a permission.
+         * @enum {string}
+         */
+        Trace: "entry" | "line" | "own" | "none";
         /**
          * TraceKind
          * @description What a line of a message's proof tells.

@@ -1,6 +1,6 @@
 """Who may do what with acceptance; acts are judged further by the table of acts and the contract's terms. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 from .acts import BOTH
 
@@ -31,6 +31,7 @@ ACT = Permission(
     Reach.CONTRACT,
     BOTH,
     (f"POST {ROOT}/{{contract_id}}/entries",),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (LIST, READ, DOWNLOAD, ACT)

@@ -1,6 +1,6 @@
 """Who may do what with accounts. Pure."""
 
-from mainstay.kernel.permissions import Change, Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach, Trace
 
 ROOT = "/api/account"
 SESSION = f"{ROOT}/session"
@@ -35,6 +35,7 @@ REGISTER = Permission(
     Reach.ANYBODY,
     None,
     (f"GET {ROOT}/places", f"POST {ROOT}/registrations/code", f"POST {ROOT}/registrations"),
+    leaves=Trace.OWN,
 )
 KEEP_PROFILE = Permission(
     "account.profile",
@@ -50,6 +51,7 @@ KEEP_PROFILE = Permission(
         f"DELETE {ROOT}/portrait",
     ),
     in_person=True,
+    leaves=Trace.OWN,
 )
 SEE_PORTRAIT = Permission(
     "account.portraits",
@@ -74,6 +76,7 @@ DECIDE = Permission(
         f"PUT {REGISTRATIONS}/places",
     ),
     in_person=True,
+    recorded="administration",
 )
 KEEP_SAFE = Permission(
     "account.security",
@@ -97,6 +100,7 @@ KEEP_SAFE = Permission(
         f"DELETE {ROOT}/sessions",
     ),
     in_person=True,
+    leaves=Trace.OWN,
 )
 SET_RULES = Permission(
     "account.rules",
@@ -106,6 +110,7 @@ SET_RULES = Permission(
     frozenset({"administrator"}),
     (f"GET {ROOT}/rules", f"PUT {ROOT}/rules"),
     in_person=True,
+    recorded="administration",
 )
 TOKENS, SERVICES = f"{ROOT}/tokens", f"{ROOT}/services"
 KEEP_TOKENS = Permission(

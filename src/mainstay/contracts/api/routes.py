@@ -13,7 +13,7 @@ from mainstay.contracts.reading.validating import read_contract
 from mainstay.contracts.rules.checking.check import check
 from mainstay.contracts.rules.permissions import SIGNERS
 from mainstay.contracts.rules.versions import VersionState
-from mainstay.directory.public import Actor, actor_on, roles_on
+from mainstay.directory.public import Actor, actor_on, roles_on, tell_access
 from mainstay.kernel.document import refuse_oversize
 from mainstay.kernel.errors import Malformed
 from mainstay.kernel.time import now
@@ -66,6 +66,7 @@ def load_contract(request: HttpRequest) -> Status[schemas.LoadResult]:
     Malformed with every problem and its line, TooLarge over 2 MB, Refused for a version out of turn.
     """
     loaded = services.load_contract(_file(request), actor=actor_on(request), now=now())
+    tell_access(request, subject=loaded.code, contract_id=loaded.contract_id, version=loaded.version)
     result = schemas.LoadResult(
         id=loaded.contract_id,
         code=loaded.code,
@@ -117,7 +118,8 @@ def sign_version(request: HttpRequest, contract_id: UUID, version: int) -> schem
     """Give one side's consent; the customer's approver or the vendor's manager, each side once."""
     actor = actor_on(request)
     moment = now()
-    queries.access_version(actor, contract_id, version, now=moment)
+    asked = queries.access_version(actor, contract_id, version, now=moment)
+    tell_access(request, subject=asked.code, contract_id=contract_id, version=version)
     services.sign_version(contract_id, version, actor=actor, now=moment)
     shown = queries.access_version(actor, contract_id, version, now=moment)
     return showing.detail(contract_id, shown, may_sign=_may_sign(actor, contract_id, shown))

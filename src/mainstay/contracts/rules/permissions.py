@@ -30,6 +30,7 @@ LOAD = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     ("POST /api/contracts",),
+    recorded="administration",
 )
 SIGN = Permission(
     "contracts.sign",
@@ -38,6 +39,7 @@ SIGN = Permission(
     Reach.CONTRACT,
     frozenset(SIGNERS),
     (f"POST {ONE}/versions/{{version}}/signature",),
+    recorded="administration",
 )
 
 PERMISSIONS = (LIST, READ, CHECK, LOAD, SIGN)

@@ -1,6 +1,6 @@
 """Who may do what at the desk; what may be done to a case is judged further by the table of acts. Pure."""
 
-from mainstay.kernel.permissions import Act, Permission, Reach, roles_of
+from mainstay.kernel.permissions import Act, Permission, Reach, Trace, roles_of
 
 from .acts import ACTS
 from .openers import openers_of
@@ -66,6 +66,7 @@ OPEN = Permission(
     roles_of(TYPES_SHOWN),
     (f"POST {ROOT}/cases", f"POST {ITEM}/{{item_id}}/cases"),
     acts=TYPES_SHOWN,
+    leaves=Trace.ENTRY,
 )
 ACT = Permission(
     "cases.act",
@@ -75,6 +76,7 @@ ACT = Permission(
     roles_of(ACTS_SHOWN),
     (f"POST {CASE}/entries", f"POST {CASE}/signature"),
     acts=ACTS_SHOWN,
+    leaves=Trace.ENTRY,
 )
 ACT_ON_MANY = Permission(
     "cases.act_on_many",
@@ -84,6 +86,7 @@ ACT_ON_MANY = Permission(
     roles_of(ACTS_SHOWN),
     (f"POST {ROOT}/cases/bulk",),
     acts=ACTS_SHOWN,
+    leaves=Trace.ENTRY,
 )
 ATTACH = Permission(
     "files.attach",
@@ -92,6 +95,7 @@ ATTACH = Permission(
     Reach.HOLDER,
     None,
     (f"OPTIONS {ROOT}/uploads", f"POST {ROOT}/uploads"),
+    leaves=Trace.OWN,
 )
 UPLOADS = Permission(
     "files.upload",
@@ -100,6 +104,7 @@ UPLOADS = Permission(
     Reach.PERSON,
     None,
     (f"HEAD {UPLOAD}", f"PATCH {UPLOAD}", f"DELETE {UPLOAD}"),
+    leaves=Trace.OWN,
 )
 DOWNLOAD = Permission(
     "files.read",
@@ -139,6 +144,7 @@ FOLLOW_EXPORTS = Permission(
         f"GET {ROOT}/exports/{{export_id}}",
         f"POST {ROOT}/exports/{{export_id}}/cancel",
     ),
+    leaves=Trace.OWN,
 )
 VIEWS = Permission(
     "views.keep",
@@ -153,6 +159,7 @@ VIEWS = Permission(
         f"PUT {ROOT}/views/{{view_id}}",
         f"DELETE {ROOT}/views/{{view_id}}",
     ),
+    leaves=Trace.OWN,
 )
 PREVIEW_CALENDAR = Permission(
     "calendars.preview",
@@ -169,6 +176,7 @@ LOAD_CATALOGUE = Permission(
     Reach.EVERYWHERE,
     ADMINISTRATORS,
     (f"POST {ITEM}", f"POST {ITEM}-check"),
+    recorded="administration",
 )
 SURVEY = Permission(
     "survey.answer",
@@ -177,6 +185,7 @@ SURVEY = Permission(
     Reach.ANYBODY,
     None,
     (f"GET {ROOT}/survey/{{token}}", f"POST {ROOT}/survey/{{token}}"),
+    leaves=Trace.ENTRY,
 )
 
 SEE_OPEN_WORK = Permission(

@@ -5,7 +5,7 @@ from ninja import Router
 
 from mainstay.directory.public.accounts import permissions_on
 from mainstay.directory.rules import GRANTED, ROLES, Role
-from mainstay.kernel.permissions import Act, Change, Permission, Reach
+from mainstay.kernel.permissions import Act, Change, Permission, Reach, Trace
 from mainstay.kernel.schema import Label, Schema
 
 router = Router(tags=["directory"])
@@ -38,7 +38,8 @@ class ChangeShown(Schema):
 class PermissionShown(Schema):
     """A row of the table; no roles means that every role counts, `acts` are those that are judged one by one.
 
-    What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`.
+    What is `recorded` leaves a line in the record of accesses each time, and so do its `changes`; `trace` says what
+    remains of whatever is done under it, with the person's name on it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class PermissionShown(Schema):
     acts: list[ActShown]
     changes: list[ChangeShown]
     recorded: bool
+    trace: Trace
 
 
 class PermissionsShown(Schema):
@@ -76,6 +78,7 @@ def _row(row: Permission) -> PermissionShown:
         roles=None if row.roles is None else sorted(row.roles),
         operations=list(row.operations),
         recorded=bool(row.recorded),
+        trace=row.trace,
         acts=[ActShown(id=act.id, label=_label(act), roles=sorted(act.roles)) for act in row.acts],
         changes=[ChangeShown(id=change.id, label=_label(change)) for change in row.changes],
     )

@@ -65,7 +65,7 @@ def tell_access(request: HttpRequest, *, subject: str, contract_id: UUID | None,
 def record_request(request: HttpRequest, response: HttpResponseBase, *, now: datetime) -> None:
     """Write the request down if its permission is recorded, however it was answered; a further piece of a file not."""
     asked = getattr(request, "asked", None)
-    if not isinstance(asked, Asked) or not asked.permission.recorded or _is_further_piece(response):
+    if not isinstance(asked, Asked) or not asked.permission.records(str(request.method)) or _is_further_piece(response):
         return
     counted = next((one for one in asked.actor.grants if one.contract_id in {asked.contract_id, None}), None)
     given = request.resolver_match.kwargs if request.resolver_match else {}

@@ -1,6 +1,6 @@
 """Who may do what in the directory. Pure."""
 
-from mainstay.kernel.permissions import Change, Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach, Trace
 
 ROOT = "/api/directory"
 
@@ -19,6 +19,7 @@ PREFER = Permission(
     Reach.PERSON,
     None,
     (f"PATCH {ROOT}/session",),
+    leaves=Trace.OWN,
 )
 READ_TABLE = Permission(
     "permissions.read",

@@ -25,6 +25,7 @@ DRAFT = Permission(
         f"POST {REVIEW}/file",
         f"POST {REVIEW}/signatures",
     ),
+    recorded="administration",
 )
 
 PERMISSIONS = (DRAFT,)

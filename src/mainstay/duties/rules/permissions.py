@@ -1,6 +1,6 @@
 """Who may do what with duties; acts on them are judged further by the table of acts and the contract's terms. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 from .acts import BOTH
 
@@ -33,6 +33,7 @@ ACT = Permission(
     Reach.CONTRACT,
     BOTH,
     (f"POST {ROOT}", f"POST {ROOT}/{{duty_id}}/entries"),
+    leaves=Trace.ENTRY,
 )
 FEEDS = Permission(
     "duties.feeds",
@@ -42,6 +43,7 @@ FEEDS = Permission(
     None,
     (f"GET {ROOT}/feeds", f"POST {ROOT}/feeds", f"DELETE {ROOT}/feeds/{{feed_id}}"),
     in_person=True,
+    leaves=Trace.OWN,
 )
 CALENDAR = Permission(
     "duties.calendar",

@@ -1,6 +1,6 @@
 """Who may do what with what arrives, calls, contacts and inlets. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 ROOT = "/api/intake"
 ARRIVAL, INLET = f"{ROOT}/arrivals/{{arrival_id}}", f"{ROOT}/inlets/{{inlet_id}}"
@@ -51,6 +51,7 @@ SETTLE = Permission(
         f"POST {ROOT}/calls",
         f"POST {ROOT}/calls/{{call_id}}/registration",
     ),
+    leaves=Trace.ENTRY,
 )
 RELEASE = Permission(
     "intake.release",
@@ -59,6 +60,7 @@ RELEASE = Permission(
     Reach.CONTRACT,
     SEATS,
     (f"POST {ARRIVAL}/release",),
+    leaves=Trace.ENTRY,
 )
 TELL_CONTACTS = Permission(
     "contacts.tell",
@@ -67,6 +69,7 @@ TELL_CONTACTS = Permission(
     Reach.CONTRACT,
     SEATS | CUSTOMER,
     (f"POST {CONTACTS}",),
+    leaves=Trace.ENTRY,
 )
 KEEP_INLETS = Permission(
     "inlets.keep",
@@ -75,6 +78,7 @@ KEEP_INLETS = Permission(
     Reach.EVERYWHERE,
     frozenset({"administrator"}),
     (f"GET {ROOT}/inlets", f"POST {ROOT}/inlets", f"POST {INLET}/secret", f"PATCH {INLET}"),
+    recorded="administration",
 )
 DELIVER = Permission(
     "inlets.deliver",
@@ -83,6 +87,7 @@ DELIVER = Permission(
     Reach.ANYBODY,
     None,
     (f"POST {INLET}/deliveries",),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (READ, SETTLE, RELEASE, READ_CONTACTS, LOOK_UP_CALLER, TELL_CONTACTS, KEEP_INLETS, DELIVER)

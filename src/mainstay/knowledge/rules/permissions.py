@@ -1,6 +1,6 @@
 """Who may do what with problems and articles; acts on them are judged further by the tables of acts. Pure."""
 
-from mainstay.kernel.permissions import Act, Permission, Reach
+from mainstay.kernel.permissions import Act, Permission, Reach, Trace
 
 from .acts import ARTICLE_ACTS, PROBLEM_ACTS
 from .words import WRITERS
@@ -31,6 +31,7 @@ RATE = Permission(
     Reach.CONTRACT,
     None,
     (f"POST {ARTICLE}/feedback",),
+    leaves=Trace.OWN,
 )
 WRITE = Permission(
     "knowledge.write",
@@ -51,6 +52,7 @@ WRITE = Permission(
         for kind, rules in (("problem", PROBLEM_ACTS), ("article", ARTICLE_ACTS))
         for rule in rules.values()
     ),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (LIST, READ, RATE, WRITE)

@@ -1,6 +1,6 @@
 """Who may do what with notices; acts on them are judged further by whose notice it is. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 from .acts import BOTH, DECIDERS
 
@@ -31,6 +31,7 @@ SEND = Permission(
     Reach.CONTRACT,
     DECIDERS,
     (f"POST {ROOT}", f"POST {ROOT}/contracts/{{contract_id}}/addresses"),
+    leaves=Trace.ENTRY,
 )
 ACT = Permission(
     "notices.act",
@@ -39,6 +40,7 @@ ACT = Permission(
     Reach.CONTRACT,
     BOTH,
     (f"POST {ROOT}/{{notice_id}}/entries",),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (LIST, READ, DOWNLOAD, SEND, ACT)

@@ -5,7 +5,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from mainstay.directory.public import actor_on
+from mainstay.directory.public import actor_on, tell_access
 from mainstay.kernel.time import now
 from mainstay.notify.queries.messages import Filters, access_message
 from mainstay.notify.queries.messages import list_messages as page_of_messages
@@ -37,4 +37,6 @@ def get_message(request: HttpRequest, message_id: int) -> MessageDetail:
 def send_again(request: HttpRequest, message_id: int) -> MessageDetail:
     """Back into the queue under the same key; of webhooks also what was handed over. 409 when it would come twice."""
     actor = actor_on(request)
-    return show_detail(again.send_again(message_id, actor=actor, now=now()), viewer=actor)
+    message = again.send_again(message_id, actor=actor, now=now())
+    tell_access(request, subject=str(message_id), contract_id=message.contract_id)
+    return show_detail(message, viewer=actor)

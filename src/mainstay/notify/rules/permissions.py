@@ -1,6 +1,6 @@
 """Who may do what with messages and channels. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 ROOT = "/api/notify"
 ADMINISTRATORS = frozenset({"administrator"})
@@ -21,6 +21,7 @@ SEND_AGAIN = Permission(
     Reach.CONTRACT,
     frozenset({"vendor_seat", "vendor_project_manager", "vendor_manager"}) | ADMINISTRATORS,
     (f"POST {ROOT}/messages/{{message_id}}/again",),
+    recorded="administration",
 )
 SEE_CHANNELS = Permission(
     "channels.read",
@@ -42,6 +43,7 @@ KEEP_CHANNELS = Permission(
         f"POST {ROOT}/endpoints",
         f"PATCH {ROOT}/endpoints/{{endpoint_id}}",
     ),
+    recorded="administration",
 )
 REPORT = Permission(
     "messages.report",
@@ -77,6 +79,7 @@ WRITE_WORDS = Permission(
     Reach.CONTRACT,
     EDITORS,
     (f"POST {TEMPLATE}/versions", f"POST {TEMPLATE}/shipped"),
+    recorded="administration",
 )
 PREFER = Permission(
     "messages.prefer",
@@ -91,6 +94,7 @@ PREFER = Permission(
         f"POST {ROOT}/push",
         f"DELETE {ROOT}/push/{{subscription_id}}",
     ),
+    leaves=Trace.OWN,
 )
 
 PERMISSIONS = (

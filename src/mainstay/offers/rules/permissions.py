@@ -1,6 +1,6 @@
 """Who may do what with offers: the vendor makes them, the customer's approver answers. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 from .words import OfferAnswer
 
@@ -16,6 +16,7 @@ MAKE = Permission(
     Reach.CONTRACT,
     VENDOR,
     (f"POST {ROOT}/renewals", f"POST {ROOT}/quotes", f"POST {ROOT}/{{seq}}/withdrawal"),
+    leaves=Trace.ENTRY,
 )
 ANSWER = Permission(
     "offers.answer",
@@ -24,6 +25,7 @@ ANSWER = Permission(
     Reach.CONTRACT,
     APPROVER,
     (f"POST {ROOT}/{{seq}}/answers",),
+    leaves=Trace.ENTRY,
 )
 MAY_ANSWER = {OfferAnswer.ACCEPT: ANSWER, OfferAnswer.DECLINE: ANSWER, OfferAnswer.WITHDRAW: MAKE}
 

@@ -1,6 +1,6 @@
 """Who may do what with rosters. Pure."""
 
-from mainstay.kernel.permissions import Permission, Reach
+from mainstay.kernel.permissions import Permission, Reach, Trace
 
 from . import KEEPERS
 
@@ -21,6 +21,7 @@ KEEP = Permission(
     Reach.CONTRACT,
     KEEPERS,
     (f"POST {ROOT}/shifts", f"POST {ROOT}/shifts/{{shift_id}}/end"),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (READ, KEEP)

@@ -1,6 +1,6 @@
 """Who may do what with signing in to other systems. Pure."""
 
-from mainstay.kernel.permissions import Change, Permission, Reach
+from mainstay.kernel.permissions import Change, Permission, Reach, Trace
 
 ROOT = "/api/provider"
 CLIENTS = f"{ROOT}/clients"
@@ -21,6 +21,7 @@ ANSWER_SYSTEMS = Permission(
         f"GET {ROOT}/leave",
         f"POST {ROOT}/leave",
     ),
+    leaves=Trace.OWN,
 )
 CONSENT = Permission(
     "provider.consent",
@@ -30,6 +31,7 @@ CONSENT = Permission(
     None,
     (f"POST {ROOT}/authorisation", f"GET {ROOT}/consents", f"DELETE {ROOT}/consents/{{client_id}}"),
     in_person=True,
+    leaves=Trace.OWN,
 )
 KEEP_SYSTEMS = Permission(
     "provider.clients",

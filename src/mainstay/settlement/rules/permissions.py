@@ -1,6 +1,6 @@
 """Who may do what with settlements; records are judged further by the table of acts. Pure."""
 
-from mainstay.kernel.permissions import Act, Permission, Reach, roles_of
+from mainstay.kernel.permissions import Act, Permission, Reach, Trace, roles_of
 
 from .words import ACTS, EVERYBODY
 
@@ -35,9 +35,16 @@ RECORD = Permission(
     roles_of(RECORDS),
     (f"POST {CONTRACT}/records",),
     acts=RECORDS,
+    leaves=Trace.ENTRY,
 )
 ISSUE = Permission(
-    "settlement.issue", "出具结算单", "Issue statements", Reach.CONTRACT, EVERYBODY, (f"POST {STATEMENT}",)
+    "settlement.issue",
+    "出具结算单",
+    "Issue statements",
+    Reach.CONTRACT,
+    EVERYBODY,
+    (f"POST {STATEMENT}",),
+    leaves=Trace.ENTRY,
 )
 
 PERMISSIONS = (LIST, READ, DOWNLOAD, RECORD, ISSUE)

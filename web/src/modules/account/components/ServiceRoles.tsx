@@ -26,7 +26,7 @@ export function ServiceRoles({ service }: { service: Service }): ReactElement {
     <div className={styles.stack}>
       <h3>{t("services.roles")}</h3>
       {held.data.roles.length === 0 ? <p className={styles.quiet}>{t("services.noRoles")}</p> : null}
-      <ul>
+      <ul hidden={held.data.roles.length === 0}>
         {held.data.roles.map((one) => (
           <li key={one.id} className={styles.row}>
             <span>

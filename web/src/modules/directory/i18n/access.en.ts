@@ -12,7 +12,10 @@ const en = {
     operations: "Operations ({{count}})",
     colon: ": ",
     comma: ", ",
+    trace: "What remains",
+    traceNote: "What remains of each act with the name of who did it, and is never altered or deleted. “—” only shows or computes, and changes nothing.",
   },
+  trace: { entry: "Ledger", line: "Record of accesses", own: "None: one’s own things", none: "—" },
   record: {
     title: "Record of accesses",
     lead: "Sign-ins, reads and exports of sensitive records, changes of permissions and acts of administrators; only ever added to.",

@@ -12,7 +12,10 @@ const zh = {
     operations: "接口（{{count}} 个）",
     colon: "：",
     comma: "、",
+    trace: "留痕",
+    traceNote: "留痕：办理后注明办理人、不可删改的记录。“—”表示只查阅或计算，不改动数据。",
   },
+  trace: { entry: "台账记录", line: "访问记录", own: "仅涉及本人内容", none: "—" },
   record: {
     title: "访问记录",
     lead: "登录、查阅和导出敏感内容、权限变更、管理操作均在此留痕，只增不改。",

@@ -37,6 +37,7 @@ function Rows({ table }: { table: PermissionTable }): ReactElement {
           onChange={(chosen) => setQuery(chosen ? { role: chosen } : {}, { replace: true })}
         />
       </div>
+      <p className={styles.note}>{t("permissions.traceNote")}</p>
       <Table rows={rows} names={new Map(table.roles.map((one) => [one.id, words(one.label)]))} chosen={role} />
     </Panel>
   );
@@ -59,6 +60,7 @@ function Table({ rows, names, chosen }: { rows: Permission[]; names: Map<string,
     },
     { key: "reach", title: t("permissions.reach"), cell: (row) => t(`reach.${row.reach}`) },
     { key: "roles", title: t("permissions.who"), cell: (row) => <Roles roles={row.roles} open={row.reach === "anybody" || row.reach === "person"} names={names} /> },
+    { key: "trace", title: t("permissions.trace"), cell: (row) => t(`trace.${row.trace}`) },
     { key: "more", title: t("permissions.more"), cell: (row) => <More row={row} names={names} chosen={chosen} /> },
   ];
   return <DataTable caption={t("permissions.title")} columns={columns} rows={rows} rowKey={(row) => row.id} />;

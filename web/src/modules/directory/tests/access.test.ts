@@ -4,7 +4,7 @@ import { exportAddress, filtersOf, isNarrowed, withFilter } from "../access/aske
 import { namesOf, writtenOf } from "../access/names";
 import { detailsOf, wasRefused, whatOf, whoDid } from "../access/telling";
 
-const permission = { reach: "holder", roles: null, operations: [], acts: [], changes: [], recorded: false };
+const permission = { reach: "holder", roles: null, operations: [], acts: [], changes: [], recorded: false, trace: "none" };
 const table: PermissionTable = {
   roles: [{ id: "auditor", label: { zh: "审计人员", en: "Auditor" }, side: "neutral", everywhere: true }],
   permissions: [
