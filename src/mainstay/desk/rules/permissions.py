@@ -1,6 +1,6 @@
 """Who may do what at the desk; what may be done to a case is judged further by the table of acts. Pure."""
 
-from mainstay.kernel.permissions import Act, Permission, Reach, Trace, roles_of
+from mainstay.kernel.permissions import Act, Change, Permission, Reach, Trace, roles_of
 
 from .acts import ACTS
 from .openers import openers_of
@@ -132,6 +132,7 @@ EXPORTS = Permission(
     None,
     (f"POST {ROOT}/exports", f"GET {ROOT}/exports/{{export_id}}/file"),
     recorded="export",
+    changes=(Change("lists.written", "生成导出文件", "Export file written"),),
 )
 FOLLOW_EXPORTS = Permission(
     "lists.exports",

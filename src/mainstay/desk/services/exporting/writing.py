@@ -24,7 +24,6 @@ from .rows import FIELDS, ListedCase, file_name
 from .workbook import Workbook
 
 BATCH = 1_000
-WRITTEN = "lists.written"  # what the record of accesses calls it; asking and fetching are `lists.export`
 
 
 class GivenUp(Exception):
@@ -62,6 +61,7 @@ def _hand_over(export: Export, facts: FileFacts, held: "Counter[UUID]", actor: A
 
     GivenUp where it was cancelled meanwhile.
     """
+    what = "lists.written"
     moment = present()
     if not _end(export, ExportState.DONE, file_id=facts.id, file_name=facts.name, file_size=facts.size):
         raise GivenUp
@@ -69,7 +69,7 @@ def _hand_over(export: Export, facts: FileFacts, held: "Counter[UUID]", actor: A
         role = roles_on(actor, contract_id)[0]
         access = Access(
             AccessKind.EXPORT,
-            WRITTEN,
+            what,
             actor.id,
             actor.name,
             facts.name,
