@@ -25,9 +25,7 @@ REASONS = {
         "desk_change",
     ),
     "what somebody asks lists for, by himself; no rows of a list": ("desk_export", "desk_view", "desk_startview"),
-    "names and digests of files, uploaded before there is anything that keeps them; the bytes lie outside": (
-        *("kernel_storedfile", "kernel_upload"),
-    ),
+    "uploads under way, before there is a file that anything may keep; the bytes lie outside": ("kernel_upload",),
 }
 OPEN = {table: reason for reason, tables in REASONS.items() for table in tables}
 # Streams of the ledger that no policy opens to who sees a contract: workers and administrators alone read them.

@@ -8,7 +8,11 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from pytest_django import Settings
 
+from mainstay.desk.models import Case
 from mainstay.kernel.fence import NOBODY, Principal, principal, reading_for
+from mainstay.kernel.files import bind_files, store_bytes
+from mainstay.kernel.models import StoredFile
+from mainstay.kernel.time import now
 from tests.snapshots.world import World
 
 FENCED = ("desk_case", "desk_casenumber", "desk_catalogueload", "desk_note", "desk_searchtext")
@@ -88,3 +92,41 @@ def test_a_request_leaves_nobody_behind_also_when_it_fails() -> None:
         thread.start()
         thread.join()
     assert seen == [before]
+
+
+def files_seen(*ids: UUID) -> list[UUID]:
+    return [one for one in ids if StoredFile.objects.filter(pk=one).exists()]
+
+
+@pytest.mark.django_db
+def test_a_kept_file_is_there_for_who_sees_what_keeps_it_and_a_loose_one_for_whoever_has_a_name() -> None:
+    world = World()
+    case, moment = Case.objects.get(number=world.cases[0]), now()
+    by = UUID(world.people["engineer"])
+    kept, loose = (store_bytes(b"x", name="a.txt", uploaded_by=by, now=moment).id for _ in range(2))
+    bind_files([kept], to=f"case:{case.id}", by=by)
+    with reading_for(Principal.on("somebody", [UUID(world.contract)])):
+        assert files_seen(kept, loose) == [kept, loose]
+    with reading_for(Principal.on("somebody else", [uuid4()])):
+        assert files_seen(kept, loose) == [loose]
+    with reading_for(NOBODY):
+        assert files_seen(kept, loose) == []
+    assert files_seen(kept, loose) == [kept, loose]
+
+
+@pytest.mark.django_db
+def test_a_file_is_not_kept_by_what_its_binder_does_not_see() -> None:
+    world = World()
+    by = UUID(world.people["engineer"])
+    loose = store_bytes(b"x", name="a.txt", uploaded_by=by, now=now()).id
+    stream = f"case:{Case.objects.get(number=world.cases[0]).id}"
+    with reading_for(Principal.on("somebody else", [uuid4()])), pytest.raises(ProgrammingError, match="row-level"):
+        bind_within(loose, stream, by)
+    with reading_for(Principal.on("engineer", [UUID(world.contract)])):
+        bind_within(loose, stream, by)
+    assert StoredFile.objects.get(pk=loose).bound_to == stream
+
+
+def bind_within(file_id: UUID, stream: str, by: UUID) -> None:
+    with transaction.atomic():
+        bind_files([file_id], to=stream, by=by)

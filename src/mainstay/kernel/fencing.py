@@ -87,6 +87,19 @@ def fence_stream(prefix: str, parent: str = "") -> RunSQL:
     )
 
 
+def fence_files() -> RunSQL:
+    """Stored files are there for who sees the stream that keeps them; while nothing does, for whoever has a name."""
+    condition = (
+        "(SELECT kernel_sees_all())"
+        " OR CASE WHEN bound_to = '' THEN (SELECT kernel_is_somebody()) ELSE kernel_sees_stream(bound_to) END"
+    )
+    return RunSQL(
+        "ALTER TABLE kernel_storedfile ENABLE ROW LEVEL SECURITY;"
+        f"CREATE POLICY fence ON kernel_storedfile USING ({condition}) WITH CHECK ({condition});",
+        "DROP POLICY fence ON kernel_storedfile; ALTER TABLE kernel_storedfile DISABLE ROW LEVEL SECURITY;",
+    )
+
+
 def window(table: str) -> RunSQL:
     """The view `<table>_seen`: the rows of a fenced table that the session sees, for reading by any of its indexes.
 

@@ -1,7 +1,7 @@
 """Storing, finding, opening and binding files: the bytes on disk first, then the row that speaks of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -113,8 +113,8 @@ def open_file(facts: FileFacts) -> BinaryIO:
         ) from error
 
 
-def bind_files(file_ids: Sequence[UUID], *, to: str, by: UUID, side: str = "") -> tuple[FileFacts, ...]:
-    """Let a thing keep files for good, inside the caller's transaction; the files in the order asked for.
+def lock_loose(file_ids: Sequence[UUID], *, by: UUID) -> tuple[FileFacts, ...]:
+    """Files that this transaction is going to bind, in the order asked for: what keeps them may be written first.
 
     Only who uploaded a file may bind it, and once. Malformed for an unknown one, Refused for one in use.
     """
@@ -124,10 +124,14 @@ def bind_files(file_ids: Sequence[UUID], *, to: str, by: UUID, side: str = "") -
     rows = {row.id: row for row in StoredFile.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     for file_id in wanted:
         _require_free(rows.get(file_id), by)
-    StoredFile.objects.filter(pk__in=wanted).update(bound_to=to, side=side)
-    for row in rows.values():
-        row.bound_to, row.side = to, side
     return tuple(_facts(rows[file_id]) for file_id in wanted)
+
+
+def bind_files(file_ids: Sequence[UUID], *, to: str, by: UUID, side: str = "") -> tuple[FileFacts, ...]:
+    """Let a thing that is there keep files for good, inside the caller's transaction; refused as by `lock_loose`."""
+    loose = lock_loose(file_ids, by=by)
+    StoredFile.objects.filter(pk__in=[one.id for one in loose]).update(bound_to=to, side=side)
+    return tuple(replace(one, bound_to=to, side=side) for one in loose)
 
 
 @transaction.atomic

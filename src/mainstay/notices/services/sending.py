@@ -1,6 +1,6 @@
 """Registering a notice that one side has sent to the other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mainstay.directory.public import Actor, draft_of, require, require_contract
 from mainstay.kernel.errors import Malformed, Problem
-from mainstay.kernel.files import bind_files
+from mainstay.kernel.files import FileFacts, bind_files, lock_loose
 from mainstay.kernel.time import written
 from mainstay.notices.models import Notice
 from mainstay.notices.queries.reading import Standing, book_of
@@ -67,13 +67,14 @@ def send_notice(sending: Sending, *, actor: Actor, now: datetime) -> Standing:
         "text": sending.text,
         "at": written(sending.sent_at),
         "to": {name: getattr(address, name) for name in FIELDS},
-        **bound(row, sending.files, actor=actor),
+        **_named(lock_loose(sending.files, by=actor.id)),
     }
     if sending.support_ends_on is not None:
         payload["support_ends_on"] = sending.support_ends_on.isoformat()
     kind = NoticeKind.SENT
     draft = draft_of(kind, payload, actor=actor, as_=(held.role.value, side), now=sending.sent_at)
     standing = write_entry(row, draft, now=now)
+    bound(row, sending.files, actor=actor)
     tell_side(standing, OTHER[side], KIND_NAMES[kind], now=now)
     return standing
 
@@ -94,5 +95,8 @@ def require_past(moment: datetime, field: str, *, now: datetime) -> None:
 
 def bound(row: Notice, files: Any, *, actor: Actor) -> Mapping[str, Any]:
     """The files of an entry, kept by the notice from now on."""
-    kept = bind_files([UUID(str(one)) for one in files or ()], to=row.stream, by=actor.id)
-    return {"files": [one.as_payload() for one in kept]} if kept else {}
+    return _named(bind_files([UUID(str(one)) for one in files or ()], to=row.stream, by=actor.id))
+
+
+def _named(files: Sequence[FileFacts]) -> Mapping[str, Any]:
+    return {"files": [one.as_payload() for one in files]} if files else {}
