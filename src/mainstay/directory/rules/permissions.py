@@ -11,6 +11,7 @@ SIGN_IN = Permission(
     Reach.ANYBODY,
     None,
     (f"GET {ROOT}/session", f"DELETE {ROOT}/session"),
+    leaves=Trace.LINE,
 )
 PREFER = Permission(
     "session.prefer",
