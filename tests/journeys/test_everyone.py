@@ -52,6 +52,8 @@ def first_paths(page: Page) -> dict[str, str]:
         "plan": f"/duties/plan/{contract['id']}",
         "permissions": "/permissions",
         "record of accesses, refused": "/access",
+        "units, refused": "/units",
+        "changes of unit": "/changes",
         "settlement": "/settlement",
         "sums of a contract": f"/settlement/{contract['id']}",
         "what if, refused": f"/contracts/{contract['id']}/whatif",

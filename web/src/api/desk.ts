@@ -32,3 +32,4 @@ export type Delivery = Schemas["DeliveryOut"];
 export type HolidayFile = Schemas["HolidayFileOut"];
 export type HolidayPreview = Schemas["HolidayPreview"];
 export type HolidayMove = Schemas["MoveOut"];
+export type OpenWork = Schemas["OpenWork"];

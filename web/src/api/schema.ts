@@ -15435,6 +15435,8 @@ export interface components {
         /**
          * UnitChangeOut
          * @description A request to change the unit; `mine` are the parts that the reader decides, `own` says that it is his own.
+         *
+         *     `giving_id` is there for who administers the unit that lets go.
          */
         UnitChangeOut: {
             /**
@@ -15449,13 +15451,15 @@ export interface components {
             giving: components["schemas"]["Label"];
             /** Giving Agreed */
             giving_agreed: boolean;
+            /** Giving Id */
+            giving_id: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
             /** Mine */
-            mine?: components["schemas"]["Part"][];
+            mine: components["schemas"]["Part"][];
             /** Note */
             note: string;
             /** Own */

@@ -21,6 +21,7 @@ export function ProfileMenu({ session }: { session: Session }): ReactElement {
     { key: "who", type: "group", label: `${session.organisation}` },
     { key: "account", label: <Link to="/account/security">{t("profile.account")}</Link>, icon: <Icon name="lock" /> },
     { key: "preferences", label: <Link to="/messages/preferences">{t("profile.preferences")}</Link>, icon: <Icon name="bell" /> },
+    { key: "changes", label: <Link to="/changes">{t("profile.changes")}</Link>, icon: <Icon name="contracts" /> },
     { key: "zh", label: t("profile.chinese"), icon: <Icon name="language" />, disabled: language === "zh", onClick: () => choose("zh") },
     { key: "en", label: t("profile.english"), icon: <Icon name="language" />, disabled: language === "en", onClick: () => choose("en") },
     { key: "permissions", label: <Link to="/permissions">{t("profile.permissions")}</Link>, icon: <Icon name="scales" /> },

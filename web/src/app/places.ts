@@ -33,6 +33,7 @@ const PLACES: Place[] = [
   { to: "/contracts", text: "nav.contracts", icon: "contracts" },
   { to: "/access", text: "nav.access", icon: "lock", roles: OVERSEERS },
   { to: "/calendars", text: "nav.calendars", icon: "calendar", roles: ["administrator"] },
+  { to: "/units", text: "nav.units", icon: "person", roles: ["administrator", "unit_administrator"] },
   { to: "/drafting", text: "nav.drafting", icon: "edit", roles: ["administrator"] },
 ];
 export const ON_PHONE = 4;

@@ -63,7 +63,7 @@ def ask_for_change(request: HttpRequest, body: ChangeIn) -> Status[UnitChangeOut
     under = reads.administered(actor.grants)
     person_id = body.person_id or actor.id
     made = changes.ask_for_change(person_id, body.unit_id, reason=body.reason, under=under, actor=actor, now=moment)
-    return Status(201, show_change(reads.access_change(made.id, under, actor.id), under, actor.id))
+    return Status(201, show_change(made, under, actor.id))
 
 
 @router.post("/changes/{change_id}/decision", response=UnitChangeOut, summary="Decide on a request")

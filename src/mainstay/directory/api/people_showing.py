@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
-from pydantic import Field
 
 from mainstay.directory import queries
 from mainstay.directory.models import Employment, Person, Unit, UnitChange
@@ -94,11 +93,15 @@ class PersonPage(Schema):
 
 
 class UnitChangeOut(Schema):
-    """A request to change the unit; `mine` are the parts that the reader decides, `own` says that it is his own."""
+    """A request to change the unit; `mine` are the parts that the reader decides, `own` says that it is his own.
+
+    `giving_id` is there for who administers the unit that lets go.
+    """
 
     id: UUID
     person_id: UUID
     person: str
+    giving_id: UUID | None
     giving: Label
     receiving: Label
     reason: str
@@ -109,7 +112,7 @@ class UnitChangeOut(Schema):
     giving_agreed: bool
     receiving_agreed: bool
     ended_at: datetime | None
-    mine: list[Part] = Field(default_factory=list)
+    mine: list[Part]
     own: bool
 
 
@@ -212,6 +215,7 @@ def show_change(change: UnitChange, under: Administered, reader: UUID) -> UnitCh
         id=change.id,
         person_id=change.person_id,
         person=change.person.name,
+        giving_id=change.giving_id if gives else None,
         giving=unit_name(change.giving, None if own else under),
         receiving=unit_name(change.receiving, None if own else under),
         reason=change.reason,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mainstay.directory.models import Employment, Person, Unit, UnitChange
 from mainstay.directory.rules import Grant, RoleName
@@ -89,10 +89,9 @@ def employments_now(person_ids: Iterable[UUID]) -> dict[UUID, Employment]:
 
 
 def list_employments(person_id: UUID) -> list[Employment]:
-    """Where somebody has worked, the latest first."""
-    return list(
-        Employment.objects.filter(person_id=person_id).select_related("unit__organisation").order_by("-since", "-id")
-    )
+    """Where somebody has worked for any time, the latest first."""
+    rows = Employment.objects.filter(person_id=person_id).exclude(until=F("since"))
+    return list(rows.select_related("unit__organisation").order_by("-since", "-id"))
 
 
 def offered_to(person_id: UUID) -> list[Unit]:

@@ -1,6 +1,6 @@
 /** Calls of tokens and of service accounts. */
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import type { NewToken, PersonDetail, RoleName, Service, TokenShown, Tokens, UnitShown } from "@/api/account";
+import type { NewToken, Service, TokenShown, Tokens } from "@/api/account";
 import { body, client } from "@/api/client";
 
 const tokensKey = ["tokens"] as const;
@@ -14,16 +14,10 @@ export function useServices(): UseQueryResult<{ items: Service[] }> {
   return useQuery({ queryKey: servicesKey, queryFn: async () => body<{ items: Service[] }>(await client.GET("/api/account/services")) });
 }
 
-/** The units that one administers, and all below them. */
-export function useUnits(): UseQueryResult<UnitShown[]> {
-  return useQuery({ queryKey: ["units"], queryFn: async () => body<UnitShown[]>(await client.GET("/api/directory/units")) });
-}
-
-export function useServiceRoles(account: string): UseQueryResult<PersonDetail> {
-  return useQuery({
-    queryKey: [...servicesKey, account],
-    queryFn: async () => body<PersonDetail>(await client.GET("/api/directory/people/{person_id}", { params: { path: { person_id: account } } })),
-  });
+/** The service accounts are read again: what they may do has changed elsewhere. */
+export function useServicesAnew(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: servicesKey });
 }
 
 /** A change of tokens or service accounts; both lists are read again after it. */
@@ -59,6 +53,4 @@ export function ofService(account: string): TokenCalls {
 export const services = {
   make: async (given: { login: string; name: string; unit_id: string | null }) => body<Service>(await client.POST("/api/account/services", { body: given })),
   change: async ({ id, ...given }: { id: string; name: string; is_active: boolean }) => body<Service>(await client.PUT("/api/account/services/{account_id}", { params: { path: { account_id: id } }, body: given })),
-  give: async ({ id, ...given }: { id: string; role: RoleName; contract_id: string }) => client.POST("/api/directory/people/{person_id}/roles", { params: { path: { person_id: id } }, body: given }),
-  take: async ({ id, grant }: { id: string; grant: string }) => client.DELETE("/api/directory/people/{person_id}/roles/{grant_id}", { params: { path: { person_id: id, grant_id: grant } } }),
 };

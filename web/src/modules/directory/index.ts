@@ -1,4 +1,7 @@
 import "./i18n";
 
-export { sessionKey, useEntered, useSession, useSetLanguage, useSignOut } from "./queries";
+export { sessionKey, useEntered, useHolds, useSession, useSetLanguage, useSignOut } from "./queries";
 export { directoryRoutes } from "./routes";
+export { usePerson, useUnits } from "./units/calls";
+export { HeldRoles } from "./units/HeldRoles";
+export { optionsOf } from "./units/tree";

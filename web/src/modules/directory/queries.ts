@@ -14,6 +14,12 @@ export function useSession(): UseQueryResult<Session> {
   });
 }
 
+/** Whether the reader holds one of these roles, on whatever contract. */
+export function useHolds(...roles: string[]): boolean {
+  const session = useSession();
+  return (session.data?.roles ?? []).some((held) => roles.includes(held.role));
+}
+
 /** Nothing that one person read may be seen by the next; the session itself stays under observation. */
 function forgetOthers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });

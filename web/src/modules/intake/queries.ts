@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { ArrivalDetail, ArrivalPage, ArrivalQuery, Caller, CallIn, CallPage, CallRow, ContactChange, Contacts, Inlet, InletIn, InletList, InletShown, Ringing } from "@/api/intake";
-import { useSession } from "@/modules/directory";
 
 export function useArrivals(query: ArrivalQuery): UseInfiniteQueryResult<InfiniteData<ArrivalPage>> {
   return useInfiniteQuery({
@@ -109,9 +108,4 @@ export function useSwitch(): UseMutationResult<Inlet, Error, { id: string; activ
     mutationFn: async ({ id, active }) => body<Inlet>(await client.PATCH("/api/intake/inlets/{inlet_id}", { params: { path: { inlet_id: id } }, body: { is_active: active } })),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ["inlets"] }),
   });
-}
-
-export function useHolds(...roles: string[]): boolean {
-  const session = useSession();
-  return (session.data?.roles ?? []).some((held) => roles.includes(held.role));
 }

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { body, client } from "@/api/client";
 import type { Channels, Endpoint, EndpointIn, EndpointShown, KindDetail, KindList, LaneTried, MessageDetail, MessagePage, MessageQuery, Preferences, PreferencesIn, Preview, PushIn, PushState, Wording, WordingDraft } from "@/api/notify";
-import { useSession } from "@/modules/directory";
 
 const WAITING_LOOK = 5000;
 
@@ -145,9 +144,4 @@ export function useRemoveBrowser(): UseMutationResult<PushState, Error, string> 
     mutationFn: async (id) => body<PushState>(await client.DELETE("/api/notify/push/{subscription_id}", { params: { path: { subscription_id: id } } })),
     onSuccess: (found) => queries.setQueryData(["push"], found),
   });
-}
-
-export function useHolds(...roles: string[]): boolean {
-  const session = useSession();
-  return (session.data?.roles ?? []).some((held) => roles.includes(held.role));
 }

@@ -23,9 +23,10 @@ const en = {
     rosters: "Rosters",
     messages: "Messages",
     access: "Access record",
+    units: "Units and people",
     more: "More",
   },
-  profile: { permissions: "Permissions", menu: "Profile menu", signOut: "Sign out", account: "Account and security", preferences: "Notifications", language: "Language", chinese: "中文", english: "English" },
+  profile: { changes: "Changes of unit", permissions: "Permissions", menu: "Profile menu", signOut: "Sign out", account: "Account and security", preferences: "Notifications", language: "Language", chinese: "中文", english: "English" },
   state: {
     loading: "Loading…",
     retry: "Try again",

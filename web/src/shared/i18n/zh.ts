@@ -23,9 +23,10 @@ const zh = {
     rosters: "值班表",
     messages: "消息",
     access: "访问记录",
+    units: "部门与人员",
     more: "更多",
   },
-  profile: { permissions: "权限表", menu: "个人菜单", signOut: "退出登录", account: "账号与安全", preferences: "通知偏好", language: "语言", chinese: "中文", english: "English" },
+  profile: { changes: "部门调换", permissions: "权限表", menu: "个人菜单", signOut: "退出登录", account: "账号与安全", preferences: "通知偏好", language: "语言", chinese: "中文", english: "English" },
   state: {
     loading: "正在读取……",
     retry: "重试",

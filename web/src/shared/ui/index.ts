@@ -13,6 +13,7 @@ export { LiveClock } from "./LiveClock";
 export { liveState } from "./liveState";
 export { Facts, Page, Panel, Tag } from "./Page";
 export { PagedRows, ReadOn } from "./PagedRows";
+export { PageTabs } from "./PageTabs";
 export { StateMark, ToneMark } from "./StateMark";
 export { EmptyState, ErrorState, Loading } from "./states";
 export { topOf } from "./scale";

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type ReactElement } from "react";
-import type { UnitShown } from "@/api/account";
-import { SelectField, TextField, type Option } from "@/shared/forms";
+import { optionsOf, useUnits } from "@/modules/directory";
+import { SelectField, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, ErrorState, Loading, Panel } from "@/shared/ui";
 import { useKeeper } from "../keeping";
-import { services, useTokenChange, useUnits } from "../tokens";
+import { services, useTokenChange } from "../tokens";
 import { useFailure } from "./failure";
 import styles from "./account.module.css";
 
@@ -35,7 +35,7 @@ export function NewService(): ReactElement {
           value={draft.unit}
           onChange={(unit) => setDraft({ ...draft, unit })}
           empty={t(keeper.everywhere ? "services.noUnit" : "services.choose")}
-          options={choices(units.data)}
+          options={optionsOf(units.data)}
           hint={t("services.unitHint")}
           required={!keeper.everywhere}
         />
@@ -48,14 +48,4 @@ export function NewService(): ReactElement {
       </form>
     </Panel>
   );
-}
-
-/** The open units, each with those above it as far as they are seen. */
-function choices(units: UnitShown[]): Option[] {
-  const byId = new Map(units.map((one) => [one.id, one]));
-  const line = (one: UnitShown): string => {
-    const above = one.parent_id ? byId.get(one.parent_id) : undefined;
-    return above ? `${line(above)} / ${one.name}` : one.name;
-  };
-  return units.filter((one) => !one.is_closed).map((one) => ({ value: one.id, label: line(one) }));
 }

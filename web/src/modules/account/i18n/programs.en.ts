@@ -40,7 +40,6 @@ const en = {
     rename: "Rename",
     save: "Save",
     nameMissing: "Say what it is called.",
-    otherContract: "A contract that you may not see",
     givenAbove: "Roles on contracts are given and taken back by administrators of the system.",
     goesToUnit: "Administrators of {{unit}} and of the units above it can make tokens of this account, and so use the roles that it is given. When it changes unit, the roles held through the old one and all its tokens end at once.",
     login: "Login {{login}}",
@@ -48,12 +47,7 @@ const en = {
     reopen: "Open",
     closed: "Closed; its tokens have ended",
     roles: "Roles",
-    noRoles: "It holds no role.",
-    contract: "Contract",
-    role: "Role",
     choose: "Choose",
-    give: "Give the role",
-    take: "Take back",
   },
 };
 

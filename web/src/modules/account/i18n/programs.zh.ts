@@ -40,7 +40,6 @@ const zh = {
     rename: "修改名称",
     save: "保存",
     nameMissing: "请填写名称。",
-    otherContract: "您无权查看的合同",
     givenAbove: "合同角色由系统管理员授予和收回。",
     goesToUnit: "“{{unit}}”及上级部门的管理员可为此账号生成令牌，使用授予它的合同角色。账号调换部门后，经原部门取得的角色和全部令牌即时失效。",
     login: "登录名 {{login}}",
@@ -48,12 +47,7 @@ const zh = {
     reopen: "启用",
     closed: "已停用，原令牌均已失效",
     roles: "角色",
-    noRoles: "未授予角色。",
-    contract: "合同",
-    role: "角色",
     choose: "请选择",
-    give: "授予角色",
-    take: "收回",
   },
 };
 

@@ -1,11 +1,12 @@
 import { useState, type ReactElement } from "react";
 import type { EndpointShown } from "@/api/notify";
+import { useHolds } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
 import { ErrorState, Loading, Page, Panel } from "@/shared/ui";
 import { EndpointForm } from "../components/EndpointForm";
 import { LaneCard } from "../components/LaneCard";
 import { Tabs } from "../components/Tabs";
-import { useChannels, useHolds } from "../queries";
+import { useChannels } from "../queries";
 import styles from "../components/notify.module.css";
 
 export function ChannelsPage(): ReactElement {
