@@ -6,16 +6,22 @@
 import re
 from dataclasses import dataclass
 
-from mainstay.kernel.errors import Malformed, Problem
+from pyasn1.codec.der.encoder import encode
+from pyasn1.type.tag import Tag, TagSet, tagClassContext, tagFormatConstructed, tagFormatSimple
+from pyasn1.type.univ import OctetString, SequenceOf
 
-from .ber import OCTETS, SEQUENCE, encode
+from mainstay.kernel.errors import Malformed, Problem
 
 PLACE = "{login}"
 LONGEST, DEEPEST = 1000, 12
-AND, OR, NOT, EQUAL, SUBSTRINGS, PRESENT, EXTENSIBLE = 0xA0, 0xA1, 0xA2, 0xA3, 0xA4, 0x87, 0xA9
-COMPARED = {"=": EQUAL, ">=": 0xA5, "<=": 0xA6, "~=": 0xA8}
-INITIAL, ANY, FINAL = 0x80, 0x81, 0x82
-RULE, TYPE, VALUE, WITH_DN = 0x81, 0x82, 0x83, 0x84
+OCTETS, SEQUENCE = OctetString.tagSet[0], SequenceOf.tagSet[0]
+AND, OR, NOT, EQUAL, SUBSTRINGS, AT_LEAST, AT_MOST, APPROXIMATE, EXTENSIBLE = (
+    Tag(tagClassContext, tagFormatConstructed, number) for number in (0, 1, 2, 3, 4, 5, 6, 8, 9)
+)
+PRESENT = Tag(tagClassContext, tagFormatSimple, 7)
+COMPARED = {"=": EQUAL, ">=": AT_LEAST, "<=": AT_MOST, "~=": APPROXIMATE}
+INITIAL, ANY, FINAL = (Tag(tagClassContext, tagFormatSimple, number) for number in range(3))
+RULE, TYPE, VALUE, WITH_DN = (Tag(tagClassContext, tagFormatSimple, number) for number in range(1, 5))
 ITEM = re.compile(r"\(([A-Za-z0-9][A-Za-z0-9.;-]*)?(:dn)?(?::([A-Za-z0-9][A-Za-z0-9.-]*))?(:=|>=|<=|~=|=)([^()\0]*)\)")
 ESCAPED = re.compile(rb"\\([0-9A-Fa-f]{2})")
 
@@ -24,14 +30,22 @@ ESCAPED = re.compile(rb"\\([0-9A-Fa-f]{2})")
 class Filter:
     """A part of a filter: the parts inside it, or bytes, which may hold the place of the name."""
 
-    tag: int
+    tag: Tag
     content: "tuple[Filter, ...] | bytes"
 
     def encoded(self, login: str) -> bytes:
         """As LDAP sends it, with the name at its place."""
+        written: bytes = encode(self.value(login))
+        return written
+
+    def value(self, login: str) -> OctetString | SequenceOf:
+        """As what is encoded, with the name at its place, nested as deep as it was read."""
+        tags = TagSet(self.tag, self.tag)
         if isinstance(self.content, bytes):
-            return encode(self.tag, self.content.replace(PLACE.encode(), login.encode()))
-        return encode(self.tag, *(part.encoded(login) for part in self.content))
+            return OctetString(self.content.replace(PLACE.encode(), login.encode()), tagSet=tags)
+        parts = SequenceOf(tagSet=tags)
+        parts.extend(part.value(login) for part in self.content)
+        return parts
 
 
 ANYTHING = Filter(PRESENT, b"objectClass")

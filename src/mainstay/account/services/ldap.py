@@ -7,18 +7,19 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from mainstay.account.rules.ber import NotBer, size_of
 from mainstay.account.rules.directories import PATIENCE, Address, Tls
 from mainstay.account.rules.ldap import (
     Answer,
     Code,
     Entry,
+    NotLdap,
     Op,
     Result,
     Search,
     bind_request,
     read_answer,
     search_request,
+    size_of,
     start_tls_request,
     unbind_request,
 )
@@ -82,9 +83,9 @@ class Line:
         for _ in range(search.most + MOST_REFERENCES):
             answer = self._answer(Op.SEARCH_ENTRY, Op.SEARCH_REFERENCE, Op.SEARCH_DONE)
             with _readable():
-                if answer.tag == Op.SEARCH_DONE:
+                if answer.op == Op.SEARCH_DONE:
                     return found, answer.result()
-                if answer.tag == Op.SEARCH_ENTRY:
+                if answer.op == Op.SEARCH_ENTRY:
                     found.append(answer.entry())
         return found, Result(Code.SIZE_LIMIT_EXCEEDED)
 
@@ -110,16 +111,16 @@ class Line:
             self._socket.settimeout(time_left(self._until))
             self._socket.sendall(request)
 
-    def _result(self, tag: Op) -> Result:
-        answer = self._answer(tag)
+    def _result(self, op: Op) -> Result:
+        answer = self._answer(op)
         with _readable():
             return answer.result()
 
-    def _answer(self, *tags: Op) -> Answer:
+    def _answer(self, *ops: Op) -> Answer:
         """The next message, which has to answer the last request with one of these."""
         with _readable():
             answer = read_answer(self._message())
-        if answer.number != self._number or answer.tag not in tags:
+        if answer.number != self._number or answer.op not in ops:
             raise NotBelieved(*UNREADABLE)
         return answer
 
@@ -148,5 +149,5 @@ class Line:
 def _readable() -> Iterator[None]:
     try:
         yield
-    except NotBer as error:
+    except NotLdap as error:
         raise NotBelieved(*UNREADABLE) from error

@@ -5,7 +5,11 @@ import threading
 from functools import cache
 from typing import Any
 
-from mainstay.account.rules.ber import ENUMERATED, OCTETS, SEQUENCE, SET, elements, encode, encode_number
+from pyasn1.codec.der.decoder import decode
+from pyasn1.codec.der.encoder import encode
+from pyasn1.type.univ import Sequence
+from pyasn1_modules import rfc2251
+
 from mainstay.account.rules.ldap import Code, Op
 
 from .slapd import PASSWORD
@@ -19,27 +23,36 @@ class _Speaks(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         while request := self.request.recv(4096):
-            (message,) = elements(request)
-            number, asked = message.parts()
-            for operation in self._answers(asked.tag, asked.content):
-                self.request.sendall(encode(SEQUENCE, encode_number(number.number()), operation))
+            asked, _ = decode(request, asn1Spec=rfc2251.LDAPMessage())
+            for op, parts in self._answers(asked["protocolOp"]):
+                answer = rfc2251.LDAPMessage()
+                answer["messageID"] = asked["messageID"]
+                answer["protocolOp"][op] = parts
+                self.request.sendall(encode(answer))
 
-    def _answers(self, tag: int, content: bytes) -> list[bytes]:
-        if tag == Op.BIND_REQUEST:
-            is_right = list(elements(content))[2].content == PASSWORD.encode()
-            return [_result(Op.BIND_RESPONSE, Code.SUCCESS if is_right else Code.INVALID_CREDENTIALS)]
-        if tag == Op.SEARCH_REQUEST:
-            attributes = [
-                encode(SEQUENCE, encode(OCTETS, name.encode()), encode(SET, encode(OCTETS, value.encode())))
-                for name, value in ATTRIBUTES.items()
-            ]
-            entry = encode(Op.SEARCH_ENTRY, encode(OCTETS, DN.encode()), encode(SEQUENCE, *attributes))
-            return [entry, _result(Op.SEARCH_DONE, Code.SUCCESS)]
+    def _answers(self, asked: Any) -> list[tuple[Op, Sequence]]:
+        if asked.getName() == "bindRequest":
+            is_right = bytes(asked["bindRequest"]["authentication"]["simple"]) == PASSWORD.encode()
+            code = Code.SUCCESS if is_right else Code.INVALID_CREDENTIALS
+            return [(Op.BIND_RESPONSE, _result(rfc2251.BindResponse(), code))]
+        if asked.getName() == "searchRequest":
+            done = _result(rfc2251.SearchResultDone(), Code.SUCCESS)
+            return [(Op.SEARCH_ENTRY, _entry()), (Op.SEARCH_DONE, done)]
         return []
 
 
-def _result(tag: Op, code: Code) -> bytes:
-    return encode(tag, encode_number(code, ENUMERATED), encode(OCTETS), encode(OCTETS))
+def _entry() -> Sequence:
+    entry: Sequence = rfc2251.SearchResultEntry()
+    entry["objectName"] = DN
+    for place, (name, value) in enumerate(ATTRIBUTES.items()):
+        entry["attributes"][place]["type"] = name
+        entry["attributes"][place]["vals"].append(value)
+    return entry
+
+
+def _result(parts: Sequence, code: Code) -> Sequence:
+    parts["resultCode"], parts["matchedDN"], parts["errorMessage"] = int(code), "", ""
+    return parts
 
 
 @cache

@@ -4,22 +4,27 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from pyasn1.codec.der.decoder import decode
+from pyasn1_modules.rfc2251 import Filter
 
-from mainstay.account.rules.ber import (
-    OCTETS,
-    SEQUENCE,
-    Element,
-    NotBer,
-    elements,
-    encode,
-    encode_number,
-    size_of,
-)
 from mainstay.account.rules.directories import Address, Attributes, Tls, claims_of, read_address, spelled
 from mainstay.account.rules.filters import read_filter
-from mainstay.account.rules.ldap import Entry, Op, Result, bind_request, read_answer
+from mainstay.account.rules.ldap import (
+    Entry,
+    NotLdap,
+    Op,
+    Result,
+    Scope,
+    Search,
+    bind_request,
+    read_answer,
+    search_request,
+    size_of,
+    start_tls_request,
+    unbind_request,
+)
 from mainstay.kernel.errors import Malformed
 
 pytestmark = pytest.mark.req("A-34")
@@ -32,10 +37,10 @@ WANG = {"entryuuid": (b"e1",), "uid": (b"wang",), "cn": ("王芳".encode(), b"Wa
 def test_whatever_is_typed_stays_one_value_of_the_filter(fixed: bytes, login: str) -> None:
     escaped = "".join(f"\\{byte:02x}" for byte in fixed)
     found = read_filter(f"(&(a={escaped})(uid={{login}}))").encoded(login)
-    (both,) = elements(found)
-    first, second = both.parts()
-    assert [part.content for part in first.parts()] == [b"a", fixed]
-    assert [part.content for part in second.parts()] == [b"uid", login.encode()]
+    both, rest = decode(found, asn1Spec=Filter())
+    assert rest == b""
+    said = [tuple(bytes(part) for part in one["equalityMatch"].values()) for one in both["and"]]
+    assert said == [(b"a", fixed), (b"uid", login.encode())]
 
 
 @pytest.mark.parametrize(
@@ -79,36 +84,111 @@ def test_a_refusal_of_a_filter_says_where() -> None:
     assert refused.value.problems[0].zh == "过滤器第 16 个字符处有误"
 
 
-@given(st.binary(max_size=70_000), st.integers(0, 2**31 - 1))
-@settings(max_examples=50)
-def test_elements_are_read_as_they_were_written(content: bytes, number: int) -> None:
-    text = encode(SEQUENCE, encode(OCTETS, content), encode_number(number))
-    assert size_of(text) == len(text)
-    (whole,) = elements(text)
-    assert whole.parts()[0] == Element(OCTETS, content)
-    assert whole.parts()[1].number() == number
+def test_a_filter_is_written_as_deep_as_it_is_read() -> None:
+    found = read_filter("(!" * 12 + "(uid={login})" + ")" * 12).encoded("wang")
+    assert found.hex() == "".join(f"a2{size:02x}" for size in range(35, 12, -2)) + UID.replace(" ", "")
 
 
-@given(st.binary(max_size=60))
-def test_what_a_server_sends_is_an_answer_or_refused(message: bytes) -> None:
-    try:
-        answer = read_answer(encode(SEQUENCE, message))
+def test_requests_are_written_as_the_standard_says() -> None:
+    found = read_filter("(uid={login})").encoded("wang")
+    search = Search("dc=b", Scope.SUBTREE, found, ["uid", "cn"], 2, 4)
+    written = {
+        bind_request(1, "cn=a", "secret"): "3016 020101 6011 020103 0404636e3d61 8006736563726574",
+        search_request(2, search): f"3032 020102 632d 040464633d62 0a0102 0a0100 020102 020104 010100 {UID}"
+        "3009 0403756964 0402636e",
+        start_tls_request(3): "301d 020103 7718 8016" + b"1.3.6.1.4.1.1466.20037".hex(),
+        unbind_request(300): "3006 0202012c 4200",
+    }
+    assert [one.hex() for one in written] == [text.replace(" ", "") for text in written.values()]
+    assert [size_of(one) for one in written] == [len(one) for one in written]
+
+
+def of_server(operation: bytes) -> bytes:
+    """The message that answers request 3."""
+    return bytes((0x30, 3 + len(operation), 2, 1, 3)) + operation
+
+
+@pytest.mark.parametrize(
+    ("operation", "op", "result"),
+    [
+        ("6107 0a0100 0400 0400", Op.BIND_RESPONSE, Result(0)),
+        ("6109 0a0131 0400 0400 8700", Op.BIND_RESPONSE, Result(49)),
+        ("650b 0a010a 0400 0400 a302 0400", Op.SEARCH_DONE, Result(10)),
+        ("650e 0a017b 0400 0407 61200a20e78e8b", Op.SEARCH_DONE, Result(123, "a 王")),
+        ("7807 0a0102 0400 0400", Op.EXTENDED_RESPONSE, Result(2)),
+        ("6507 0a0100 0400 0400 a009 3007 0402312e 0101ff", Op.SEARCH_DONE, Result(0)),
+    ],
+)
+def test_ends_of_operations_are_read(operation: str, op: Op, result: Result) -> None:
+    answer = read_answer(of_server(bytes.fromhex(operation)))
+    assert (answer.number, answer.op, answer.result()) == (3, op, result)
+
+
+def test_entries_are_read_with_names_in_small_letters() -> None:
+    answer = read_answer(of_server(bytes.fromhex("6415 0404636e3d61 300d 300b 0402434e 3105 0400 0401ff")))
+    assert (answer.op, answer.entry()) == (Op.SEARCH_ENTRY, Entry("cn=a", {"cn": (b"", b"\xff")}))
+
+
+@given(st.sampled_from([b"", b"\x61", b"\x64", b"\x65", b"\x73", b"\x78"]), st.binary(max_size=60))
+def test_what_a_server_sends_is_an_answer_or_refused(tag: bytes, sent: bytes) -> None:
+    for message in (sent, of_server(tag + bytes((len(sent),)) + sent if tag else sent)):
+        try:
+            answer = read_answer(message)
+            if answer.op in {Op.BIND_RESPONSE, Op.SEARCH_DONE, Op.EXTENDED_RESPONSE}:
+                answer.result()
+            elif answer.op == Op.SEARCH_ENTRY:
+                answer.entry()
+        except NotLdap:
+            pass
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("", "0500", "3003 020103", "300c020103 6507 0a0100 0400 0400 00", "300c020103 6507 0a0100 0400 0402"),
+        *("300c 0201ff 6507 0a0100 0400 0400", "300a 020103 6505 0a0100 0400", "300c 020103 7907 0a0100 0400 0400"),
+        *("300c 020103 6580 0a0100 0400 0400 0000", "3080 020103 6507 0a0100 0400 0400 0000"),
+        "308213 94" + "02821388" + "7f" * 5000 + "6507 0a0100 0400 0400",
+    ],
+)
+def test_what_is_no_message_is_refused(message: str) -> None:
+    with pytest.raises(NotLdap):
+        read_answer(bytes.fromhex(message))
+
+
+@pytest.mark.parametrize("code", ["0a01ff", "0a0500ffffffff"])
+def test_codes_that_are_none_are_refused(code: str) -> None:
+    content = bytes.fromhex(f"{code}04000400")
+    answer = read_answer(of_server(bytes((0x65, len(content))) + content))
+    with pytest.raises(NotLdap, match="no code"):
         answer.result()
-        answer.entry()
-    except NotBer:
-        pass
 
 
-@pytest.mark.parametrize("text", ["30", "3084000000", "30 80 0000", "30 85 0000000001 00", "1f 01 00", "30 05 0400"])
-def test_what_ldap_does_not_take_is_no_element(text: str) -> None:
-    with pytest.raises(NotBer):
-        list(elements(bytes.fromhex(text)))
+@given(st.binary(max_size=10))
+def test_a_size_is_told_waited_for_or_refused(sent: bytes) -> None:
+    try:
+        size = size_of(sent)
+    except NotLdap:
+        return
+    assert size is None or size >= 2
+
+
+@pytest.mark.parametrize("text", ["04", "3080", "3085 00", "30ff", "0402", "1f01"])
+def test_what_does_not_begin_as_a_message_is_refused_at_once(text: str) -> None:
+    with pytest.raises(NotLdap):
+        size_of(bytes.fromhex(text))
+
+
+@pytest.mark.parametrize("text", ["", "30", "3084", "3084000000", "3081"])
+def test_the_size_of_a_message_is_waited_for(text: str) -> None:
+    assert size_of(bytes.fromhex(text)) is None
 
 
 def test_long_lengths_of_active_directory_are_read() -> None:
-    done = bytes.fromhex("3084000000100201 03 6584000000070a0131 0400 0400".replace(" ", ""))
+    done = bytes.fromhex("308400000010 020103 658400000007 0a0131 0400 0400")
     answer = read_answer(done)
-    assert (answer.number, answer.tag, answer.result()) == (3, Op.SEARCH_DONE, Result(49))
+    assert size_of(done) == len(done)
+    assert (answer.number, answer.op, answer.result()) == (3, Op.SEARCH_DONE, Result(49))
 
 
 @pytest.mark.parametrize(("dn", "password"), [("cn=a", ""), ("", "secret"), ("", "")])
