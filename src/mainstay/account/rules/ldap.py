@@ -169,7 +169,7 @@ def read_answer(message: bytes) -> Answer:
     """A message of the server, whole; NotLdap."""
     try:
         read, rest = decode(message, asn1Spec=MESSAGE)
-    except (PyAsn1Error, ValueError) as error:  # ValueError: a number too long for the text of the library's own error
+    except (PyAsn1Error, ValueError, OverflowError) as error:  # the last two for numbers and lengths without measure
         raise NotLdap("no message") from error
     if rest:
         raise NotLdap("more than a message")
