@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -67,6 +68,13 @@ def files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.FILES = place / "files"
     settings.SIGNING_KEY = place / "signing-key"
     settings.HOLDING = holding(environment(), settings.STATE)
+
+
+@pytest.fixture(autouse=True)
+def environment_apart() -> Iterator[None]:
+    """What a command sets for what it starts stays with the test that ran it."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,17 @@ def run(*words: str, typed: str = "") -> Result:
     return CliRunner().invoke(user, list(words), input=typed, catch_exceptions=False)
 
 
-def test_verify_names_the_first_bad_entry(fresh_database: FreshDatabase) -> None:
+@pytest.fixture
+def named_database(fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch) -> FreshDatabase:
+    """The database of the test, for commands that would go to the one of the checkout."""
+    monkeypatch.setenv("DATABASE_URL", fresh_database.owner)
+    monkeypatch.setenv("RUNTIME_DATABASE_URL", fresh_database.runtime)
+    return fresh_database
+
+
+def test_verify_names_the_first_bad_entry(named_database: FreshDatabase) -> None:
     make_desk().open()
-    with psycopg.connect(fresh_database.owner) as owner:
+    with psycopg.connect(named_database.owner) as owner:
         owner.execute("ALTER TABLE kernel_ledgerentry DISABLE TRIGGER USER")
         owner.execute("UPDATE kernel_ledgerentry SET actor_name = 'x'")
         owner.execute("ALTER TABLE kernel_ledgerentry ENABLE TRIGGER USER")
@@ -37,9 +45,8 @@ def test_verify_names_the_first_bad_entry(fresh_database: FreshDatabase) -> None
 
 @pytest.mark.req("A-24")
 @pytest.mark.parametrize("which", Which)
-def test_verify_says_which_secret_is_missing(
-    fresh_database: FreshDatabase, settings: Settings, tmp_path: Path, which: Which
-) -> None:
+@pytest.mark.usefixtures("named_database")
+def test_verify_says_which_secret_is_missing(settings: Settings, tmp_path: Path, which: Which) -> None:
     make_desk().open()
     both: Holding = settings.HOLDING
     settings.HOLDING = one = Holding("", tmp_path / "data-secret", tmp_path / "data-key")

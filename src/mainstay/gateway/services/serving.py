@@ -30,6 +30,7 @@ UPGRADE_SECONDS = 5
 BACKLOG = 4_096
 SPARE_FILES = 256
 DRAIN_SECONDS = 4.0
+HANG_UP_SECONDS = 2.0
 COME_BACK_WITHIN = 8_000  # milliseconds over which pages spread when they come back
 
 
@@ -99,8 +100,11 @@ class Gateway:
         await self.drain(server)
         for task in tasks:
             task.cancel()
-        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-        await self.feed.close()
+        outcomes: list[BaseException | None] = []
+        with contextlib.suppress(TimeoutError):  # the client of a message server that is away may not let go
+            async with asyncio.timeout(HANG_UP_SECONDS):
+                outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+                await self.feed.close()
         if any(isinstance(outcome, Exception) for outcome in outcomes):
             raise SystemExit(1)
 
