@@ -60,13 +60,14 @@ def schema() -> dict[str, Any]:
 
 
 def fields_of(operation: str) -> frozenset[str]:
-    """The fields that the body of an operation may have, by the document."""
+    """The fields that the body of an operation may have, by the document; of several forms those of each."""
     verb, path = operation.split(" ")
-    content = schema()["paths"][path][verb.lower()].get("requestBody", {}).get("content", {})
+    document = schema()
+    content = document["paths"][path][verb.lower()].get("requestBody", {}).get("content", {})
     shape = content.get("application/json", {}).get("schema", {})
-    if "$ref" in shape:
-        shape = schema()["components"]["schemas"][shape["$ref"].rpartition("/")[2]]
-    return frozenset(shape.get("properties", {}))
+    named = [one["$ref"].rpartition("/")[2] for one in shape.get("oneOf", [shape]) if "$ref" in one]
+    shapes = [document["components"]["schemas"][name] for name in named] or [shape]
+    return frozenset[str]().union(*(one.get("properties", {}) for one in shapes))
 
 
 def calls_of(modules: Sequence[str]) -> list[Call]:
