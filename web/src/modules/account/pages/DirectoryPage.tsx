@@ -1,25 +1,20 @@
-import { useState, type ReactElement } from "react";
-import { Navigate, useParams, useSearchParams } from "react-router";
+import type { ReactElement } from "react";
+import { Navigate, useParams } from "react-router";
 import type { Step } from "@/api/account";
-import { useEntered, useSession } from "@/modules/directory";
 import { useTexts, useWords } from "@/shared/i18n";
 import { ErrorState, Loading } from "@/shared/ui";
 import { Applied } from "../components/Applied";
 import { DirectoryStep } from "../components/DirectoryStep";
 import { Frame } from "../components/Frame";
-import { safeNext, Steps } from "../components/Steps";
+import { Steps } from "../components/Steps";
 import { useWays } from "../registering";
+import { useSigningIn } from "../signingIn";
 
 /** Signing in with the account of a directory: its password is typed here, the other steps follow here. */
 export function DirectoryPage(): ReactElement {
   const { t } = useTexts("account");
-  const [query] = useSearchParams();
-  const session = useSession();
-  const entered = useEntered();
-  const [step, setStep] = useState<Step>();
-  const next = safeNext(query.get("next"));
-  if (session.data?.person) return <Navigate to={next} replace />;
-  const follow = (then: Step | undefined) => (then?.next === "done" ? void entered() : setStep(then));
+  const { next, isSignedIn, step, follow } = useSigningIn();
+  if (isSignedIn) return <Navigate to={next} replace />;
   return (
     <Frame title={t("signIn.title")}>
       {step?.next === "wait" ? <Applied /> : <Steps step={step} onStep={follow} first={<FirstStep back={`/sign-in?next=${encodeURIComponent(next)}`} onStep={follow} />} />}

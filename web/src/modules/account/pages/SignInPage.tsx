@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { Link, Navigate, useSearchParams } from "react-router";
 import type { Step } from "@/api/account";
-import { useEntered, useSession } from "@/modules/directory";
 import { setLanguage, useLanguage, useTexts } from "@/shared/i18n";
 import { Button } from "@/shared/ui";
 import { codeOfLink } from "../components/CodeStep";
@@ -9,19 +8,16 @@ import { Frame } from "../components/Frame";
 import { PasswordStep } from "../components/PasswordStep";
 import { SignInByCode } from "../components/SignInByCode";
 import { SourceButtons } from "../components/SourceButtons";
-import { safeNext, Steps } from "../components/Steps";
+import { Steps } from "../components/Steps";
 import { useWays } from "../registering";
+import { useSigningIn } from "../signingIn";
 import styles from "./SignInPage.module.css";
 
 export function SignInPage(): ReactElement {
   const { t } = useTexts("account");
   const [query] = useSearchParams();
-  const session = useSession();
-  const entered = useEntered();
-  const [step, setStep] = useState<Step>();
-  const next = safeNext(query.get("next"));
-  if (session.data?.person) return <Navigate to={next} replace />;
-  const follow = (then: Step | undefined) => (then?.next === "done" ? void entered() : setStep(then));
+  const { next, isSignedIn, step, follow } = useSigningIn();
+  if (isSignedIn) return <Navigate to={next} replace />;
   return (
     <Frame title={t("signIn.title")}>
       <Steps step={step} onStep={follow} first={<FirstStep expired={query.get("expired") === "1"} next={next} onStep={follow} />} />
