@@ -1,6 +1,6 @@
 import "./i18n";
 
-export { sessionKey, useEntered, useHolds, useSession, useSetLanguage, useSignOut } from "./queries";
+export { sessionKey, useEntered, useHolds, useKeeper, useSession, useSetLanguage, useSignOut } from "./queries";
 export { directoryRoutes } from "./routes";
 export { usePerson, useUnits } from "./units/calls";
 export { HeldRoles } from "./units/HeldRoles";

@@ -20,6 +20,17 @@ export function useHolds(...roles: string[]): boolean {
   return (session.data?.roles ?? []).some((held) => roles.includes(held.role));
 }
 
+export interface Keeper {
+  everywhere: boolean;
+  units: boolean;
+}
+
+/** What the reader keeps of what concerns others: the whole installation, or units. A role on one contract keeps neither. */
+export function useKeeper(): Keeper {
+  const held = (useSession().data?.roles ?? []).filter((one) => one.contract_id === null);
+  return { everywhere: held.some((one) => one.role === "administrator"), units: held.some((one) => one.role === "unit_administrator") };
+}
+
 /** Nothing that one person read may be seen by the next; the session itself stays under observation. */
 function forgetOthers(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });

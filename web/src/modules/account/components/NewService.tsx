@@ -1,9 +1,8 @@
 import { useState, type FormEvent, type ReactElement } from "react";
-import { optionsOf, useUnits } from "@/modules/directory";
+import { optionsOf, useKeeper, useUnits } from "@/modules/directory";
 import { SelectField, TextField } from "@/shared/forms";
 import { useTexts } from "@/shared/i18n";
 import { Alert, Button, ErrorState, Loading, Panel } from "@/shared/ui";
-import { useKeeper } from "../keeping";
 import { services, useTokenChange } from "../tokens";
 import { useFailure } from "./failure";
 import styles from "./account.module.css";

@@ -1,9 +1,8 @@
 import type { ReactElement } from "react";
 import type { Service } from "@/api/account";
-import { HeldRoles, usePerson } from "@/modules/directory";
+import { HeldRoles, useKeeper, usePerson } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
 import { ErrorState, Loading } from "@/shared/ui";
-import { useKeeper } from "../keeping";
 import { useServicesAnew } from "../tokens";
 import styles from "./account.module.css";
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
+import { useKeeper } from "@/modules/directory";
 import { useTexts } from "@/shared/i18n";
 import { PageTabs } from "@/shared/ui";
-import { useKeeper } from "../keeping";
 
 /** The pages of the account; administrators, of everything or of units, also have those that concern others. */
 export function AccountTabs(): ReactElement {

@@ -5,7 +5,7 @@ import { Refusal, SelectField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, ErrorState, Loading } from "@/shared/ui";
 import { usePermissions } from "../permissions/queries";
-import { useHolds } from "../queries";
+import { useKeeper } from "../queries";
 import { people, useDirectoryChange, useUnits } from "./calls";
 import styles from "./units.module.css";
 
@@ -19,7 +19,7 @@ interface Props {
 export function HeldRoles({ person, onChanged }: Props): ReactElement {
   const { t } = useTexts("units");
   const words = useWords();
-  const gives = useHolds("administrator");
+  const gives = useKeeper().everywhere;
   const contracts = useContracts();
   const units = useUnits();
   const take = useDirectoryChange(people.take);

@@ -5,7 +5,7 @@ import { useMoment } from "@/shared/format";
 import { FormDrawer, SelectField, TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, Checkbox, ErrorState, Facts, Loading, Page, Panel, Tag } from "@/shared/ui";
-import { useHolds, useSession } from "../queries";
+import { useKeeper, useSession } from "../queries";
 import { people, useDirectoryChange, usePerson, useUnits } from "./calls";
 import { AskDrawer } from "./AskDrawer";
 import { HeldRoles } from "./HeldRoles";
@@ -44,7 +44,7 @@ function Back(): ReactElement {
 function Somebody({ person }: { person: Person }): ReactElement {
   const { t } = useTexts("units");
   const words = useWords();
-  const places = useHolds("administrator");
+  const places = useKeeper().everywhere;
   const [form, setForm] = useState<Form | "">("");
   const shut = () => setForm("");
   return (

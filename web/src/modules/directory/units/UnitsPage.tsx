@@ -4,7 +4,7 @@ import type { PersonRow, Unit } from "@/api/directory";
 import { TextField } from "@/shared/forms";
 import { useTexts, useWords } from "@/shared/i18n";
 import { Button, DataTable, EmptyState, ErrorState, Loading, Page, PagedRows, Panel, Tag, type Column } from "@/shared/ui";
-import { useHolds } from "../queries";
+import { useKeeper } from "../queries";
 import { usePeople, useUnits } from "./calls";
 import { DirectoryTabs } from "./DirectoryTabs";
 import { treeOf } from "./tree";
@@ -21,9 +21,9 @@ export function UnitsPage(): ReactElement {
   const go = useNavigate();
   const list = useUnits();
   const [adding, setAdding] = useState(false);
-  const isAdministrator = useHolds("administrator");
+  const keeper = useKeeper();
   return (
-    <Page title={t("title")} below={<DirectoryTabs />} actions={isAdministrator ? <Button onClick={() => setAdding(true)}>{t("addOrganisation")}</Button> : null}>
+    <Page title={t("title")} below={<DirectoryTabs />} actions={keeper.everywhere ? <Button onClick={() => setAdding(true)}>{t("addOrganisation")}</Button> : null}>
       {list.isPending ? <Loading rows={6} /> : null}
       {list.isError ? <ErrorState error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data?.length === 0 ? <EmptyState title={t("empty")} note={t("emptyNote")} /> : null}
